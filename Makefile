@@ -1,0 +1,49 @@
+# Two commands set everything up on a fresh machine: `make demo` (the main job) and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+TREEBANK ?= ../shared/treebank
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: demo test lint types check lock model gate bench clean
+
+# The lock names every package with its hash; the project itself is installed without looking anything up.
+$(STAMP): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/extractor run corpus --out demo --force
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+check: test lint types
+
+# Needs uv; hashes are kept, no address of any index and no path of this machine is written.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
+
+model: $(STAMP)
+	$(BIN)/python -m weasel run all models/recipes
+
+gate: $(STAMP)
+	$(BIN)/python -m extractor.training.gate
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf demo build dist *.egg-info .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Mentions -> facts -> records. `locate.py` is the only maker of provenance."""

@@ -1,0 +1,87 @@
+"""What every finder shares about the document under way: text, claims, finds, sentences.
+
+Numbers are claimed in running order (`FACTS`): a figure that is a case number, an age or a percentage can
+never become a year. One byte per character marks what is taken, so that a look-up costs nothing.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from extractor.lang.sentences import sentences
+from extractor.schema.document import Document
+from extractor.schema.facts import Mention, Refusal
+
+
+class Reading:
+    """One document while its values are found."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.mentions: list[Mention] = []
+        self.refusals: list[Refusal] = []
+        self._claimed = bytearray(len(self.text))
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no find or refusal holds any character of the range."""
+        return self._claimed.find(1, start, end) < 0
+
+    def claim(self, start: int, end: int) -> None:
+        """Mark the range as taken."""
+        self._claimed[start:end] = b"\x01" * (end - start)
+
+    def refuse(self, start: int, end: int, type: str, reason: str) -> None:
+        """Take a number that is no fact, and say why."""
+        if self.free(start, end):
+            self.claim(start, end)
+            self.refusals.append(Refusal(start, end, type, reason))
+
+    def add(self, mention: Mention) -> bool:
+        """Keep a find unless a part of it is taken already; say whether it was kept."""
+        if not self.free(mention.start, mention.end):
+            return False
+        self.claim(mention.start, mention.end)
+        self.mentions.append(mention)
+        return True
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentence bounds in text order; table cells are sentences of their own."""
+        return sentences(self.document)
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds `offset` (the next one where it stands between two)."""
+        from bisect import bisect_right
+
+        bounds = self.sentences
+        i = bisect_right(bounds, (offset, len(self.text) + 1)) - 1
+        if i >= 0 and offset < bounds[i][1]:
+            return bounds[i]
+        return bounds[min(i + 1, len(bounds) - 1)] if bounds else (0, len(self.text))
+
+
+def reading(doc: Doc) -> Reading:
+    """The `Reading` of a Doc; one made by plain `nlp(text)` gets its structure here."""
+    found: Reading | None = doc._.reading
+    if found is None:
+        from extractor.layout import structure
+
+        text = doc.text
+        found = Reading(structure(Document("", "", "", "text/plain", text)))
+        doc._.reading = found
+    return found
+
+
+def add_mentions(doc: Doc, found: Iterator[Mention]) -> Doc:
+    """Keep what a finder yields, in its order; the first claim on a character wins."""
+    current = reading(doc)
+    for mention in found:
+        current.add(mention)
+    return doc
+
+
+if not Doc.has_extension("reading"):
+    Doc.set_extension("reading", default=None)
+    Doc.set_extension("mentions", getter=lambda doc: sorted(reading(doc).mentions, key=lambda m: (m.start, m.end)))

@@ -1,0 +1,44 @@
+"""One document through all floors."""
+
+from spacy.language import Language
+
+from extractor import __version__
+from extractor.assembly.fact import fact
+from extractor.facts.reading import Reading
+from extractor.layout import structure
+from extractor.schema.document import Document
+from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
+from extractor.schema.result import Metadata
+
+
+def read_values(document: Document, nlp: Language) -> Reading:
+    """Find the values of a document; what was refused is kept with its reason (`show --why`)."""
+    reading = Reading(structure(document))
+    doc = nlp.make_doc(reading.text)
+    doc._.reading = reading
+    nlp(doc)
+    return reading
+
+
+def extract(document: Document, nlp: Language) -> Result:
+    """Find everything in a document. Same document and versions, same result."""
+    reading = read_values(document, nlp)
+    document = reading.document
+    mentions = sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
+    return Result(
+        schema_version=SCHEMA_VERSION,
+        document_id=document.document_id,
+        source=document.source,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        ocr=document.ocr,
+        status="partial" if any(p.severity != "notice" for p in document.problems) else "ok",
+        problems=document.problems,
+        extractor_version=__version__,
+        model_version=None,
+        metadata=Metadata(),
+        text=document.text,
+        sections=tuple(SectionRecord(s.start, s.end, s.level, s.title, s.number or None) for s in document.sections),
+        mentions=tuple(fact(mention, reading) for mention in mentions),
+    )

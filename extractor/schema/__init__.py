@@ -1,0 +1,1 @@
+"""The vocabulary: frozen types that cross files. No I/O, no spaCy."""

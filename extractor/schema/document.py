@@ -1,0 +1,199 @@
+"""One document as text with structure: one text, one coordinate system.
+
+Every offset is a half-open range of code points into `Document.text`; pages count from 1; boxes are PDF
+points from the page's top left (MediaBox, unrotated reading view).
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from extractor.schema.result import Problem
+
+BlockKind = Literal[
+    "heading",  # a title on a line of its own; Block.level 1..6
+    "paragraph",
+    "list_item",  # Block.label holds the number or bullet as written
+    "table",
+    "caption",  # the line above or below a table that says what it holds
+    "letterhead",  # sender, receiver, Dato/Sagsnr./J.nr./contact lines, wherever they stand in the flow
+    "salutation",  # «Kære …»
+    "signature",  # «Med venlig hilsen» and what follows
+    "contents",  # an entry of a table of contents
+    "attachment",  # an entry of a list of attachments (Bilag)
+    "label",  # a form line «Sagstype: Åben»
+    "furniture",  # running header, footer, page number (kept out of the flow in PDFs)
+]
+
+
+class Word(NamedTuple):
+    """A run of ink without blanks. A tuple, not a dataclass: made 300 times a page."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 0.0  # font size in points
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `start` and `end` bound its text in `Document.text`."""
+
+    number: int
+    width: float
+    height: float
+    start: int
+    end: int
+    has_text: bool = True
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table …: what a reader sees as one piece."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The reach of a heading or agenda item: `start` at its title, `end` where the next of its rank begins."""
+
+    start: int
+    end: int
+    level: int
+    title: str
+    number: str = ""
+    role: str = ""  # normalised part of an agenda item: case, economy, law, recommendation, decision, attachments …
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell with ink; empty cells are not kept. Rows and columns count from 0."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells with row and column paths. The first `header_rows` rows and `header_columns` columns are headers.
+
+    `group_rows` are rows below the header that hold a label only (a group name over the rows that follow).
+    """
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    header_rows: int = 1
+    header_columns: int = 1
+    page: int | None = None
+    caption: tuple[int, int] | None = None
+    group_rows: tuple[int, ...] = ()
+
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], Cell]:
+        grid: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    grid.setdefault((row, column), cell)
+        return grid
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers (row, column), None where there is no ink."""
+        return self._at.get((row, column))
+
+    def row_headers(self, cell: Cell) -> tuple[Cell, ...]:
+        """Header cells left of `cell`, outermost first: group label, then the row's own labels."""
+        heads: list[Cell] = []
+        groups = [row for row in self.group_rows if row < cell.row]
+        if groups and cell.row >= self.header_rows:
+            heads += [c for c in (self.at(groups[-1], column) for column in range(self.columns)) if c][:1]
+        for column in range(min(self.header_columns, cell.column)):
+            head = self.at(cell.row, column)
+            if head is not None and head is not cell and head not in heads:
+                heads.append(head)
+        return tuple(heads)
+
+    def column_headers(self, cell: Cell) -> tuple[Cell, ...]:
+        """Header cells above `cell`, topmost first, through merged headers."""
+        heads: list[Cell] = []
+        for row in range(min(self.header_rows, cell.row)):
+            head = self.at(row, cell.column)
+            if head is not None and head is not cell and head not in heads:
+                heads.append(head)
+        return tuple(heads)
+
+    def is_header(self, cell: Cell) -> bool:
+        """Whether `cell` names rows or columns rather than holding a value."""
+        return cell.row < self.header_rows or cell.column < self.header_columns or cell.row in self.group_rows
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of a file. `document_id` derives from the bytes alone."""
+
+    document_id: str
+    source: str  # path as given, relative to the input folder, with forward slashes
+    sha256: str
+    media_type: str
+    text: str
+    pages: tuple[Page, ...] = ()
+    words: tuple[Word, ...] = ()  # in text order; empty for text without pages
+    blocks: tuple[Block, ...] = ()  # in text order, not overlapping
+    sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    ocr: bool = False
+    encoding: str = ""
+    engine: str = ""
+    structured: bool = field(default=False)  # True once `layout.structure` has run
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds `offset`, None between blocks."""
+        i = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
+
+    @cached_property
+    def _cells(self) -> tuple[list[int], list[tuple[Table, Cell, int]]]:
+        found = sorted(
+            ((cell.start, table, cell, number) for number, table in enumerate(self.tables) for cell in table.cells),
+            key=lambda entry: entry[0],
+        )
+        return [entry[0] for entry in found], [(table, cell, number) for _, table, cell, number in found]
+
+    def cell_at(self, offset: int) -> tuple[Table, Cell, int] | None:
+        """Table, cell and the table's number (from 0) at `offset`; None outside tables."""
+        starts, entries = self._cells
+        i = bisect_right(starts, offset) - 1
+        if i < 0 or offset >= entries[i][1].end:
+            return None
+        return entries[i]
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Words that overlap the range."""
+        i = bisect_left(self.words, (start,))
+        if i and self.words[i - 1].end > start:
+            i -= 1
+        j = bisect_left(self.words, (end,))
+        return self.words[i:j]

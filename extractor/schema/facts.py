@@ -1,0 +1,96 @@
+"""From a find in the text (`Mention`) to a fact that points back to file, page, box and passage."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.schema.values import Basis, DurationUnit, Modifier, PercentageUnit, Precision, Value
+
+ValueKind = Literal["percentage", "count", "amount", "duration"]
+Unit = PercentageUnit | DurationUnit | Literal["DKK", "EUR"]
+KINDS = ("percentage", "count", "amount", "duration", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value found at `text[start:end]`, by which rule, on which basis."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+    basis: Basis = "literal"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A number that is no fact: its type (`case_number`, `law`, `age` …) and why, for `show --why`."""
+
+    start: int
+    end: int
+    type: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRef:
+    """Where in a table a value stands; row and column count from 0, tables from 1."""
+
+    table: int
+    row: int
+    column: int
+    row_path: tuple[str, ...]
+    column_path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value stands. Boxes are [x0, top, x1, bottom] in points, one per line and page."""
+
+    page: int | None = None
+    boxes: tuple[tuple[float, float, float, float], ...] | None = None
+    sentence: tuple[int, int] | None = None
+    section: str | None = None
+    table: TableRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFact:
+    """A percentage, count, amount or duration as the record holds it (records.md: mentions)."""
+
+    id: str
+    kind: ValueKind
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    value_to: Decimal | None
+    unit: Unit | None
+    modifier: Modifier | None
+    noun: str | None
+    provenance: Provenance
+    basis: Basis
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class DateFact:
+    """A calendar expression as the record holds it; both days are None where none can be placed."""
+
+    id: str
+    kind: Literal["date"]
+    start: int
+    end: int
+    text: str
+    start_date: str | None
+    end_date: str | None
+    precision: Precision
+    relative: bool
+    provenance: Provenance
+    basis: Basis
+    rule: str
+    confidence: float
+
+
+Fact = ValueFact | DateFact

@@ -1,0 +1,162 @@
+"""Treebank and names -> spaCy's training files (step `prepare` of models/recipes/project.yml).
+
+Ten sentences make a `Doc`, so that the parser meets sentence ends. Municipal text comes from PDF and is full of line
+breaks, news text has none: a fixed share of the training documents is therefore wrapped, with the breaks as tokens of
+their own, the way `Language.make_doc` yields them.
+"""
+
+import argparse
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from extractor.training.conllu import Sentence, Token, read_conllu
+from extractor.training.entities import read_persons
+
+PER_DOC = 10
+_LINE = 12  # words a line in a wrapped document
+_WRAPPED = 3  # one document in this many is wrapped
+
+TREEBANK = {
+    "train": "reconstructed/da_ddt-train-reconstructed.conllu",
+    "dev": "ud-danish-ddt/da_ddt-ud-dev.conllu",
+    "test": "ud-danish-ddt/da_ddt-ud-test.conllu",
+}
+NAMES = "uner-danish-ddt/da_ddt-ud-{split}.iob2"
+
+
+def batches(sentences: Iterable[Sentence], size: int) -> Iterator[list[Sentence]]:
+    """Cut a stream of sentences into lists of `size`, the last one shorter."""
+    stream = iter(sentences)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def to_doc(
+    vocab: Vocab, sentences: Sequence[Sentence], persons: Mapping[str, Sequence[str]], *, wrap: bool = False
+) -> Doc:
+    """Join sentences into one gold `Doc`; with `wrap`, some blanks between words become line breaks.
+
+    Sentences without an entry in `persons` carry no entity annotation at all (missing, not "none").
+    """
+    rows = _Rows()
+    for sentence in sentences:
+        labels = persons.get(sentence.sent_id)
+        if labels is not None and len(labels) != len(sentence.tokens):
+            raise ValueError(f"{sentence.sent_id}: {len(labels)} name labels for {len(sentence.tokens)} tokens")
+        rows.add(sentence, labels, wrap)
+    return rows.doc(vocab)
+
+
+class _Rows:
+    """The columns of a `Doc` under construction, line breaks included."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.spaces: list[bool] = []
+        self.pos: list[str] = []
+        self.morphs: list[str] = []
+        self.lemmas: list[str] = []
+        self.heads: list[int] = []
+        self.deps: list[str] = []
+        self.starts: list[bool] = []
+        self.ents: list[str | None] = []
+
+    def add(self, sentence: Sentence, labels: Sequence[str] | None, wrap: bool) -> None:
+        offset = len(self.words)
+        breaks = _breaks(sentence) if wrap else frozenset()
+        places = [offset + i + sum(b < i for b in breaks) for i in range(len(sentence.tokens))]
+        for index, token in enumerate(sentence.tokens):
+            head = places[token.head - 1] if token.head else places[index]
+            label = None if labels is None else labels[index]
+            self._word(token, head, label, first=index == 0, space=token.space_after and index not in breaks)
+            if index in breaks:
+                # a break inside a name belongs to it, as the tokenizer will show it at run time
+                inside = labels is not None and index + 1 < len(labels) and labels[index + 1].startswith("I-")
+                self._break(places[index], None if labels is None else ("I-PER" if inside else "O"))
+
+    def _word(self, token: Token, head: int, label: str | None, *, first: bool, space: bool) -> None:
+        self.words.append(token.form)
+        self.spaces.append(space)
+        self.pos.append(token.upos)
+        self.morphs.append(token.feats)
+        self.lemmas.append(token.lemma)
+        self.heads.append(head)
+        self.deps.append("ROOT" if token.head == 0 else token.deprel)
+        self.starts.append(first)
+        self.ents.append(label)
+
+    def _break(self, head: int, label: str | None) -> None:
+        self.words.append("\n")
+        self.spaces.append(False)
+        self.pos.append("SPACE")
+        self.morphs.append("")
+        self.lemmas.append("\n")
+        self.heads.append(head)
+        self.deps.append("dep")
+        self.starts.append(False)
+        self.ents.append(label)
+
+    def doc(self, vocab: Vocab) -> Doc:
+        known = all(label is not None for label in self.ents)
+        return Doc(
+            vocab, words=self.words, spaces=self.spaces, pos=self.pos, morphs=self.morphs, lemmas=self.lemmas,
+            heads=self.heads, deps=self.deps, sent_starts=self.starts, ents=self.ents if known else None,
+        )  # fmt: skip
+
+
+def _breaks(sentence: Sentence) -> frozenset[int]:
+    """Token numbers after which the line ends: about every `_LINE` words, and after the sentence."""
+    shift = zlib.crc32(sentence.sent_id.encode()) % _LINE  # from the id, so that a re-run wraps the same
+    last = len(sentence.tokens) - 1
+    inner = {i for i in range(shift, last, _LINE) if sentence.tokens[i].space_after}
+    return frozenset(inner | {last})
+
+
+def write_split(sentences: Iterable[Sentence], persons: Mapping[str, Sequence[str]], out: Path, *, wrap: bool) -> int:
+    """Write a DocBin of `PER_DOC` sentences a `Doc`; return the number of documents."""
+    vocab = spacy.blank("da").vocab
+    docs = [
+        to_doc(vocab, batch, persons, wrap=wrap and number % _WRAPPED == 0)
+        for number, batch in enumerate(batches(sentences, PER_DOC))
+    ]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(docs=docs, store_user_data=False).to_disk(out)
+    return len(docs)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Write train.spacy, dev.spacy and test.spacy, and what our own sentences add."""
+    parser = argparse.ArgumentParser(prog="extractor.training.prepare", description=__doc__)
+    parser.add_argument("treebank", type=Path, help="folder with reconstructed/, ud-danish-ddt/ and uner-danish-ddt/")
+    parser.add_argument("out", type=Path, help="folder for the .spacy files")
+    parser.add_argument("--own", type=Path, help="CoNLL-U of our own municipal sentences")
+    parser.add_argument("--own-times", type=int, default=1, help="how often our own sentences are repeated")
+    args = parser.parse_args(argv)
+    for split, name in TREEBANK.items():
+        sentences = list(read_conllu(args.treebank / name))
+        persons = read_persons(args.treebank / NAMES.format(split=split))
+        if split == "train" and args.own:
+            own = [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "train"]
+            persons |= {s.sent_id: own_persons(s) for s in own}
+            sentences += own * args.own_times
+        count = write_split(sentences, persons, args.out / f"{split}.spacy", wrap=split == "train")
+        print(f"{split}: {len(sentences)} sentences, {sum(len(s.tokens) for s in sentences)} tokens, {count} documents")
+    if args.own:
+        held = [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "held"]
+        write_split(held, {s.sent_id: own_persons(s) for s in held}, args.out / "held.spacy", wrap=False)
+        print(f"held: {len(held)} sentences")
+
+
+def own_persons(sentence: Sentence) -> tuple[str, ...]:
+    """Person labels of one of our own sentences, from its MISC column (`Name=B-PER`)."""
+    return tuple(dict(m.split("=", 1) for m in t.misc.split("|") if m).get("Name", "O") for t in sentence.tokens)
+
+
+if __name__ == "__main__":
+    main()
