@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.errors import UnreadableDocument
+from extractor.ingest.detect import content
 from extractor.ingest.pdf import read_pdf
 from extractor.ingest.text import read_text
 from extractor.schema.document import Document
+from extractor.schema.result import problem
 from extractor.settings import Settings
 
 Reader = Callable[[bytes, str, Settings], Document]
 
 READERS: dict[str, Reader] = {".txt": read_text, ".md": read_text, ".pdf": read_pdf}
+SUFFIX_OF = {"text": ".txt", "pdf": ".pdf"}  # content -> the suffix that it should have
 
 
 def document_id(data: bytes) -> str:
@@ -48,7 +52,17 @@ def read_bytes(data: bytes, source: str, suffix: str, settings: Settings) -> Doc
         raise UnreadableDocument(source, "empty_file")
     if len(data) > settings.max_file_mb * 1_000_000:
         raise UnreadableDocument(source, "too_large")
-    reader = READERS.get(suffix.lower())
-    if reader is None:
+    suffix = suffix.lower()
+    if suffix and suffix not in READERS:
         raise UnreadableDocument(source, "not_supported", suffix)
-    return reader(data, source, settings)
+    held = content(data)
+    proper = SUFFIX_OF.get(held, "")
+    if held == "binary" and suffix == ".pdf":
+        raise UnreadableDocument(source, "corrupt")
+    if not proper:
+        raise UnreadableDocument(source, "type_mismatch" if suffix else "not_supported", held)
+    if not suffix or READERS[suffix] is READERS[proper]:
+        return READERS[proper](data, source, settings)
+    document = READERS[proper](data, source, settings)
+    warning = problem("type_mismatch", "warning", detail=f"{suffix}: {held}", language=settings.language)
+    return replace(document, problems=(warning, *document.problems))
