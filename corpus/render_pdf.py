@@ -41,7 +41,6 @@ class Settings:
     margin_width: float = 120.0
     margin_top: float = 150.0
     rules: str = "none"  # none | rows | grid
-    header_rows: int = 1
     label_share: float = 0.36
     header: str = ""
     footer: str = ""
@@ -147,10 +146,11 @@ def table(flow: Flow, rows: tuple[str, ...]) -> None:
     label = flow.width * (s.label_share if columns > 2 else 0.6)
     rest = (flow.width - label) / max(1, columns - 1)
     edges = [0.0] + [label + rest * n for n in range(columns)]
+    heads = 2 if len(grid) > 1 and not grid[0][0] and not grid[1][0] else 1
     for number, row in enumerate(grid):
-        header = number < s.header_rows
+        header = number < heads
         font = BOLD[s.font] if header else s.font
-        cells = spans(row + [""] * (columns - len(row)), header and number + 1 < s.header_rows)
+        cells = spans(row + [""] * (columns - len(row)), number + 1 < heads)
         set_cells = []
         for first, count, text in cells:
             room = edges[first + count] - edges[first] - 6
@@ -159,7 +159,8 @@ def table(flow: Flow, rows: tuple[str, ...]) -> None:
         flow.need(height)
         top = flow.y
         for first, count, lines in set_cells:
-            table_cell(flow, (edges[first], edges[first + count]), lines, font, top, first > 0)
+            side = "left" if first == 0 else "middle" if count > 1 else "right"
+            table_cell(flow, (edges[first], edges[first + count]), lines, font, top, side)
             if s.rules == "grid":
                 for x in (edges[first], edges[first + count]):
                     flow.rule(flow.x + x, top, flow.x + x, top - height)
@@ -170,12 +171,13 @@ def table(flow: Flow, rows: tuple[str, ...]) -> None:
                 flow.rule(flow.x, top, flow.x + edges[-1], top)
 
 
-def table_cell(flow: Flow, edge: tuple[float, float], lines: list[str], font: str, top: float, figure: bool) -> None:
-    """Set the lines of one cell: labels to the left, figures and their headings to the right."""
+def table_cell(flow: Flow, edge: tuple[float, float], lines: list[str], font: str, top: float, side: str) -> None:
+    """Set the lines of one cell: labels to the left, figures to the right, merged headings in the middle."""
     size = flow.s.size * 0.92
     for n, text in enumerate(lines):
         flow.y = top - flow.s.step * (n + 0.85)
-        x = edge[1] - 3 - stringWidth(text, font, size) if figure else edge[0] + 3
+        slack = edge[1] - edge[0] - 6 - stringWidth(text, font, size)
+        x = edge[0] + 3 + slack * {"left": 0.0, "middle": 0.5, "right": 1.0}[side]
         flow.text(flow.x + x, text, font, size)
 
 
@@ -208,7 +210,7 @@ def place(flow: Flow, block: Block) -> None:
             margin_block(flow, block.lines)
         case "table":
             table(flow, block.lines)
-        case "item":
+        case "item" if block.lines[0] not in flow.s.bold:
             item(flow, block.lines[0])
         case _:
             if block.lines[0] in flow.s.new_page and flow.pages[-1]:
