@@ -1,1 +1,1 @@
-"""To be."""
+"""Records -> files for people and machines; one file per format."""

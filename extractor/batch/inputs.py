@@ -1,0 +1,115 @@
+"""What the user named -> the inputs of a run, in an order that no file system and no argument order changes.
+
+Nothing here opens a document for reading its content: a name is a regular file, or it is a problem.
+"""
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import NoInput
+
+STDIN = "-"
+IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # what desktop systems leave behind; dot files and «~$» locks too
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to account for: a readable name, or a name with the code of what is wrong with it."""
+
+    source: str  # name the record carries: relative to the input folder, forward slashes, valid Unicode
+    path: str  # name for the operating system; "-" is standard input
+    named: bool = True  # False: found in a folder, so that an unknown suffix is skipped, not failed
+    problem: str = ""
+    detail: str = ""
+
+
+def gather(arguments: Sequence[str]) -> list[Input]:
+    """Files, folders (with subfolders), globs and `-` as inputs sorted by source; each file once.
+
+    Raises:
+        NoInput: no file at all under the arguments.
+    """
+    found: dict[str, tuple[str, bool, str, str]] = {}
+    roots: list[str] = []
+    for argument in arguments:
+        for name in _expand(argument):
+            if name == STDIN:
+                found.setdefault(STDIN, (STDIN, True, "", ""))
+                continue
+            is_folder = os.path.isdir(name)
+            absolute = os.path.abspath(name)
+            roots.append(absolute if is_folder else os.path.dirname(absolute))
+            for path, named, problem, detail in _folder(absolute) if is_folder else [(absolute, True, *_check(name))]:
+                found.setdefault(path, (path, named, problem, detail))
+    if not found:
+        raise NoInput(", ".join(arguments))
+    common = os.path.commonpath(roots) if roots else ""
+    inputs = [
+        Input(_source(path, common), path, named, problem, detail) for path, named, problem, detail in found.values()
+    ]
+    return sorted(inputs, key=lambda item: (item.source, item.path))
+
+
+def _expand(argument: str) -> list[str]:
+    """A glob that no shell has expanded; a name that exists is itself, brackets and all."""
+    if argument != STDIN and not os.path.lexists(argument) and glob.has_magic(argument):
+        return sorted(glob.glob(argument, recursive=True)) or [argument]
+    return [argument]
+
+
+def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:
+    unreadable: list[tuple[str, bool, str, str]] = []
+
+    def denied(error: OSError) -> None:
+        unreadable.append((str(error.filename), True, "no_permission", ""))
+
+    for folder, folders, files in os.walk(root, onerror=denied):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in sorted(files) + links:
+            if name.startswith((".", "~$")) or name.lower() in IGNORED:
+                continue
+            path = os.path.join(folder, name)
+            if os.path.islink(path):
+                yield path, False, "not_regular_file", "symbolic link"
+            else:
+                yield path, False, *_check(path)
+    yield from unreadable
+
+
+def _check(path: str) -> tuple[str, str]:
+    """The code and detail of what is wrong with a name, ("", "") for a readable regular file."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return "not_found", ""
+    except PermissionError:
+        return "no_permission", ""
+    except (OSError, ValueError) as error:
+        return "not_regular_file", str(getattr(error, "strerror", "") or "")
+    if not stat.S_ISREG(mode):
+        return "not_regular_file", _kind(mode)
+    return ("", "") if os.access(path, os.R_OK) else ("no_permission", "")
+
+
+def _kind(mode: int) -> str:
+    tests = {"FIFO": stat.S_ISFIFO, "socket": stat.S_ISSOCK, "device": stat.S_ISCHR, "block device": stat.S_ISBLK}
+    return next((name for name, test in tests.items() if test(mode)), "")
+
+
+def _source(path: str, common: str) -> str:
+    """The name in the record. Bytes that are no UTF-8 are read as Latin-1, so that the name can be shown."""
+    if path == STDIN:
+        return "stdin.txt"
+    name = os.path.relpath(path, common) if common else path
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    return text if sys.platform != "win32" else Path(text).as_posix()

@@ -1,0 +1,191 @@
+"""A whole run: inputs -> workers -> ledger -> records.jsonl -> the tables for people."""
+
+import contextlib
+import hashlib
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.batch import limits
+from extractor.batch.inputs import STDIN, Input
+from extractor.batch.ledger import RECORDS, Ledger
+from extractor.batch.record import Outcome, duplicate, failed_line, figures, renamed
+from extractor.batch.worker import Task
+from extractor.errors import UsageError
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from extractor.batch.pool import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """One input is accounted for; what a progress line shows."""
+
+    source: str
+    status: str  # ok | partial | failed | skipped | duplicate
+    problems: tuple[tuple[str, str, str], ...]  # code, message, hint
+    trace: str = ""
+    resumed: bool = False
+
+
+@dataclass(slots=True)
+class Summary:
+    """The closing table. `seconds` is wall time; facts of duplicates are counted once."""
+
+    status: Counter[str] = field(default_factory=Counter)
+    facts: Counter[str] = field(default_factory=Counter)
+    pages: int = 0
+    resumed: int = 0
+    seconds: float = 0.0
+    failures: list[Finished] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        return self.status.total()
+
+
+def default_jobs(settings: Settings, documents: int) -> int:
+    """Worker processes: as set, else one per processor this process may use; never more than documents."""
+    try:
+        available = len(os.sched_getaffinity(0))
+    except AttributeError:
+        available = os.cpu_count() or 1
+    return max(1, min(settings.jobs or available, documents))
+
+
+class Run:
+    """One run into one folder. `report` is told of each input as soon as it is accounted for."""
+
+    def __init__(
+        self,
+        inputs: Sequence[Input],
+        out: Path,
+        settings: Settings,
+        report: Callable[[Finished], None],
+        resume: bool = False,
+        abort_on_error: bool = False,
+    ) -> None:
+        self.inputs, self.out, self.settings, self.report = inputs, out, settings, report
+        self.resume, self.abort_on_error = resume, abort_on_error
+        self.summary = Summary()
+        self._first: dict[str, int] = {}
+        self._again: list[tuple[int, int]] = []
+
+    def __call__(self, export: Callable[[Path], None]) -> Summary:
+        """Extract, assemble, then let `export` write the tables beside the records.
+
+        Raises:
+            KeyboardInterrupt: stopped by the user; finished documents are kept for `--resume`.
+        """
+        from extractor.batch.pool import Pool
+
+        started = time.perf_counter()
+        ledger = Ledger(self.out, self.settings, self.resume)
+        pool = Pool(self.settings, default_jobs(self.settings, len(self.inputs)))
+        whole = False
+        try:
+            self._extract(ledger, pool)
+            ledger.assemble(range(len(self.inputs)))
+            if pool.used:
+                pool.aside(export, self.out)
+            else:
+                export(self.out)
+            whole = True
+        finally:
+            ledger.close()
+            pool.close(whole)
+        self.summary.seconds = time.perf_counter() - started
+        return self.summary
+
+    def _extract(self, ledger: Ledger, pool: "Pool") -> None:
+        with contextlib.closing(pool.results(self._tasks(ledger))) as results:
+            for position, outcome in results:
+                ledger.add(position, outcome.line)
+                self._note(position, outcome)
+        for position, first in self._again:
+            line = ledger.line(first)
+            copy = duplicate(line, self.inputs[position].source, self.inputs[first].source, self.settings.language)
+            ledger.add(position, copy)
+            outcome = figures(copy)
+            status = "failed" if outcome.status == "failed" else "duplicate"
+            self._note(position, outcome._replace(status=status, counts=(), pages=0))
+
+    def _tasks(self, ledger: Ledger) -> Iterator[tuple[int, Task, float]]:
+        for position, item in enumerate(self.inputs):
+            data, problem, detail = (b"", item.problem, item.detail) if item.problem else self._read(item)
+            if problem:
+                line, found = failed_line(item.source, "", problem, detail, self.settings.language)
+                ledger.add(position, line)
+                self._note(position, Outcome(line, "failed", problems=(found,)))
+                continue
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 in self._first:
+                self._again.append((position, self._first[sha256]))
+                continue
+            self._first[sha256] = position
+            if (known := ledger.known(sha256)) is not None:
+                line = renamed(known, item.source)
+                ledger.add(position, line)
+                self._note(position, figures(line), resumed=True)
+                continue
+            pages = limits.estimated_pages(data, self.settings.max_pages)
+            task = Task(item.path, item.source, sha256, data if item.path == STDIN else None)
+            yield position, task, limits.seconds(pages, self.settings)
+
+    def _read(self, item: Input) -> tuple[bytes, str, str]:
+        """The bytes of an input, or a code and a detail; a file beyond the limit is not read."""
+        most = self.settings.max_file_mb * 1_000_000
+        try:
+            if item.path == STDIN:
+                data = sys.stdin.buffer.read(most + 1)
+            elif os.path.getsize(item.path) > most:
+                return b"", "too_large", f"{os.path.getsize(item.path) / 1e6:.0f} MB"
+            else:
+                data = Path(item.path).read_bytes()
+        except PermissionError:
+            return b"", "no_permission", ""
+        except FileNotFoundError:
+            return b"", "not_found", ""
+        except OSError as error:
+            return b"", "not_regular_file", str(error.strerror or "")
+        return (b"", "too_large", "") if len(data) > most else (data, "", "")
+
+    def _note(self, position: int, outcome: Outcome, resumed: bool = False) -> None:
+        item, status = self.inputs[position], outcome.status
+        if status == "failed" and not item.named and outcome.problems[0][0] in ("not_supported", "not_regular_file"):
+            status = "skipped"
+        self.summary.status[status] += 1
+        self.summary.pages += outcome.pages
+        self.summary.resumed += resumed
+        for name, count in outcome.counts:
+            self.summary.facts[name] += count
+        finished = Finished(item.source, status, outcome.problems, outcome.trace, resumed)
+        if status == "failed":
+            self.summary.failures.append(replace(finished, trace=""))
+        self.report(finished)
+        if status == "failed" and self.abort_on_error:
+            raise KeyboardInterrupt
+
+
+def prepare(out: Path, force: bool, resume: bool) -> None:
+    """Make the output folder; refuse one that holds a run unless told to replace or resume it.
+
+    Raises:
+        UsageError: the folder holds records, is a file, or may not be written.
+    """
+    if (out / RECORDS).exists() and not (force or resume):
+        raise UsageError("exists", str(out))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise UsageError("not_a_folder", str(out)) from error
+    except OSError as error:
+        raise UsageError("not_writable", str(out)) from error
+    if not os.access(out, os.W_OK):
+        raise UsageError("not_writable", str(out))

@@ -1,0 +1,32 @@
+"""What workers are forked from: imported once by the fork server, so that spaCy is paid for once in a run.
+
+Importing this module does the work, since a fork server knows no other way to prepare (`set_forkserver_preload`).
+"""
+
+import gc
+import os
+
+gc.disable()  # nothing of what is imported here is garbage: looking for it costs a tenth of the start
+
+import pypdfium2  # noqa: E402, F401
+
+from extractor.ingest import read_bytes  # noqa: E402
+from extractor.pipeline import extract, load  # noqa: E402
+from extractor.schema.codec import encode  # noqa: E402
+from extractor.settings import Settings  # noqa: E402
+
+MODEL = "EXTRACTOR_WARM_MODEL"  # set by the pool for its fork server alone
+SAMPLE = "Kære Kommune\n\nPr. 1. marts 2020 var 12 borgere eller 38,5 pct. i forløb i 3 måneder for 1.000 kr.\n"
+
+
+def warm(model: str) -> None:
+    """Run one sentence through every floor: word lists are read and rules compiled before the first fork."""
+    encode(extract(read_bytes(SAMPLE.encode(), "warm.txt", ".txt", Settings()), load(model)))
+
+
+try:
+    warm(os.environ.get(MODEL, ""))
+except Exception:  # noqa: S110 (a worker that meets the same error reports it with the document)
+    pass
+gc.enable()
+gc.freeze()  # forked workers share these pages as long as nobody counts their references

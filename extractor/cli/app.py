@@ -1,0 +1,79 @@
+"""The application: commands, the version, and how failures become exit codes."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from extractor.cli import doctor, evaluate, run, schema, show
+from extractor.cli.say import describe, say, sentence
+from extractor.errors import ExtractorError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Læser danske kommunale redegørelser, tilsynsbreve og dagsordener og finder tal, datoer og tilsagn i dem.",
+)
+app.command()(run.run)
+app.command()(show.show)
+app.command()(evaluate.evaluate)
+app.command()(schema.schema)
+app.command()(doctor.doctor)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from extractor.cli.version import version_line
+
+        print(version_line())
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Vis version, regler og model.")
+    ] = False,
+) -> None:
+    """Læser danske kommunale dokumenter og finder tal, datoer og tilsagn i dem."""
+
+
+def _language() -> str:
+    arguments = sys.argv[1:]
+    for i, argument in enumerate(arguments):
+        if argument == "--language" and i + 1 < len(arguments):
+            return arguments[i + 1]
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return os.environ.get("EXTRACTOR_LANGUAGE", "da")
+
+
+def _utf8() -> None:
+    """Data on stdout is UTF-8 in every locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() in ("ascii", "ansi_x3.4-1968", ""):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run_app() -> None:
+    """Run the command line and end the process with the contract's exit code (docs/cli.md)."""
+    _utf8()
+    language = _language()
+    try:
+        app()
+    except ExtractorError as error:
+        say(describe(error, language))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if {"-v", "-vv", "--verbose"} & set(sys.argv):
+            raise
+        say(sentence("unexpected", language, f"{type(error).__name__}: {error}"))
+        sys.exit(15)

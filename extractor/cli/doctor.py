@@ -1,0 +1,5 @@
+"""`extractor doctor`."""
+
+
+def doctor() -> None:
+    """Kommer."""

@@ -1,0 +1,5 @@
+"""`extractor evaluate`."""
+
+
+def evaluate() -> None:
+    """Kommer."""

@@ -1,0 +1,94 @@
+"""What `extractor run` does between its arguments and the batch floor."""
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from extractor import settings as settings_module
+from extractor.batch.inputs import gather
+from extractor.batch.run import Finished, Run, Summary, prepare
+from extractor.cli.progress import reporter
+from extractor.cli.say import plain, say, sentence
+from extractor.cli.summary import as_json, closing_table
+from extractor.errors import UsageError
+from extractor.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The arguments of `extractor run`."""
+
+    paths: list[str]
+    out: Path
+    force: bool
+    resume: bool
+    abort_on_error: bool
+    as_of: str | None
+    dry_run: bool
+    progress: bool
+    json: bool
+    jsonl: bool
+    quiet: bool
+    verbose: int
+
+
+def perform(request: Request, overrides: dict[str, Any]) -> int:
+    """Run and say what came of it; the exit code."""
+    settings = settings_module.load(overrides)
+    as_of = _day(request.as_of)
+    inputs = gather(request.paths)
+    if request.dry_run:
+        for item in inputs:
+            print(plain(item.source) + (f"\t{item.problem}" if item.problem else ""))
+        return 0
+    prepare(request.out, request.force, request.resume)
+    from extractor.export.tables import write_all
+
+    export = partial(write_all, as_of=as_of, language=settings.language)
+    with reporter(len(inputs), request, settings) as report:
+        run = Run(inputs, request.out, settings, report, request.resume, request.abort_on_error)
+        try:
+            summary = run(export)
+        except KeyboardInterrupt:
+            say(sentence("stopped", settings.language, request.out))
+            return 4 if run.summary.failures and request.abort_on_error else 130
+        except OSError as error:
+            raise UsageError("not_written", error.strerror or str(error)) from error
+    _close(request, settings, summary)
+    return exit_code(summary)
+
+
+def _day(text: str | None) -> str | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise UsageError("bad_date", text) from error
+
+
+def _close(request: Request, settings: Settings, summary: Summary) -> None:
+    if request.json:
+        import json
+
+        print(json.dumps(as_json(summary, request.out), ensure_ascii=False))
+    elif not request.quiet:
+        stream = sys.stderr if request.jsonl else sys.stdout
+        closing_table(summary, settings.language, stream)
+        print(sentence("written", settings.language, request.out), file=stream)
+
+
+def exit_code(summary: Summary) -> int:
+    """0 done, 4 some failed, 5 nothing readable, 8 every file encrypted."""
+    failed, total = summary.status["failed"], summary.documents
+    if not failed:
+        return 5 if summary.status["skipped"] == total else 0
+    if failed + summary.status["skipped"] < total:
+        return 4
+    return 8 if all(_code(failure) == "encrypted" for failure in summary.failures) else 5
+
+
+def _code(failure: Finished) -> str:
+    return failure.problems[0][0] if failure.problems else ""

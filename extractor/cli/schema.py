@@ -1,0 +1,19 @@
+"""`extractor schema`: the JSON Schema of a record."""
+
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    indent: Annotated[int, typer.Option(help="Indrykning; 0 giver én linje.")] = 2,
+) -> None:
+    """Vis JSON Schema for en linje i records.jsonl.
+
+    Eksempler: «extractor schema» · «extractor schema --indent 0 > record.schema.json»
+    """
+    import json
+
+    from extractor.schema.codec import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=indent or None))

@@ -1,0 +1,5 @@
+"""`extractor show`."""
+
+
+def show() -> None:
+    """Kommer."""

@@ -1,0 +1,66 @@
+"""The closing table of a run, and the same as JSON."""
+
+from pathlib import Path
+from typing import IO, Any
+
+from extractor.batch.run import Summary
+from extractor.cli.say import plain
+
+_ROWS = (
+    ("documents", "Dokumenter", "Documents"),
+    ("ok", "  ok", "  ok"),
+    ("partial", "  delvis læst", "  partial"),
+    ("failed", "  fejl", "  failed"),
+    ("duplicate", "  dubletter", "  duplicates"),
+    ("skipped", "  sprunget over", "  skipped"),
+    ("resumed", "  fra tidligere kørsel", "  from an earlier run"),
+    ("pages", "Sider", "Pages"),
+)
+_FACTS = (
+    ("percentage", "Procenter", "Percentages"),
+    ("count", "Antal", "Counts"),
+    ("amount", "Beløb", "Amounts"),
+    ("duration", "Varigheder", "Durations"),
+    ("date", "Datoer", "Dates"),
+    ("observations", "Oplysninger i tidsserier", "Observations"),
+    ("initiatives", "Indsatser", "Initiatives"),
+    ("commitments", "Tilsagn og krav", "Commitments"),
+)
+
+
+def figures(summary: Summary) -> dict[str, int]:
+    """The counts of the closing table by English name."""
+    names = ("ok", "partial", "failed", "duplicate", "skipped")
+    counts = {"documents": summary.documents} | {name: summary.status[name] for name in names}
+    return counts | {"resumed": summary.resumed, "pages": summary.pages}
+
+
+def as_json(summary: Summary, out: Path) -> dict[str, Any]:
+    """The one object of `--json`."""
+    failures = [
+        {"file": f.source, "code": code, "message": message, "hint": hint}
+        for f in summary.failures
+        for code, message, hint in f.problems[:1]
+    ]
+    facts = {name: summary.facts[name] for name, _, _ in _FACTS}
+    seconds = {"seconds": round(summary.seconds, 3), "ms_per_page": _per_page(summary)}
+    return figures(summary) | {"facts": facts} | seconds | {"out": str(out), "failures": failures}
+
+
+def _per_page(summary: Summary) -> float | None:
+    return round(1000 * summary.seconds / summary.pages, 2) if summary.pages else None
+
+
+def closing_table(summary: Summary, language: str, stream: IO[str]) -> None:
+    """Print the table: documents by outcome, facts by kind, time per page. Optional rows of 0 are left out."""
+    counts, optional = figures(summary), ("duplicate", "skipped", "resumed")
+    column = 2 if language == "en" else 1
+    rows = [(row[column], str(counts[row[0]])) for row in _ROWS if counts[row[0]] or row[0] not in optional]
+    rows += [(row[column], str(summary.facts[row[0]])) for row in _FACTS]
+    seconds, per_page = f"{summary.seconds:.1f} s", _per_page(summary)
+    if per_page is not None:
+        seconds += f" ({per_page:.1f} ms pr. side)" if language == "da" else f" ({per_page:.1f} ms a page)"
+    rows.append(("Tid" if language == "da" else "Time", seconds if language == "en" else seconds.replace(".", ",", 1)))
+    width = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        print(plain(f"{name:<{width}}  {value:>8}"), file=stream)
