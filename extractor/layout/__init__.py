@@ -1,12 +1,89 @@
 """Document -> Document with structure: furniture, headings, agenda items, lists, tables."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
-from extractor.schema.document import Document
+from extractor.layout.blocks import Builder, entries
+from extractor.layout.captions import caption
+from extractor.layout.lines import Line, lines
+from extractor.layout.sections import sections
+from extractor.layout.tables import Found, find_tables, reshape
+from extractor.schema.document import Block, Document, Table
 
 
 def structure(document: Document) -> Document:
-    """Find blocks, sections and tables; a document that has its structure already comes back as it is."""
+    """Find blocks, sections and tables; a document that has its structure already comes back as it is.
+
+    Tables that a reader found by geometry keep their cells and get headers and groups; other tables are found
+    in the text. Linear in the length of the text.
+    """
     if document.structured:
         return document
-    return replace(document, structured=True)
+    found = lines(document.text)
+    given = [reshape(table, document.text) for table in document.tables]
+    tables = find_tables(found) if not given else _with_given(found, given)
+    builder = Builder(found, tables, *_sizes(document, found))
+    blocks = builder.build()
+    kept = {block.start for block in blocks if block.kind == "table"}
+    final: list[Table] = []
+    for table in tables:
+        if table.table.start in kept:
+            bounds = caption(found, table, blocks)
+            final.append(replace(table.table, caption=bounds) if bounds else table.table)
+    blocks = _captions(blocks, final)
+    return replace(
+        document,
+        blocks=tuple(blocks),
+        sections=sections(blocks, document.text),
+        tables=tuple(final),
+        structured=True,
+    )
+
+
+__all__ = ["entries", "structure"]
+
+
+def _with_given(found: Sequence[Line], given: Sequence[Table]) -> list[Found]:
+    """Tables of the reader where there are some, tables of the text elsewhere."""
+    tables: list[Found] = []
+    number = 0
+    for table in given:
+        while number < len(found) and found[number].end <= table.start:
+            number += 1
+        first = number
+        while number < len(found) and found[number].start < table.end:
+            number += 1
+        if number > first:
+            tables.append(Found(first, number - 1, table, []))
+    taken = [False] * len(found)
+    for entry in tables:
+        taken[entry.first : entry.last + 1] = [True] * (entry.last + 1 - entry.first)
+    others = [entry for entry in find_tables(found) if not any(taken[entry.first : entry.last + 1])]
+    return sorted([*tables, *others], key=lambda entry: entry.first)
+
+
+def _sizes(document: Document, found: Sequence[Line]) -> tuple[list[float], float]:
+    """Font size of each line's first word, and the size of running text; nothing for text without words."""
+    words = document.words
+    if not words:
+        return [], 0.0
+    sizes, at = [], 0
+    for line in found:
+        while at < len(words) and words[at].end <= line.start:
+            at += 1
+        sizes.append(words[at].size if at < len(words) else 0.0)
+    long = [size for size, line in zip(sizes, found, strict=True) if len(line.text) > 60]
+    return sizes, median(long or sizes or [0.0])
+
+
+def _captions(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
+    """A line that captions a table is a caption, not a heading or paragraph."""
+    bounds = [table.caption for table in tables if table.caption]
+    if not bounds:
+        return blocks
+    held = {block.start for block in blocks for start, end in bounds if start <= block.start < end}
+    return [
+        replace(block, kind="caption") if block.start in held and block.kind in ("heading", "paragraph") else block
+        for block in blocks
+    ]

@@ -1,0 +1,301 @@
+"""Lines -> blocks: what a reader sees as one piece, and which part it plays."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.layout import marks
+from extractor.layout.lines import Line
+from extractor.layout.tables import Found
+from extractor.schema.document import Block, BlockKind
+
+MAX_HEADING = 140
+_SENTENCE_END = re.compile(r"[.!?]\s?[»\"'”’*)]{0,3}$")
+_HYPHEN = re.compile(r"[a-zæøå]-$")
+_FIRST_WORD = re.compile(r"\S+")
+_ITEM = re.compile(
+    r"(?:(?:Punkt|Pkt\.?|Sag)(?:\s?nr\.?)?\s?)?(\d{1,3})(?:[.:)]|\s?[-–]|(?=\s\(?(?:Åben|Lukket|Å\b|L\b|[AIMOB]\s-)))\s{0,8}(?=\S)",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
+
+
+class Builder:
+    """Walks the lines once and keeps the blocks."""
+
+    def __init__(self, found: Sequence[Line], tables: Sequence[Found], sizes: Sequence[float], body: float) -> None:
+        self.lines = found
+        self.tables = {table.first: table for table in tables}
+        self.sizes = sizes  # font size of each line, empty for text without words
+        self.body = body  # font size of running text
+        self.width = wrap_width(found)
+        self.blocks: list[Block] = []
+        self.salutation = next((n for n, line in enumerate(found[:120]) if marks.opens_salutation(line.text)), None)
+        self.zone = ""  # what a heading above makes of the lines below it: contents | attachments
+        self.signed = False  # behind the closing words
+
+    def build(self) -> list[Block]:
+        """All blocks in text order."""
+        number = 0
+        while number < len(self.lines):
+            table = self.tables.get(number)
+            if table is not None:
+                number = self._table(table)
+            else:
+                number = self._line(number)
+        return self.blocks
+
+    def add(self, first: int, last: int, kind: BlockKind, level: int = 0, label: str = "") -> int:
+        self.blocks.append(Block(self.lines[first].start, self.lines[last].end, kind, level, label))
+        return last + 1
+
+    def _table(self, table: Found) -> int:
+        kind = entries(table, self.zone)
+        if kind == "table":
+            self.blocks.append(Block(table.table.start, table.table.end, "table"))
+        else:
+            for number in range(table.first, table.last + 1):
+                self.add(number, number, kind)
+        return table.last + 1
+
+    def _line(self, number: int) -> int:
+        line = self.lines[number]
+        text = line.text
+        if level := marks.markdown_level(text):
+            self.zone = zone_of(text)
+            self.signed = False
+            return self.add(number, number, "heading", level, item_number(text.lstrip("# ")))
+        if self.zone == "contents" and self._in_contents(number):
+            return self.add(number, number, "contents")
+        if number == self.salutation or (marks.opens_salutation(text) and line.gap):
+            self.signed = False
+            return self.add(number, number, "salutation")
+        if marks.opens_closing(text):
+            self.signed = True
+            return self.add(number, number, "signature")
+        if role := marks.part_role(text):
+            self.zone = "attachments" if role == "attachments" else zone_of(text)
+            self.signed = False
+            return self.add(number, number, "heading", 2)
+        if (zone := zone_of(text)) and self._alone(number):
+            self.zone = zone
+            return self.add(number, number, "heading", 2)
+        if (found := marks.label(text)) is not None:
+            return self._label(number, found)
+        if self._is_item(number):
+            self.zone, self.signed = "", False
+            return self.add(number, number, "heading", 1, item_number(text))
+        if self.zone == "attachments":
+            if marks.is_attachment(text) or (len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3):
+                return self.add(number, number, "attachment")
+            self.zone = ""
+        if mark := marks.list_mark(text):
+            return self.add(number, self._wrapped(number), "list_item", 0, mark)
+        if marks.is_contents_entry(line.raw) and not text[0].islower():
+            return self.add(number, number, "contents")
+        return self._prose(number)
+
+    def _prose(self, number: int) -> int:
+        line = self.lines[number]
+        if self.signed and len(line.text) <= 90 and (not _SENTENCE_END.search(line.text) or len(line.text) <= 40):
+            return self.add(number, number, "signature")
+        self.signed = self.signed and number + 5 >= len(self.lines)
+        if self._before_salutation(number):
+            subject = self._is_subject(number)
+            return self.add(number, number, "heading" if subject else "letterhead", int(subject))
+        if self._is_margin(number):
+            return self.add(number, number, "letterhead")
+        last = self._wrapped(number)
+        if last == number and (level := self._heading_level(number)):
+            return self.add(number, number, "heading", level)
+        if self._opens_note(number):
+            return self.add(number, last, "caption")
+        return self.add(number, last, "paragraph")
+
+    def _label(self, number: int, found: marks.Label) -> int:
+        text = self.lines[number].text
+        if found.kind == "subject":
+            return self.add(number, number, "heading", 1)
+        if found.kind in ("form", "receiver"):
+            if found.kind == "receiver" and len(text) > 80:
+                return self.add(number, self._wrapped(number), "paragraph")
+            return self.add(number, number, "label")
+        if len(text) > 120:
+            return self.add(number, self._wrapped(number), "paragraph")
+        if found.value < len(text):
+            return self.add(number, number, "letterhead")
+        # the value stands on the next line
+        last = number
+        below = self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if below is not None and not below.gap and len(below.text) <= 40 and number + 1 not in self.tables:
+            last += marks.label(below.text) is None
+        return self.add(number, last, "letterhead")
+
+    # What a line is by those around it
+
+    def _alone(self, number: int) -> bool:
+        return self._gap_below(number) > 0 or number + 1 in self.tables
+
+    def _gap_below(self, number: int) -> int:
+        return self.lines[number + 1].gap if number + 1 < len(self.lines) else 1
+
+    def _listed(self, number: int) -> bool:
+        """Whether the next or the previous item of the same list stands directly beside this line."""
+        near = [other for other in (number - 1, number + 1) if 0 <= other < len(self.lines)]
+        return any(not self.lines[max(n, number)].gap and marks.list_mark(self.lines[n].text) for n in near)
+
+    def _in_contents(self, number: int) -> bool:
+        line = self.lines[number]
+        return marks.is_contents_entry(line.raw) or (marks.list_mark(line.text) != "" and self._listed(number))
+
+    def _is_item(self, number: int) -> bool:
+        """A numbered title on a line of its own that no item of the same list stands beside."""
+        line = self.lines[number]
+        text = line.text
+        if len(text) > 200 or not (text[0].isdigit() or text[:1] in "PpS"):
+            return False
+        found = _ITEM.match(text) or _DECIMAL.match(text)
+        if found is None or found.end() >= len(text) or text[found.end()] in "*0123456789":
+            return False
+        if not text[found.end()].isupper() and text[found.end()] not in "(\"'»«":
+            return False
+        if _SENTENCE_END.search(text) or text[-1] in ",;:":
+            return False
+        if not self._alone(number) or (not line.gap and number):
+            return False
+        if not found.group(1).isdigit():
+            return True
+        mine = int(found.group(1))
+        return not any(self._has_number(other, mine + step) for other, step in ((number - 1, -1), (number + 1, 1)))
+
+    def _has_number(self, number: int, wanted: int) -> bool:
+        if not 0 <= number < len(self.lines) or number in self.tables:
+            return False
+        found = _ITEM.match(self.lines[number].text)
+        return found is not None and int(found.group(1)) == wanted
+
+    def _before_salutation(self, number: int) -> bool:
+        if self.salutation is None or number >= self.salutation:
+            return False
+        return len(self.lines[number].text) <= 160 and self.salutation <= 45
+
+    def _is_subject(self, number: int) -> bool:
+        """The title of a letter: the last line above the salutation that is no address, name or date."""
+        text = self.lines[number].text
+        if len(text.split()) < 3 or marks.is_contact(text) or marks.is_day(text) or text[-1] in ",;":
+            return False
+        assert self.salutation is not None
+        below = self.lines[number + 1 : self.salutation]
+        return not below or (self.lines[number].gap > 0 and len(below) <= 1 and below[0].gap == 0)
+
+    def _is_margin(self, number: int) -> bool:
+        """A line of a margin block: its group of short lines holds an address, a phone, a date alone or a label."""
+        first = last = number
+        while first > 0 and self.lines[first].gap == 0 and len(self.lines[first - 1].text) <= 60:
+            first -= 1
+        while last + 1 < len(self.lines) and self.lines[last + 1].gap == 0 and len(self.lines[last + 1].text) <= 60:
+            last += 1
+            if last - first > 15:
+                return False
+        group = self.lines[first : last + 1]
+        if len(self.lines[number].text) > 60 or (first > 0 and group[0].gap == 0):
+            return False
+        if last + 1 < len(self.lines) and self.lines[last + 1].gap == 0:
+            return False
+        if any(_SENTENCE_END.search(line.text) and len(line.text) > 30 for line in group):
+            return False
+        return any(marks.is_contact(line.text) or marks.is_day(line.text) for line in group)
+
+    def _wrapped(self, number: int) -> int:
+        """The last line of the paragraph that begins here: hard-wrapped lines go together."""
+        last = number
+        while last + 1 < len(self.lines) and last + 1 not in self.tables and self._goes_on(last):
+            last += 1
+        return last
+
+    def _goes_on(self, number: int) -> bool:
+        line, below = self.lines[number], self.lines[number + 1]
+        if below.gap or marks.list_mark(below.text) or "\t" in below.raw:
+            return False
+        text = below.text
+        if text[0] == "#" or marks.label(text) or marks.part_role(text) or marks.opens_closing(text):
+            return False
+        ended = _SENTENCE_END.search(line.text) or line.text[-1] in ":;"
+        if text[0].islower() and not ended:
+            return True
+        word = _FIRST_WORD.match(text)
+        room = self.width - len(line.raw.rstrip())
+        return bool(self.width) and word is not None and (len(word.group()) + 1 > room or room < 0.12 * self.width)
+
+    def _heading_level(self, number: int) -> int:
+        """1 for the title, 3 for other headings; 0 where the line is none."""
+        line = self.lines[number]
+        text = line.text
+        if len(text) > MAX_HEADING or text[-1] in ".,;" or text[0] in "'\"»(*[" or text[0].islower():
+            return 0
+        larger = bool(self.sizes) and self.sizes[number] >= 1.12 * self.body
+        if number == 0 and not _SENTENCE_END.search(text):
+            return 1
+        if (line.gap == 0 or not self._alone(number)) and not larger:
+            return 0
+        if number + 1 >= len(self.lines) or number + 1 in self.tables:
+            return 0
+        if text[-1] in "!" or text.count(" ") > 16 or not any(c.isalpha() for c in text):
+            return 0
+        below = self.lines[number + 1].text
+        if text[-1] == ":" or marks.list_mark(below):
+            if any(word in marks.words()["headings"]["verbs"] for word in text.rstrip(":").lower().split()):
+                return 0
+            if text[-1] == ":" and (marks.list_mark(below) or text.count(" ") > 6):
+                return 0
+        return 1 if larger and self.sizes[number] >= 1.5 * self.body else 3
+
+    def _opens_note(self, number: int) -> bool:
+        word = self.lines[number].text.split(":", 1)[0].lower().strip("*_ ")
+        behind = number - 1 in {table.last for table in self.tables.values()}
+        return word in marks.words()["headings"]["note_words"] and (behind or word.startswith("kilde"))
+
+
+def entries(table: Found, zone: str) -> BlockKind:
+    """What lines with tabs are: a table, a table of contents, a list of attachments or a form."""
+    last = [row[-1][2] for row in table.rows]
+    first = [row[0][2] for row in table.rows]
+    body = last[1:] if last[0].lower() in ("side", "sidetal", "side nr.") else last
+    pages = [int(cell) for cell in body if cell.isdigit() and len(cell) <= 4]
+    numbered = all(marks.list_mark(cell + " x") for cell in first if cell)
+    if len(pages) == len(body) and pages == sorted(pages) and table.table.columns <= 3:  # noqa: SIM102
+        if zone == "contents" or len(body) < len(last) or numbered:
+            return "contents"
+    if all(marks.is_attachment(" ".join(cell[2] for cell in row)) for row in table.rows):
+        return "attachment"
+    if all(cell.endswith(":") and marks.label(cell) for cell in first if cell) and any(first):
+        return "letterhead"
+    return "table"
+
+
+def zone_of(text: str) -> str:
+    """«contents» or «attachments» for the heading of such a list."""
+    plain = text.strip("#*_ :").lower()
+    if plain in marks.words()["headings"]["contents"]:
+        return "contents"
+    return "attachments" if marks.part_role(text) == "attachments" else ""
+
+
+def item_number(text: str) -> str:
+    """The number of an agenda item or numbered heading, «» without one."""
+    found = _DECIMAL.match(text) or _ITEM.match(text)
+    return found.group(1) if found else ""
+
+
+def wrap_width(found: Sequence[Line]) -> int:
+    """The column at which the text was wrapped by hand, 0 where it was not."""
+    lengths = sorted(
+        len(line.raw.rstrip())
+        for line, below in pairwise(found)
+        if below.gap == 0 and len(line.text) > 40 and "\t" not in line.raw
+    )
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    full = sum(length >= 0.8 * width for length in lengths)
+    return width if width <= 120 and full >= 0.6 * len(lengths) else 0
