@@ -140,6 +140,10 @@ class Table:
                 heads.append(head)
         return tuple(heads)
 
+    def corner(self) -> tuple[Cell, ...]:
+        """The cells that are both above the values and left of them: they often name the table."""
+        return tuple(c for c in self.cells if c.row < self.header_rows and c.column < self.header_columns)
+
     def is_header(self, cell: Cell) -> bool:
         """Whether `cell` names rows or columns rather than holding a value."""
         return cell.row < self.header_rows or cell.column < self.header_columns or cell.row in self.group_rows

@@ -1,0 +1,84 @@
+"""Which values are observations: figures that tell how things are, were or are meant to be for a population.
+
+Source: annotation guidelines, sections 3 and 7: windows, criteria, definitions, project lengths and numbers of
+initiatives, meetings or municipalities are none; required quantities and times are targets.
+"""
+
+import re
+
+from extractor.assembly.scene import Scene
+from extractor.lang.cues import ideas
+from extractor.schema.facts import Mention
+from extractor.schema.values import Amount, Count, Duration, Percentage
+
+NAME = "observation_words"
+
+
+def is_observation(mention: Mention, scene: Scene) -> bool:
+    """Whether the value tells of a population's state, past or goal."""
+    value = mention.value
+    low = scene.lowered
+    left, right = low[max(0, mention.start - 60) : mention.start], low[mention.end : mention.end + 60]
+    cell = scene.cell(mention)
+    if cell is not None:
+        return in_table(mention, scene)
+    if isinstance(value, Amount):
+        return "no_amount" not in ideas(NAME, left[-40:])
+    if isinstance(value, Percentage):
+        return not (CRITERION.search(left) and CRITERION_AFTER.match(right))
+    if isinstance(value, Duration):
+        return is_time_demand(left, right)
+    if isinstance(value, Count):
+        return counts_population(mention, scene, left, right)
+    return False
+
+
+CRITERION = re.compile(r"(?:mere|mindre|over|under|mindst|minimum|op til)(?: end)?\s$")
+CRITERION_AFTER = re.compile(r"\s?(?:af (?:tiden|perioden|arbejdstiden)|timers|nedsat)")
+
+
+def in_table(mention: Mention, scene: Scene) -> bool:
+    """Cells below and right of the headers hold figures; a number in a header or label defines, unless in brackets."""
+    found = scene.cell(mention)
+    assert found is not None
+    table, cell = found
+    if not table.is_header(cell):
+        return True
+    if isinstance(mention.value, Count):
+        inside = scene.text[mention.start - 1 : mention.start] + scene.text[mention.end : mention.end + 1]
+        return inside == "()"
+    return False
+
+
+_DEMAND = re.compile(
+    r"(?:senest|inden for|inden|højst|maks(?:imalt|\.)?|inden for højst|frist på|svarfrist på)\s{1,2}(?:ca\. )?$"
+)
+_WINDOW = re.compile(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
+_AVERAGE = re.compile(r"(?:varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit)[\wæøå ,.]{0,40}$")
+_RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
+_AFTER = re.compile(r"\s(?:efter|fra)\b")
+_PROCESS = re.compile(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+|afhold\w+|udbetal\w+)\s$")
+
+
+def is_time_demand(left: str, right: str) -> bool:
+    """A time limit that is asked for or kept, a waiting time or mean length; never a window or a project's length."""
+    if _WINDOW.search(left):
+        return False
+    if _AVERAGE.search(left) or _RIGHT.search(left):
+        return True
+    if _DEMAND.search(left):
+        return True
+    return bool(_PROCESS.search(left) and _AFTER.match(right))
+
+
+def counts_population(mention: Mention, scene: Scene, left: str, right: str) -> bool:
+    """Persons, cases, courses, jobs, places, staff; not initiatives, meetings, months, municipalities or criteria."""
+    value = mention.value
+    assert isinstance(value, Count)
+    noun = (value.noun or "").lower()
+    found = ideas(NAME, noun)
+    if "things" in found and "people" not in found:
+        if "requirement" in found:
+            return "demanded" in ideas(NAME, left[-30:]) and "definition" not in ideas(NAME, left[-30:])
+        return False
+    return not ("definition" in ideas(NAME, left[-30:]) and "requirement" in found)

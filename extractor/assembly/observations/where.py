@@ -1,0 +1,124 @@
+"""Whose figure it is: the document's municipality unless sentence, quotation, table or heading says another."""
+
+import re
+
+from extractor.assembly.scene import Scene, Span
+from extractor.lang.cues import ideas
+from extractor.lang.names import find_municipalities, municipality_code
+from extractor.schema.document import Cell, Table
+from extractor.schema.facts import Mention
+
+NAME = "observation_words"
+Place = tuple[str | None, str | None]
+
+
+def municipality_of(mention: Mention, scene: Scene) -> Place:
+    """Official name and code; both None where the figure is national or somebody else's."""
+    if (cell := scene.cell(mention)) is not None:
+        found = in_table(*cell, scene)
+        return found if found is not None else own(scene)
+    return at(mention.start, scene)
+
+
+def own(scene: Scene) -> Place:
+    """The municipality that the document is about."""
+    return scene.metadata.municipality, scene.metadata.municipality_code
+
+
+def at(offset: int, scene: Scene) -> Place:
+    """The municipality that a statement at `offset` is about."""
+    sentence = scene.reading.sentence_at(offset)
+    named = named_in(sentence, scene)
+    if named:
+        mine = [m for m in named if m[0] == scene.metadata.municipality]
+        if mine and len(named) > 1 and not comparison(sentence, offset, scene):
+            return mine[0]
+        return nearest(sentence, offset, scene) if len(named) > 1 else named[0]
+    if "national" in ideas(NAME, clause(sentence, offset, scene)):
+        return None, None
+    if scene.metadata.municipality is None:
+        return speaker(offset, scene)
+    return own(scene)
+
+
+def named_in(span: Span, scene: Scene) -> list[Place]:
+    """The municipalities that the span names, in order, each once."""
+    return list(dict.fromkeys((name, code) for _, _, name, code in find_municipalities(scene.text[slice(*span)])))
+
+
+def nearest(span: Span, offset: int, scene: Scene) -> Place:
+    """The municipality named nearest to `offset` in the span."""
+    found = find_municipalities(scene.text[slice(*span)])
+    _, _, name, code = min(found, key=lambda f: abs(span[0] + f[0] - offset))
+    return name, code
+
+
+_COMPARE = re.compile(r"\b(?:mens|hvor|sammenlignet|mod|i forhold til|henholdsvis|samtidig)\b")
+
+
+def comparison(sentence: Span, offset: int, scene: Scene) -> bool:
+    """Whether the sentence sets municipalities side by side, each with its figure."""
+    return _COMPARE.search(scene.lowered, *sentence) is not None
+
+
+_CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens ")
+
+
+def clause(sentence: Span, offset: int, scene: Scene) -> str:
+    """The lower-cased clause of the sentence that holds `offset`."""
+    text = scene.lowered[slice(*sentence)]
+    at = offset - sentence[0]
+    start, end = 0, len(text)
+    for cut in _CUT.finditer(text):
+        if cut.end() <= at:
+            start = cut.end()
+        elif cut.start() >= at:
+            end = cut.start()
+            break
+    return text[start:end]
+
+
+def speaker(offset: int, scene: Scene) -> Place:
+    """In news: the municipality whose name opens the paragraph, or the nearest paragraph above that opens so."""
+    for run in scene_run_ins(scene):
+        if run[0] <= offset < run[1]:
+            return run[2], run[3]
+    return None, None
+
+
+_RUN_IN = re.compile(r"(?:^|(?<=\n))[ \t*\u00a0]{0,4}([A-ZÆØÅ][\wæøåÆØÅ -]{1,30}?)(?: Kommune)?[ \u00a0]?:[\s\u00a0*]")
+
+
+def scene_run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
+    """Stretches that belong to a municipality by a run-in heading «Navn: …» (or a heading that is its name)."""
+    cached: list[tuple[int, int, str, str]] | None = scene.__dict__.get("run_ins")
+    if cached is not None:
+        return cached
+    starts: list[tuple[int, str, str]] = []
+    for match in _RUN_IN.finditer(scene.text):
+        if (code := municipality_code(match[1].strip())) is not None:
+            starts.append((match.start(), match[1].strip(), code))
+    for section in scene.document.sections:
+        name = section.title.removesuffix(" Kommune").strip()
+        if (code := municipality_code(name)) is not None:
+            starts.append((section.start, name, code))
+    starts.sort()
+    ends = [s[0] for s in starts[1:]] + [len(scene.text)]
+    found = [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=True)]
+    scene.__dict__["run_ins"] = found
+    return found
+
+
+def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
+    """The municipality that the headers name; (None, None) for national rows, None where they name nobody."""
+    for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
+        words = scene.words(head)
+        if named := find_municipalities(words):
+            return named[0][2], named[0][3]
+        if (code := municipality_code(words.removesuffix(" Kommune"))) is not None:
+            return words.removesuffix(" Kommune"), code
+        if "national" in ideas(NAME, words.lower()):
+            return None, None
+    if table.caption is not None and (named := find_municipalities(scene.text[slice(*table.caption)])):
+        return named[0][2], named[0][3]
+    return None

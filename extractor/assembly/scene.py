@@ -1,0 +1,165 @@
+"""What a record rule can see around a value: clause, sentence, paragraph, list lead, headings, table headers.
+
+Everything is looked up by bisection in lists made once per document, so that the cost stays linear in the text.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extractor.facts.reading import Reading
+from extractor.lang.groups import GroupMention, find_groups, within
+from extractor.schema.document import Block, Cell, Section, Table
+from extractor.schema.facts import Mention
+from extractor.schema.result import Metadata
+from extractor.schema.values import Period
+
+Span = tuple[int, int]
+LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in prose: its sentence, and the stretch of it that no other value of its kind shares."""
+
+    mention: Mention
+    sentence: Span
+    left: Span  # from the previous value (or the sentence's start) to this one
+    right: Span  # from this value to the next one (or the sentence's end)
+
+
+class Scene:
+    """One document with its values found, seen by the rules that make records."""
+
+    def __init__(self, reading: Reading, metadata: Metadata) -> None:
+        self.reading = reading
+        self.document = reading.document
+        self.text = reading.text
+        self.metadata = metadata
+        ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
+        self.values = [m for m in ordered if not isinstance(m.value, Period)]
+        self.dates = [m for m in ordered if isinstance(m.value, Period)]
+
+    @cached_property
+    def written(self) -> date | None:
+        """The day the document was written."""
+        return date.fromisoformat(self.metadata.date) if self.metadata.date else None
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the document was written, which decides what ambiguous words mean."""
+        return self.written.year if self.written else None
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, character for character."""
+        low = self.text.lower()
+        if len(low) == len(self.text):
+            return low
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def groups(self) -> list[GroupMention]:
+        """All target groups named in the text."""
+        return find_groups(self.text)
+
+    @cached_property
+    def _value_starts(self) -> list[int]:
+        return [m.start for m in self.values]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [m.start for m in self.dates]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s for s, _ in self.reading.sentences]
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [s.start for s in self.document.sections]
+
+    def groups_in(self, span: Span) -> list[GroupMention]:
+        """Groups that start in the span."""
+        return within(self.groups, *span)
+
+    def dates_in(self, span: Span) -> list[Mention]:
+        """Dates that start in the span."""
+        return self.dates[bisect_left(self._date_starts, span[0]) : bisect_left(self._date_starts, span[1])]
+
+    def values_in(self, span: Span) -> list[Mention]:
+        """Values that start in the span."""
+        return self.values[bisect_left(self._value_starts, span[0]) : bisect_left(self._value_starts, span[1])]
+
+    def place(self, mention: Mention) -> Place:
+        """Where a value stands in its sentence."""
+        start, end = self.reading.sentence_at(mention.start)
+        i = bisect_left(self._value_starts, mention.start)
+        before = self.values[i - 1].end if i > 0 and self.values[i - 1].start >= start else start
+        after = i + 1
+        nearest = self.values[after].start if after < len(self.values) and self.values[after].start < end else end
+        return Place(mention, (start, end), (before, mention.start), (mention.end, max(nearest, mention.end)))
+
+    def previous_sentence(self, start: int) -> Span | None:
+        """The sentence before the one that starts at `start`, in the same block."""
+        i = bisect_left(self._sentence_starts, start) - 1
+        if i < 0:
+            return None
+        block = self.document.block_at(start)
+        found = self.reading.sentences[i]
+        if block is not None and found[0] < block.start:
+            return None
+        return found
+
+    def blocks_before(self, offset: int, most: int = LOOK_BACK_BLOCKS) -> list[Block]:
+        """The running text before the block at `offset`, nearest first, within its section."""
+        blocks = self.document.blocks
+        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        found: list[Block] = []
+        for block in reversed(blocks[max(0, i - 4 * most) : max(i, 0)]):
+            if block.kind == "heading" or len(found) == most:
+                break
+            if block.kind in ("paragraph", "list_item", "caption"):
+                found.append(block)
+        return found
+
+    def lead(self, offset: int) -> Span | None:
+        """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""
+        block = self.document.block_at(offset)
+        if block is None or block.kind != "list_item":
+            return None
+        blocks = self.document.blocks
+        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        for before in reversed(blocks[max(0, i - 40) : i]):
+            if before.kind in ("paragraph", "heading", "caption"):
+                if before.kind == "paragraph" and i and not self.text[: before.end].rstrip().endswith(":"):
+                    # a paragraph between two items belongs to the item above it
+                    before_i = bisect_right(blocks, before.start, key=lambda b: b.start) - 1
+                    if before_i > 0 and blocks[before_i - 1].kind == "list_item":
+                        continue
+                return before.start, before.end
+        return None
+
+    def headings(self, offset: int) -> list[Section]:
+        """The sections around `offset`, innermost first."""
+        sections = self.document.sections
+        i = bisect_right(self._section_starts, offset) - 1
+        found: list[Section] = []
+        level = 99
+        for section in reversed(sections[max(0, i - 60) : i + 1]):
+            if section.start <= offset < section.end and section.level < level:
+                found.append(section)
+                level = section.level
+        return found
+
+    def cell(self, mention: Mention) -> tuple[Table, Cell] | None:
+        """Table and cell of a value, None in prose and for numbers inside a header or label cell."""
+        found = self.document.cell_at(mention.start)
+        if found is None:
+            return None
+        return found[0], found[1]
+
+    def words(self, cell: Cell) -> str:
+        """A cell's words on one line."""
+        return " ".join(self.text[cell.start : cell.end].split())

@@ -1,0 +1,174 @@
+"""Target groups in Danish text: who a figure, an effort or a promise is about.
+
+A benefit («kontanthjælp»), a readiness («aktivitetsparat») and a trait («under 30 år») are separate axes; words
+that stand together are read together, also over a suspended hyphen («kontanthjælps- og uddannelseshjælps-
+modtagere»). Source of the ids: lang/da/target_groups.toml; wordings: lang/da/group_words.toml.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor.lang import table
+
+Axis = Literal["benefit", "readiness", "trait"]
+SEVERAL = ""  # several groups that have no id in common: the record then holds null
+
+
+class GroupMention(NamedTuple):
+    """A group named at `text[start:end]`; `id` is SEVERAL where the words name groups without a common id."""
+
+    start: int
+    end: int
+    id: str
+    axis: Axis
+
+
+_JOIN = re.compile(r"[\s,/()*-]{0,3}(?:\b(?:og|eller|samt|på|inden for|til|i|-)\b[\s*-]{0,3})?")
+_SYSTEM = {"kontanthjaelp", "uddannelseshjaelp"}
+_CASH = {"kontanthjaelp", "kontanthjaelpssystemet"}
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, Axis]]:
+    words = table("group_words")
+    axes: dict[str, Axis] = {}
+    parts = []
+    for axis in ("benefit", "readiness", "trait"):
+        for id, pattern in words[axis].items():
+            axes[id] = axis  # type: ignore[assignment]
+            parts.append(f"(?P<{id}>{pattern})")
+    return re.compile(r"(?<![a-zæøå])(?:" + "|".join(parts) + ")"), axes
+
+
+def find_groups(text: str) -> list[GroupMention]:
+    """All groups named in `text`, in order; neighbouring words are read as one group."""
+    pattern, axes = _pattern()
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters change length when lowered
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    atoms = [
+        GroupMention(m.start(), m.end(), m.lastgroup or "", axes[m.lastgroup or ""]) for m in pattern.finditer(lowered)
+    ]
+    found: list[GroupMention] = []
+    run: list[GroupMention] = []
+    for atom in atoms:
+        if run and not _joined(lowered, run[-1], atom):
+            found.extend(_resolve(run))
+            run = []
+        run.append(atom)
+    if run:
+        found.extend(_resolve(run))
+    return found
+
+
+def _joined(text: str, left: GroupMention, right: GroupMention) -> bool:
+    gap = text[left.end : right.start]
+    return len(gap) <= 16 and "\t" not in gap and "\n" not in gap and _JOIN.fullmatch(gap) is not None
+
+
+def _resolve(run: list[GroupMention]) -> list[GroupMention]:
+    start, end = run[0].start, run[-1].end
+    benefits = list(dict.fromkeys(a.id for a in run if a.axis == "benefit"))
+    readiness = list(dict.fromkeys(a.id for a in run if a.axis == "readiness"))
+    traits = list(dict.fromkeys(a.id for a in run if a.axis == "trait" and a.id != "ledige"))
+    if benefits or readiness:
+        return [GroupMention(start, end, combine(benefits, readiness), "benefit" if benefits else "readiness")]
+    if not traits:
+        return [GroupMention(start, end, "ledige", "trait")]
+    return [GroupMention(start, end, traits[0] if len(traits) == 1 else SEVERAL, "trait")]
+
+
+def combine(benefits: list[str], readiness: list[str]) -> str:
+    """The one id for benefits and readiness named together, SEVERAL where there is none.
+
+    «aktivitetsparate» with both kinds of cash assistance, or alone, is `aktivitetsparate`; a match group narrows
+    kontanthjælp only (the match groups of 2010-13 in the supervision tables).
+    """
+    found = set(benefits)
+    if len(readiness) > 1:
+        if set(readiness) == {"aktivitetsparate", "kth_jobparat"} and found <= _CASH and found:
+            return "kontanthjaelp"
+        if (
+            len(readiness) == 2
+            and "udh_aabenlyst_uddannelsesparat" in readiness
+            and "udh_uddannelsesparat" in readiness
+        ):
+            return "udh_uddannelsesparat"
+        return SEVERAL
+    ready = readiness[0] if readiness else ""
+    if ready == "aktivitetsparate":
+        if not found or found in (_SYSTEM, {"kontanthjaelpssystemet"}):
+            return ready
+        return {"kontanthjaelp": "kth_aktivitetsparat", "uddannelseshjaelp": "udh_aktivitetsparat"}.get(
+            next(iter(found)) if len(found) == 1 else "", SEVERAL if len(found) > 1 else ready
+        )
+    if ready.startswith("match"):
+        return ready if found <= _CASH else (next(iter(found)) if len(found) == 1 else SEVERAL)
+    if ready == "kth_jobparat":
+        return ready if found <= _CASH else (next(iter(found)) if len(found) == 1 else SEVERAL)
+    if ready:
+        return ready if found <= _SYSTEM else SEVERAL
+    if len(found) == 1:
+        return next(iter(found))
+    if found == _SYSTEM or found <= (_SYSTEM | {"kontanthjaelpssystemet"}):
+        return "kontanthjaelpssystemet"
+    if found == {"revalidering", "forrevalidering"}:
+        return "revalidering"
+    return SEVERAL
+
+
+def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:
+    """The groups of a sorted list that start in the range."""
+    return groups[bisect_left(groups, (start,)) : bisect_left(groups, (end,))]  # type: ignore[type-var]
+
+
+@cache
+def _crosswalk() -> dict[str, dict[int, str]]:
+    rows = table("target_groups")["lab_crosswalk"]
+    return {"2": {row["old"]: row["group"] for row in rows}, "6": {row["new"]: row["group"] for row in rows}}
+
+
+_CODE = re.compile(r"\s*(?:§\s?)?([26])\.\s?(\d{1,2})(?![\d,])")
+_MATCH_YEARS = {"kth_jobparat": "match1", "kth_aktivitetsparat": "match2"}
+
+
+def label_group(label: str, year: int | None = None) -> GroupMention | None:
+    """The group a table label names: exact official labels, the law's numbers («2.10»), words, then near misses.
+
+    Before 2014 the law's numbers 2 and 3 are match groups 1 and 2 (target_groups.toml, [table_labels]).
+    """
+    words = " ".join(label.split())
+    official = _labels().get(words.casefold())
+    if official and words[:1] not in "26":
+        return GroupMention(0, len(label), official, "benefit")
+    if code := _CODE.match(label):
+        id = _crosswalk()[code[1]].get(int(code[2]))
+        if id and year is not None and year < 2014:
+            id = _MATCH_YEARS.get(id, id)
+        if id:
+            return GroupMention(0, len(label), id, "benefit")
+    found = find_groups(label)
+    if found:
+        return next((g for g in found if g.axis != "trait"), found[0])
+    for acronym, id in table("group_words")["acronyms"].items():
+        if re.search(rf"(?<!\w){acronym}(?!\w)", label):
+            return GroupMention(0, len(label), id, "benefit")
+    return _near(words)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {label.casefold(): id for label, id in table("target_groups")["table_labels"].items()}
+
+
+@cache
+def _near(words: str) -> GroupMention | None:
+    """A misread label («Kortantihjælp»): one long word within two letters in ten of an official one."""
+    if len(words) < 8 or any(c.isdigit() for c in words):
+        return None
+    from rapidfuzz import fuzz, process  # only where nothing else was found
+
+    match = process.extractOne(words.casefold(), _labels().keys(), scorer=fuzz.ratio, score_cutoff=84)
+    return GroupMention(0, len(words), _labels()[match[0]], "benefit") if match else None
