@@ -4,18 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def read_persons(path: Path) -> dict[str, tuple[str, ...]]:
-    """Read the person labels of a Universal NER file: `sent_id` to one of `B-PER`, `I-PER`, `O` per token.
-
-    Places and organisations become `O`: the gazetteers and patterns of this project know municipalities, job
-    centres and ministries nearly for certain, the model does not (F 62 to 72).
-    """
-    return {sent_id: tuple(_person(row) for row in rows) for sent_id, rows in _blocks(path)}
-
-
-def _person(row: str) -> str:
-    label = row.split("\t")[2]
-    return label if label.endswith("-PER") else "O"
+def read_names(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read the labels of a Universal NER file: `sent_id` to one of `O`, `B-` or `I-` with PER, ORG, LOC per token."""
+    return {sent_id: tuple(row.split("\t")[2] for row in rows) for sent_id, rows in _blocks(path)}
 
 
 def _blocks(path: Path) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from extractor.training.conllu import Sentence, Token, read_conllu
-from extractor.training.entities import read_persons
+from extractor.training.entities import read_names
+from extractor.training.renaming import NameLists, renamed
 
 PER_DOC = 10
 _LINE = 12  # words a line in a wrapped document
@@ -38,15 +39,15 @@ def batches(sentences: Iterable[Sentence], size: int) -> Iterator[list[Sentence]
 
 
 def to_doc(
-    vocab: Vocab, sentences: Sequence[Sentence], persons: Mapping[str, Sequence[str]], *, wrap: bool = False
+    vocab: Vocab, sentences: Sequence[Sentence], names: Mapping[str, Sequence[str]], *, wrap: bool = False
 ) -> Doc:
     """Join sentences into one gold `Doc`; with `wrap`, some blanks between words become line breaks.
 
-    Sentences without an entry in `persons` carry no entity annotation at all (missing, not "none").
+    Sentences without an entry in `names` carry no entity annotation at all (missing, not "none").
     """
     rows = _Rows()
     for sentence in sentences:
-        labels = persons.get(sentence.sent_id)
+        labels = names.get(sentence.sent_id)
         if labels is not None and len(labels) != len(sentence.tokens):
             raise ValueError(f"{sentence.sent_id}: {len(labels)} name labels for {len(sentence.tokens)} tokens")
         rows.add(sentence, labels, wrap)
@@ -78,7 +79,7 @@ class _Rows:
             if index in breaks:
                 # a break inside a name belongs to it, as the tokenizer will show it at run time
                 inside = labels is not None and index + 1 < len(labels) and labels[index + 1].startswith("I-")
-                self._break(places[index], None if labels is None else ("I-PER" if inside else "O"))
+                self._break(places[index], None if labels is None else (labels[index + 1] if inside else "O"))
 
     def _word(self, token: Token, head: int, label: str | None, *, first: bool, space: bool) -> None:
         self.words.append(token.form)
@@ -118,11 +119,11 @@ def _breaks(sentence: Sentence) -> frozenset[int]:
     return frozenset(inner | {last})
 
 
-def write_split(sentences: Iterable[Sentence], persons: Mapping[str, Sequence[str]], out: Path, *, wrap: bool) -> int:
+def write_split(sentences: Iterable[Sentence], names: Mapping[str, Sequence[str]], out: Path, *, wrap: bool) -> int:
     """Write a DocBin of `PER_DOC` sentences a `Doc`; return the number of documents."""
     vocab = spacy.blank("da").vocab
     docs = [
-        to_doc(vocab, batch, persons, wrap=wrap and number % _WRAPPED == 0)
+        to_doc(vocab, batch, names, wrap=wrap and number % _WRAPPED == 0)
         for number, batch in enumerate(batches(sentences, PER_DOC))
     ]
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -131,30 +132,45 @@ def write_split(sentences: Iterable[Sentence], persons: Mapping[str, Sequence[st
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Write train.spacy, dev.spacy and test.spacy, and what our own sentences add."""
+    """Write the splits for scoring, fit.spacy (train, our own) and final.spacy (the same and dev) for training."""
     parser = argparse.ArgumentParser(prog="extractor.training.prepare", description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with reconstructed/, ud-danish-ddt/ and uner-danish-ddt/")
     parser.add_argument("out", type=Path, help="folder for the .spacy files")
     parser.add_argument("--own", type=Path, help="CoNLL-U of our own municipal sentences")
-    parser.add_argument("--own-times", type=int, default=1, help="how often our own sentences are repeated")
     args = parser.parse_args(argv)
-    for split, name in TREEBANK.items():
-        sentences = list(read_conllu(args.treebank / name))
-        persons = read_persons(args.treebank / NAMES.format(split=split))
-        if split == "train" and args.own:
-            own = [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "train"]
-            persons |= {s.sent_id: own_persons(s) for s in own}
-            sentences += own * args.own_times
-        count = write_split(sentences, persons, args.out / f"{split}.spacy", wrap=split == "train")
-        print(f"{split}: {len(sentences)} sentences, {sum(len(s.tokens) for s in sentences)} tokens, {count} documents")
-    if args.own:
-        held = [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "held"]
-        write_split(held, {s.sent_id: own_persons(s) for s in held}, args.out / "held.spacy", wrap=False)
-        print(f"held: {len(held)} sentences")
+    parts = {split: _part(args.treebank, split) for split in TREEBANK}
+    own = list(read_conllu(args.own)) if args.own else []
+    for kind in ("train", "held"):
+        chosen = [s for s in own if dict(s.meta)["split"] == kind]
+        parts[f"own-{kind}"] = chosen, {s.sent_id: own_names(s) for s in chosen}
+    for split in ("train", "dev", "test", "own-held"):
+        write_split(*parts[split], args.out / f"{split}.spacy", wrap=False)
+    for name, chosen_parts in (("fit", FIT), ("final", (*FIT, "dev"))):
+        count = write_training(args.treebank, [parts[part] for part in chosen_parts], args.out / f"{name}.spacy")
+        print(f"{name}: {count} documents")
+    print({part: len(sentences) for part, (sentences, _) in parts.items()})
 
 
-def own_persons(sentence: Sentence) -> tuple[str, ...]:
-    """Person labels of one of our own sentences, from its MISC column (`Name=B-PER`)."""
+Part = tuple[Sequence[Sentence], Mapping[str, Sequence[str]]]
+FIT = ("train", "own-train")
+
+
+def _part(treebank: Path, split: str) -> Part:
+    return list(read_conllu(treebank / TREEBANK[split])), read_names(treebank / NAMES.format(split=split))
+
+
+def write_training(treebank: Path, parts: Sequence[Part], out: Path) -> int:
+    """Write a training file: the parts, and a copy of each sentence that names a person under other names."""
+    lists = NameLists(treebank)
+    sentences = [s for part, _ in parts for s in part]
+    names = {sent_id: labels for _, part in parts for sent_id, labels in part.items()}
+    copies = list(renamed(sentences, names, lists))
+    names |= {copy.sent_id: labels for copy, labels in copies}
+    return write_split([*sentences, *(copy for copy, _ in copies)], names, out, wrap=True)
+
+
+def own_names(sentence: Sentence) -> tuple[str, ...]:
+    """Name labels of one of our own sentences, from its MISC column (`Name=B-PER`)."""
     return tuple(dict(m.split("=", 1) for m in t.misc.split("|") if m).get("Name", "O") for t in sentence.tokens)
 
 

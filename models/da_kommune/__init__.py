@@ -1,0 +1,22 @@
+"""The Danish model of this project, an importable spaCy package: `import da_kommune; nlp = da_kommune.load()`.
+
+Licence of the weights and tables: CC BY-SA 4.0, see LICENSE beside this file; card: models/README.md.
+"""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.util import load_model_from_init_py
+
+from da_kommune import lemma  # noqa: F401  registers the factory "kommune_lemma" the config names
+from da_kommune.half import quicken, widen
+
+__version__ = "0.1.0"  # of the weights: they lie in da_kommune-<version>, as spaCy lays out a package
+
+
+def load(**overrides: Any) -> Language:
+    """Load the pipeline; `overrides` are those of `spacy.load` (`exclude=["ner"]`, `disable=…`, `config=…`).
+
+    The weights lie on disk as float16 and are cast here, so `spacy.load` on the folder inside is not a way in.
+    """
+    return quicken(widen(load_model_from_init_py(__file__, **overrides)))

@@ -1,0 +1,113 @@
+"""Lemmas the edit trees get wrong: the field's words by list, words of the training text by memory, others by look-up.
+
+Order: our own list; the lemma the training text shows for form and part of speech, when it shows only one; for forms it
+does not show, the word list, then the word list's entry of the longest known tail of a compound
+(«sygedagpengemodtagere» by «modtagere»); what is left keeps the trained lemmatizer's lemma.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+_LOOKED_UP = frozenset({"ADJ", "NOUN", "VERB"})  # names and function words are not in the word list
+_TAIL = 4  # letters a compound's known tail has at least
+_HEAD = 2  # letters left before it at least
+_LONGEST = 60  # longer strings are no words; bounds the search for a tail
+_INFINITIVE = ("e", "å", "o", "i", "y", "ø")
+_FILE = "lemmas.json.gz"
+
+Forms = Mapping[str, Mapping[str, str]]  # part of speech -> lower-case form -> lemma
+
+
+def tail_lemma(form: str, known: Callable[[str], str | None]) -> str:
+    """Return the lemma of a compound by the longest tail `known` has a lemma for; empty when there is none."""
+    for cut in range(_HEAD, min(len(form), _LONGEST) - _TAIL + 1):
+        lemma = known(form[cut:])
+        if lemma:
+            return form[:cut] + lemma
+    return ""
+
+
+@Language.factory("kommune_lemma", assigns=["token.lemma"], requires=["token.pos", "token.lemma"])
+def make_lemma_look_up(nlp: Language, name: str) -> "LemmaLookUp":
+    """Make the component; its tables come from `from_disk` or `fill`."""
+    return LemmaLookUp()
+
+
+class LemmaLookUp:
+    """Corrects `token.lemma_`; see the module's text for the order."""
+
+    def __init__(self) -> None:
+        self.fill({}, {}, {})
+
+    def fill(self, words: Mapping[str, str], seen: Forms, own: Forms) -> None:
+        """Set the data: the word list; the training text's forms (an empty lemma: seen with several); our own list."""
+        # an edit (letters off the end, letters on) instead of the lemma: 200,000 entries share some 400 of them
+        self.edits = {form: _edit(form, lemma) for form, lemma in words.items()}
+        self.seen = {pos: dict(forms) for pos, forms in seen.items()}
+        self.own = {pos: dict(forms) for pos, forms in own.items()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            lemma = self.lemma(token)
+            if lemma:
+                token.lemma_ = lemma
+        return doc
+
+    def lemma(self, token: Token) -> str:
+        """Return the lemma for a tagged token; empty leaves the one it has."""
+        pos, form = token.pos_, token.lower_
+        lemma = self.own.get(pos, {}).get(form)
+        if lemma is None:
+            lemma = self.seen.get(pos, {}).get(form)
+        if lemma is None and pos in _LOOKED_UP:
+            lemma = self.look_up(token.text)
+            if pos == "VERB" and not lemma.endswith(_INFINITIVE):
+                return ""  # the word list knows the noun only: «sparer» as «spar»
+        if lemma is None and pos == "PROPN":
+            # the edit trees take names for words, «Madsens» needs no more than its ending off
+            lemma = token.text[:-1] if token.text.endswith("s") and "Gen" in token.morph.get("Case") else token.text
+        return lemma or ""
+
+    def look_up(self, form: str) -> str:
+        """Return the lemma of a form by the word list, or of a compound by its tail; empty when neither knows it."""
+        # a capital that only opens a sentence goes, those of «EU-landene» and «STAR-tilsynet» stay
+        if form[1:] == form[1:].lower() and "-" not in form:
+            form = form.lower()
+        return self._listed(form) or tail_lemma(form, self._listed)
+
+    def _listed(self, form: str) -> str | None:
+        edit = self.edits.get(form)
+        return None if edit is None else form[: len(form) - edit[0]] + edit[1]
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the tables as one gzip file, the same bytes for the same data."""
+        by_edit: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+        for form, edit in sorted(self.edits.items()):
+            by_edit[edit].append(form)
+        words = [[off, on, " ".join(forms)] for (off, on), forms in sorted(by_edit.items())]
+        data = {"words": words, "seen": self.seen, "own": self.own}
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        Path(path).mkdir(parents=True, exist_ok=True)
+        (Path(path) / _FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "LemmaLookUp":
+        """Read what `to_disk` wrote."""
+        data = json.loads(gzip.decompress((Path(path) / _FILE).read_bytes()))
+        self.edits = {}
+        for off, on, forms in data["words"]:
+            self.edits.update(dict.fromkeys(forms.split(" "), (off, on)))
+        self.seen, self.own = data["seen"], data["own"]
+        return self
+
+
+def _edit(form: str, lemma: str) -> tuple[int, str]:
+    same = 0
+    while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
+        same += 1
+    return len(form) - same, lemma[same:]
