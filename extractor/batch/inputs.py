@@ -48,11 +48,23 @@ def gather(arguments: Sequence[str]) -> list[Input]:
                 found.setdefault(path, (path, named, problem, detail))
     if not found:
         raise NoInput(", ".join(arguments))
-    common = os.path.commonpath(roots) if roots else ""
+    common = _common(roots)
     inputs = [
         Input(_source(path, common), path, named, problem, detail) for path, named, problem, detail in found.values()
     ]
     return sorted(inputs, key=lambda item: (item.source, item.path))
+
+
+def base_folder(arguments: Sequence[str]) -> str:
+    """The folder that the sources of `gather` are relative to; "" for standard input alone."""
+    names = [name for argument in arguments for name in _expand(argument) if name != STDIN]
+    return _common(
+        [os.path.abspath(name) if os.path.isdir(name) else os.path.dirname(os.path.abspath(name)) for name in names]
+    )
+
+
+def _common(roots: Sequence[str]) -> str:
+    return os.path.commonpath(roots) if roots else ""
 
 
 def _expand(argument: str) -> list[str]:

@@ -1,6 +1,5 @@
 """A whole run: inputs -> workers -> ledger -> records.jsonl -> the tables for people."""
 
-import contextlib
 import hashlib
 import os
 import sys
@@ -104,10 +103,9 @@ class Run:
         return self.summary
 
     def _extract(self, ledger: Ledger, pool: "Pool") -> None:
-        with contextlib.closing(pool.results(self._tasks(ledger))) as results:
-            for position, outcome in results:
-                ledger.add(position, outcome.line)
-                self._note(position, outcome)
+        for position, outcome in pool.results(self._tasks(ledger)):
+            ledger.add(position, outcome.line)
+            self._note(position, outcome)
         for position, first in self._again:
             line = ledger.line(first)
             copy = duplicate(line, self.inputs[position].source, self.inputs[first].source, self.settings.language)

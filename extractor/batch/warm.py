@@ -3,6 +3,7 @@
 Importing this module does the work, since a fork server knows no other way to prepare (`set_forkserver_preload`).
 """
 
+import contextlib
 import gc
 import os
 
@@ -24,9 +25,7 @@ def warm(model: str) -> None:
     encode(extract(read_bytes(SAMPLE.encode(), "warm.txt", ".txt", Settings()), load(model)))
 
 
-try:
+with contextlib.suppress(Exception):  # a worker that meets the same error reports it with the document
     warm(os.environ.get(MODEL, ""))
-except Exception:  # noqa: S110 (a worker that meets the same error reports it with the document)
-    pass
 gc.enable()
 gc.freeze()  # forked workers share these pages as long as nobody counts their references

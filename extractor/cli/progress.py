@@ -89,4 +89,4 @@ def _line(finished: Finished, request: "Request", settings: Settings) -> str:
     words = _STATUS[settings.language]
     told = "; ".join(dict.fromkeys(f"{message} {hint}" for _, message, hint in finished.problems))
     line = f"{plain(finished.source)}: {words[finished.status]}" + (f": {plain(told)}" if told else "")
-    return line + (f"\n{finished.trace}" if finished.trace and request.verbose > 1 else "")
+    return line + (f"\n{finished.trace}" if finished.trace and request.verbose else "")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor import settings as settings_module
-from extractor.batch.inputs import gather
+from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.progress import reporter
 from extractor.cli.say import plain, say, sentence
@@ -44,9 +44,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             print(plain(item.source) + (f"\t{item.problem}" if item.problem else ""))
         return 0
     prepare(request.out, request.force, request.resume)
-    from extractor.export.tables import write_all
-
-    export = partial(write_all, as_of=as_of, language=settings.language)
+    export = partial(_export, base=base_folder(request.paths), as_of=as_of)
     with reporter(len(inputs), request, settings) as report:
         run = Run(inputs, request.out, settings, report, request.resume, request.abort_on_error)
         try:
@@ -58,6 +56,12 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             raise UsageError("not_written", error.strerror or str(error)) from error
     _close(request, settings, summary)
     return exit_code(summary)
+
+
+def _export(out: Path, base: str, as_of: str | None) -> None:
+    from extractor.export.files import write_all
+
+    write_all(out, base, as_of)
 
 
 def _day(text: str | None) -> str | None:

@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} cannot be written. Choose another folder for --out, or get permission to write.",
     ),
     "not_written": (
-        "Resultatet kunne ikke skrives: {0}. De gamle filer er urørte. Skaf plads eller adgang, og kør igen med --resume.",
+        "Resultatet kunne ikke skrives: {0}. De gamle filer er urørte. Skaf plads, og kør igen med --resume.",
         "The result could not be written: {0}. The old files are untouched. Make room and run again with --resume.",
     ),
     "file_exists": (

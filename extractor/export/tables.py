@@ -1,7 +1,198 @@
-"""The records of a run as flat rows, and all tables at once."""
+"""One record -> flat rows of six tables, the common ground of every export.
 
-from pathlib import Path
+A record is read as plain JSON here (exact decimals), so that exports also read records of an earlier version.
+The records of duplicates give a row in `documents` and `problems` only: each fact is counted once.
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+Type = Literal["text", "label", "number", "integer", "date", "flag", "list", "boxes"]
+Record = dict[str, Any]
+Row = tuple[Any, ...]
+_DECODER = msgspec.json.Decoder(float_hook=Decimal)
 
 
-def write_all(out: Path, as_of: str | None = None, language: str = "da") -> None:
-    """Write every table of the run in `out` beside its `records.jsonl`."""
+class Column(NamedTuple):
+    """A column: English snake_case name and type. `label` is text of few distinct values."""
+
+    name: str
+    type: Type
+
+
+class Table(NamedTuple):
+    """A table: its columns and how a record gives its rows, cells in column order."""
+
+    columns: tuple[Column, ...]
+    rows: Callable[[Record], Iterator[Row]]
+
+
+def columns(spec: str) -> tuple[Column, ...]:
+    """Columns from "name:type name:type …"; text where no type is given."""
+    made = []
+    for entry in spec.split():
+        name, _, kind = entry.partition(":")
+        made.append(Column(name, kind or "text"))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+def decode(line: bytes) -> Record:
+    """The record of one line of `records.jsonl`, numbers exact."""
+    record: Record = _DECODER.decode(line)
+    return record
+
+
+def is_duplicate(record: Record) -> bool:
+    """Whether the run holds the same bytes under another name."""
+    return any(problem["code"] == "duplicate" for problem in record["problems"])
+
+
+def _documents(r: Record) -> Iterator[Row]:
+    m = r["metadata"]
+    counts = (0, 0, 0, 0) if is_duplicate(r) else tuple(len(r[name]) for name in _ITEMS)
+    codes = tuple(dict.fromkeys(problem["code"] for problem in r["problems"]))
+    head = (r["document_id"], r["source"], r["status"], codes, m["doc_type"], m["title"], m["municipality"])
+    middle = (m["municipality_code"], m["sender"], m["recipient"], m["date"], tuple(m["case_numbers"]))
+    yield (*head, *middle, r["media_type"], r["pages"], r["ocr"], len(r["text"]), *counts, *_made_by(r))
+
+
+def _made_by(r: Record) -> Row:
+    return r["sha256"], r["extractor_version"], r["model_version"], r["schema_version"]
+
+
+def _facts(r: Record) -> Iterator[Row]:
+    if is_duplicate(r):
+        return
+    m, text = r["metadata"], r["text"]
+    document = (r["document_id"], r["source"], m["municipality"], m["municipality_code"], m["date"])
+    for f in r["mentions"]:
+        get = f.get
+        p = f["provenance"]
+        value = (get("value"), get("value_to"), get("unit"), get("modifier"), get("noun"))
+        period = (get("start_date"), get("end_date"), get("precision"), get("relative"))
+        made = (f["basis"], f["rule"], f["confidence"])
+        yield (f["id"], *document, f["kind"], *value, *period, _flat(f["text"]), *_place(p, text), *_span(f), *made)
+
+
+def _place(p: dict[str, Any], text: str) -> Row:
+    """Sentence, page, section, table cell and boxes."""
+    sentence = p.get("sentence")
+    quote = _flat(text[sentence[0] : sentence[1]]) if sentence else None
+    cell = p.get("table")
+    where = (
+        (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
+        if cell
+        else (None, None, None, None, None)
+    )
+    return (quote, p.get("page"), p.get("section"), *where, p.get("boxes"))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _span(item: dict[str, Any]) -> Row:
+    return item["start"], item["end"]
+
+
+def _observations(r: Record) -> Iterator[Row]:
+    if is_duplicate(r):
+        return
+    text = r["text"]
+    for o in r["observations"]:
+        who = (o["municipality"], o["municipality_code"], o["target_group"], o["indicator"])
+        value = (o["value"], o["value_to"], o["unit"], o["as_of_start"], o["as_of_end"], o["role"], o["source_kind"])
+        basis = tuple(f"{name}={how}" for name, how in o["basis"].items())
+        quote = _flat(text[o["start"] : o["end"]])
+        place = _place(o["provenance"], text)
+        yield (
+            o["id"], o["mention"], r["document_id"], r["source"], *who, *value, quote, *place, *_span(o),
+            basis, o["confidence"],
+        )  # fmt: skip
+
+
+def _initiatives(r: Record) -> Iterator[Row]:
+    if is_duplicate(r):
+        return
+    for i in r["initiatives"]:
+        what = (i["type"], i["status"], i["name"], i["start_date"], i["end_date"], i["participants"], i["target_group"])
+        place = _place(i["provenance"], r["text"])
+        yield (
+            i["id"], r["document_id"], r["source"], i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
+            i["rule"], i["confidence"],
+        )  # fmt: skip
+
+
+def _commitments(r: Record) -> Iterator[Row]:
+    if is_duplicate(r):
+        return
+    for c in r["commitments"]:
+        act = (c["origin"], c["actor"], c["strength"], c["state"], c["condition"])
+        due = (c["deadline"], c["deadline_kind"], c["deadline_text"])
+        goal = (c["target_value"], c["target_unit"], c["target_group"])
+        place = _place(c["provenance"], r["text"])
+        yield (
+            c["id"], r["document_id"], r["source"], c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
+            *_span(c), c["rule"], c["confidence"],
+        )  # fmt: skip
+
+
+def _problems(r: Record) -> Iterator[Row]:
+    for p in r["problems"]:
+        yield r["document_id"], r["source"], p["code"], p["severity"], p["page"], p["message"], p["hint"]
+
+
+_ITEMS = ("mentions", "observations", "initiatives", "commitments")
+_PLACE = (
+    "sentence page:integer section:label table:integer row:integer column:integer row_path:list column_path:list "
+    "boxes:boxes start:integer end:integer "
+)
+TABLES: dict[str, Table] = {
+    "documents": Table(
+        columns(
+            "document_id source status:label problem_codes:list doc_type:label title municipality:label "
+            "municipality_code:label sender recipient date:date case_numbers:list media_type:label pages:integer "
+            "ocr:flag characters:integer mentions:integer observations:integer initiatives:integer "
+            "commitments:integer sha256 extractor_version:label model_version:label schema_version:label"
+        ),
+        _documents,
+    ),
+    "facts": Table(
+        columns(
+            "id document_id:label source:label municipality:label municipality_code:label document_date:date "
+            "kind:label value:number value_to:number unit:label modifier:label noun start_date:date end_date:date "
+            "precision:label relative:flag text " + _PLACE + "basis:label rule:label confidence:number"
+        ),
+        _facts,
+    ),
+    "observations": Table(
+        columns(
+            "id mention document_id:label source:label municipality:label municipality_code:label target_group:label "
+            "indicator:label value:number value_to:number unit:label as_of_start:date as_of_end:date role:label "
+            "source_kind:label text " + _PLACE + "basis:list confidence:number"
+        ),
+        _observations,
+    ),
+    "initiatives": Table(
+        columns(
+            "id document_id:label source:label municipality:label type:label status:label name start_date:date "
+            "end_date:date participants:integer target_group:label text " + _PLACE + "rule:label confidence:number"
+        ),
+        _initiatives,
+    ),
+    "commitments": Table(
+        columns(
+            "id document_id:label source:label municipality:label origin:label actor:label strength:label state:label "
+            "condition deadline:date deadline_kind:label deadline_text target_value:number target_unit:label "
+            "target_group:label text " + _PLACE + "rule:label confidence:number"
+        ),
+        _commitments,
+    ),
+    "problems": Table(
+        columns("document_id source:label code:label severity:label page:integer message hint"),
+        _problems,
+    ),
+}

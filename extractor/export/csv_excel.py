@@ -1,0 +1,41 @@
+"""CSV for Danish Excel: semicolon, decimal comma, UTF-8 with BOM, CRLF, ISO dates, Danish headings.
+
+Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
+"""
+
+import csv
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from extractor.export.labels import HEADINGS
+from extractor.export.sheets import RISKY, Sheet
+
+
+def cell(value: Any) -> str:
+    """One cell as text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return "'" + value if value.startswith(RISKY) else value
+    if isinstance(value, Decimal):
+        return format(value, "f").replace(".", ",")
+    return str(value)
+
+
+class ExcelCsv:
+    """Writes the rows of one sheet."""
+
+    def __init__(self, path: Path, sheet: Sheet) -> None:
+        self._file = open(path, "w", encoding="utf-8-sig", newline="")  # noqa: SIM115 (closed by `close`)
+        self._writer = csv.writer(self._file, delimiter=";", lineterminator="\r\n")
+        self._writer.writerow([cell(HEADINGS[name]) for name, _ in sheet.columns])
+
+    def write(self, rows: Iterable[Iterable[Any]]) -> None:
+        """Append rows of Danish values (`workbook` and this file show the same)."""
+        self._writer.writerows([cell(value) for value in row] for row in rows)
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()

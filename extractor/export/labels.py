@@ -1,0 +1,78 @@
+"""What codes are called in Danish in the workbook and the Excel CSV, and the headings of their columns."""
+
+from functools import cache
+
+LABELS: dict[str, dict[str, str]] = {
+    "kind": {
+        "percentage": "procent", "count": "antal", "amount": "beløb", "duration": "varighed", "date": "dato",
+    },
+    "unit": {
+        "percent": "pct.", "percentage_point": "procentpoint", "per_mille": "promille", "fraction": "brøk (i pct.)",
+        "hour": "timer", "day": "dage", "week": "uger", "month": "måneder", "quarter": "kvartaler", "year": "år",
+        "DKK": "kr.", "EUR": "euro",
+    },
+    "modifier": {
+        "approx": "ca.", "more_than": "mere end", "less_than": "mindre end", "at_least": "mindst", "at_most": "højst",
+    },
+    "basis": {
+        "literal": "står i teksten", "inherited": "arvet fra overskrift", "inferred": "udledt", "repaired": "rettet",
+    },
+    "precision": {
+        "day": "dag", "week": "uge", "month": "måned", "quarter": "kvartal", "half_year": "halvår",
+        "season": "årstid", "year": "år", "range": "periode",
+    },
+    "status": {
+        "ok": "ok", "partial": "delvis læst", "failed": "kunne ikke læses", "planned": "planlagt", "ongoing": "i gang",
+        "completed": "gennemført", "stopped": "stoppet", "unknown": "ukendt",
+    },
+    "doc_type": {
+        "redegoerelse": "redegørelse", "supervision_letter": "tilsynsbrev", "agenda": "dagsorden", "minutes": "referat",
+        "report": "rapport", "news": "nyhed", "answer": "svar", "other": "andet",
+    },
+    "role": {"actual": "faktisk", "target": "mål", "forecast": "forventning"},
+    "source_kind": {
+        "own_count": "egen opgørelse", "official": "officiel statistik", "press": "presse", "law": "lovgivning",
+        "unknown": "ukendt",
+    },
+    "origin": {"promised": "tilsagn", "imposed": "krav"},
+    "strength": {"binding": "bindende", "expected": "forventet", "intended": "hensigt"},
+    "state": {"open": "åben", "met": "opfyldt", "missed": "ikke opfyldt"},
+    "deadline_kind": {
+        "due": "senest", "start": "fra", "window": "i perioden", "until": "indtil", "as_of": "pr.",
+        "relative": "afhænger af", "vague": "ubestemt",
+    },
+    "flag": {"True": "ja", "False": "nej"},
+}  # fmt: skip
+LABELS["target_unit"] = LABELS["unit"]
+
+
+@cache
+def names(column: str) -> dict[str, str]:
+    """Code -> Danish name for a column; {} where the code is its own name."""
+    listed = {"indicator": ("indicators", "indicator"), "target_group": ("target_groups", "group")}
+    listed["type"] = ("initiative_types", "type")
+    if column in listed:
+        from extractor.lang import table
+
+        file, key = listed[column]
+        return {entry["id"]: entry["name"] for entry in table(file).get(key, []) if "name" in entry}
+    return LABELS.get(column, {})
+
+
+HEADINGS: dict[str, str] = {
+    "document_id": "Dokument-id", "source": "Kilde", "municipality": "Kommune", "municipality_code": "Kommunekode",
+    "document_date": "Brevets dato", "kind": "Slags", "value": "Værdi", "value_to": "Værdi til", "unit": "Enhed",
+    "modifier": "Forbehold", "noun": "Hvad der tælles", "start_date": "Fra dato", "end_date": "Til dato",
+    "precision": "Nøjagtighed", "relative": "Relativ dato", "text": "Står som", "sentence": "Sætning", "page": "Side",
+    "section": "Afsnit", "row_path": "Tabelrække", "column_path": "Tabelkolonne", "basis": "Grundlag", "rule": "Regel",
+    "confidence": "Sikkerhed (0-1)", "target_group": "Målgruppe", "indicator": "Indikator",
+    "as_of_start": "Opgjort fra", "as_of_end": "Opgjort til", "role": "Rolle", "source_kind": "Kildens art",
+    "type": "Type", "status": "Status", "name": "Navn", "participants": "Deltagere (antal)", "origin": "Tilsagn/krav",
+    "actor": "Hvem", "strength": "Styrke", "state": "Tilstand", "condition": "Betingelse", "deadline": "Frist",
+    "deadline_kind": "Fristens art", "deadline_text": "Frist som skrevet", "target_value": "Måltal",
+    "target_unit": "Måltallets enhed", "title": "Titel", "sender": "Afsender", "recipient": "Modtager", "date": "Dato",
+    "case_numbers": "Sagsnumre", "pages": "Sider (antal)", "problem_codes": "Problemer", "doc_type": "Dokumenttype",
+    "mentions": "Oplysninger (antal)", "observations": "I tidsserier (antal)", "initiatives": "Indsatser (antal)",
+    "commitments": "Tilsagn (antal)", "ocr": "Tekstgenkendt", "id": "Id", "missing": "Mangler fordi",
+    "sha256": "SHA-256", "extractor_version": "Programversion",
+}  # fmt: skip
