@@ -19,6 +19,9 @@ _ITEM = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
 
+_AGENDA = frozenset(["dagsorden", "referat", "beslutningsprotokol", "beslutningsreferat", "protokol"])
+_CONTENTS = frozenset(marks.words()["headings"]["contents"]) - _AGENDA
+
 
 class Builder:
     """Walks the lines once and keeps the blocks."""
@@ -31,6 +34,7 @@ class Builder:
         self.width = wrap_width(found)
         self.blocks: list[Block] = []
         self.salutation = next((n for n, line in enumerate(found[:120]) if marks.opens_salutation(line.text)), None)
+        self.head = head_end(found)  # lines above it are the head of an agenda
         self.zone = ""  # what a heading above makes of the lines below it: contents | attachments
         self.signed = False  # behind the closing words
 
@@ -43,7 +47,7 @@ class Builder:
                 number = self._table(table)
             else:
                 number = self._line(number)
-        return self.blocks
+        return bodied(self.blocks)
 
     def add(self, first: int, last: int, kind: BlockKind, level: int = 0, label: str = "") -> int:
         self.blocks.append(Block(self.lines[first].start, self.lines[last].end, kind, level, label))
@@ -77,16 +81,18 @@ class Builder:
             self.zone = "attachments" if role == "attachments" else zone_of(text)
             self.signed = False
             return self.add(number, number, "heading", 2)
-        if (zone := zone_of(text)) and self._alone(number):
+        if (zone := zone_of(text)) and (number >= self.head - 1 or self._listed(number + 1)) and self._alone(number):
             self.zone = zone
             return self.add(number, number, "heading", 2)
         if (found := marks.label(text)) is not None:
             return self._label(number, found)
+        if self.zone == "attachments" and marks.is_attachment(text) and not self._opens_item(number):
+            return self.add(number, number, "attachment")
         if self._is_item(number):
             self.zone, self.signed = "", False
             return self.add(number, number, "heading", 1, item_number(text))
         if self.zone == "attachments":
-            if marks.is_attachment(text) or (len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3):
+            if len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3:
                 return self.add(number, number, "attachment")
             self.zone = ""
         if mark := marks.list_mark(text):
@@ -103,6 +109,8 @@ class Builder:
         if self._before_salutation(number):
             subject = self._is_subject(number)
             return self.add(number, number, "heading" if subject else "letterhead", int(subject))
+        if number < self.head and len(line.text) <= 90 and not _SENTENCE_END.search(line.text):
+            return self.add(number, number, "letterhead")
         if self._is_margin(number):
             return self.add(number, number, "letterhead")
         last = self._wrapped(number)
@@ -167,6 +175,13 @@ class Builder:
             return True
         mine = int(found.group(1))
         return not any(self._has_number(other, mine + step) for other, step in ((number - 1, -1), (number + 1, 1)))
+
+    def _opens_item(self, number: int) -> bool:
+        """Whether the form lines or parts of an agenda item follow at once."""
+        if not self._is_item(number):
+            return False
+        below = self.lines[number + 1 : number + 3]
+        return any(marks.label(line.text) or marks.part_role(line.text) for line in below)
 
     def _has_number(self, number: int, wanted: int) -> bool:
         if not 0 <= number < len(self.lines) or number in self.tables:
@@ -254,6 +269,39 @@ class Builder:
         word = self.lines[number].text.split(":", 1)[0].lower().strip("*_ ")
         behind = number - 1 in {table.last for table in self.tables.values()}
         return word in marks.words()["headings"]["note_words"] and (behind or word.startswith("kilde"))
+
+
+def head_end(found: Sequence[Line]) -> int:
+    """The line at which an agenda's head ends: its table of contents or first item; 0 for other documents."""
+    parts = first = 0
+    for number, line in enumerate(found):
+        text = line.text
+        if len(text) <= 60 and marks.part_role(text):
+            parts += 1
+            first = first or number
+            if parts >= 3:
+                break
+    if parts < 2 and not any(line.text.lower() in _AGENDA for line in found[:12]):
+        return 0
+    for number, line in enumerate(found[: first or 60]):
+        text = line.text
+        if (number and _ITEM.match(text)) or text[0] == "#" or len(text) > 200:
+            return number
+        if text.strip(" :").lower() in _CONTENTS:
+            return number
+    return first
+
+
+def bodied(blocks: list[Block]) -> list[Block]:
+    """A small heading with nothing under it before the next larger one, or before the end, is text."""
+    kept = list(blocks)
+    below = 0  # level of the block below where that is a heading; 0 at the end
+    for number in range(len(kept) - 1, -1, -1):
+        block = kept[number]
+        if block.kind == "heading" and block.level == 3 and not block.label and below < 3:
+            kept[number] = block = Block(block.start, block.end, "paragraph")
+        below = block.level if block.kind == "heading" else 9
+    return kept
 
 
 def entries(table: Found, zone: str) -> BlockKind:
