@@ -1,0 +1,145 @@
+"""Pages of runs and rulings -> blocks in reading order -> text."""
+
+from typing import NamedTuple
+
+from extractor.ingest.pdf import furniture
+from extractor.ingest.pdf.columns import Flow, columns
+from extractor.ingest.pdf.frame import Box
+from extractor.ingest.pdf.grids import Grid, ruled
+from extractor.ingest.pdf.headers import headers
+from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split
+from extractor.ingest.pdf.rulings import Rulings
+from extractor.ingest.pdf.text import Convert, Writer, cell_text
+from extractor.ingest.pdf.words import Ink, Run
+
+
+class Sheet(NamedTuple):
+    """What was read of one page."""
+
+    ink: Ink
+    rulings: Rulings
+
+
+class Block(NamedTuple):
+    """A paragraph or a table in its flow."""
+
+    flow: Flow
+    body: Paragraph | Grid
+
+
+def assemble(sheets: list[Sheet]) -> Writer:
+    """Take out furniture, find tables, columns and paragraphs, join over page breaks, and write it all."""
+    furniture.mark([sheet.ink for sheet in sheets], [sheet.ink.frame.height for sheet in sheets])
+    layouts = [_layout(sheet) for sheet in sheets]
+    pitch = pitches([[row[0] for row in body] for layout in layouts for _, body in layout if isinstance(body, list)])
+    blocks: list[Block] = []
+    for sheet, layout in zip(sheets, layouts, strict=True):
+        page = _page_blocks(layout, sheet.ink.number, pitch)
+        _append(blocks, page)
+    writer = Writer({sheet.ink.number: turn for sheet in sheets if (turn := _turner(sheet.ink)) is not None})
+    writer.vocabulary = lambda: {
+        word[0].strip(".,;:!?()»«”\"'") for block in blocks if isinstance(block.body, Paragraph)
+        for line in block.body.lines for word in line.words
+    }  # fmt: skip
+    _write(writer, blocks)
+    return writer
+
+
+def _turner(ink: Ink) -> Convert | None:
+    """From the frame the text reads in to the page as displayed; None where both are one."""
+    frame, display = ink.frame, ink.display
+    if frame.turn == display.turn:
+        return None
+
+    def convert(x0: float, top: float, x1: float, bottom: float) -> Box:
+        return display.box(*frame.user((x0, top, x1, bottom)))
+
+    return convert
+
+
+def _layout(sheet: Sheet) -> list[tuple[Flow, Grid | list[list[Run]]]]:
+    """Tables and columns of one page in reading order."""
+    runs = sheet.ink.runs
+    grids, rest = ruled(sheet.rulings, runs, sheet.ink.number)
+    out: list[tuple[Flow, Grid | list[list[Run]]]] = []
+    for grid in sorted(grids, key=lambda grid: grid.top):
+        above = [run for run in rest if run.base < grid.top + 2]
+        if above:
+            out += [(column.flow, column.rows) for column in columns(above)]
+            gone = set(map(id, above))
+            rest = [run for run in rest if id(run) not in gone]
+        out.append(("main", grid))
+    return out + [(column.flow, column.rows) for column in columns(rest)]
+
+
+def _page_blocks(layout: list[tuple[Flow, Grid | list[list[Run]]]], page: int, pitch: dict[int, float]) -> list[Block]:
+    blocks = []
+    for flow, body in layout:
+        if isinstance(body, Grid):
+            blocks.append(Block(flow, body))
+            continue
+        lines = [run for row in body for run in row]
+        right = max(line.x1 for line in lines)
+        blocks += [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right)]
+    return blocks
+
+
+def _append(blocks: list[Block], page: list[Block]) -> None:
+    """Add a page's blocks; what goes on over the page break is joined to what it goes on from."""
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].flow == "main"), None)
+    first = next((i for i, block in enumerate(page) if block.flow == "main"), None)
+    if last is not None and first is not None:
+        above, below = blocks[last].body, page[first].body
+        joined = False
+        if isinstance(above, Paragraph) and isinstance(below, Paragraph) and runs_on(above, below):
+            above.lines += below.lines
+            above.pages += below.pages
+            joined = True
+        elif isinstance(above, Grid) and isinstance(below, Grid):
+            joined = _join_tables(above, below)
+        if joined:
+            blocks.append(blocks.pop(last))
+            page = page[:first] + page[first + 1 :]
+    blocks += page
+
+
+def _join_tables(above: Grid, below: Grid) -> bool:
+    """Go on with a table over a page break: same column edges; a repeated header row is left out."""
+    if above.columns != below.columns or above.ruled != below.ruled:
+        return False
+    if max(abs(a - b) for a, b in zip(above.edges, below.edges, strict=True)) > 5:
+        return False
+    repeated = 0
+    while repeated < min(4, below.rows, above.rows) and _row(above, repeated) == _row(below, repeated):
+        repeated += 1
+    pieces = [piece for piece in below.pieces if piece.row >= repeated]
+    above.pieces += [piece._replace(row=piece.row - repeated + above.rows) for piece in pieces]
+    above.rows += below.rows - repeated
+    return True
+
+
+def _row(grid: Grid, row: int) -> list[tuple[int, str]]:
+    return [(piece.column, cell_text(piece)) for piece in grid.pieces if piece.row == row]
+
+
+def _write(writer: Writer, blocks: list[Block]) -> None:
+    before: Paragraph | Grid | None = None
+    for _, body in blocks:
+        if before is not None:
+            writer.put(_between(before, body))
+        if isinstance(body, Grid):
+            writer.table(body, *headers(body))
+        else:
+            writer.paragraph(body)
+        before = body
+
+
+def _between(before: Paragraph | Grid, body: Paragraph | Grid) -> str:
+    """One newline inside lists and groups of short lines, else a blank line."""
+    if isinstance(before, Grid) or isinstance(body, Grid):
+        return "\n\n"
+    if before.item and body.item:
+        return "\n"
+    if body.tight and (body.item or before.item or len(before.lines) == len(body.lines) == 1):
+        return "\n"
+    return "\n\n"

@@ -1,0 +1,104 @@
+"""Running headers, footers and page numbers: found by their repetition and place, taken out of the flow."""
+
+import re
+from collections import Counter
+
+from extractor.ingest.pdf.words import Ink, Run
+
+ZONE = 0.14  # of the page's height, from its top and its bottom
+ROWS = 4  # runs on so many different baselines in a zone are looked at
+MAX_PAGES = 5000
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?:(?:side|s\.|page|pag\.)\s*(?:\d{1,4}|[ivx]{1,5})?|[-–]?\s*\d{1,4}\s*[-–]?)"
+    r"\s*(?:(?:af|ud af|/|of|:)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_CARRIER = re.compile(
+    r"\b(dato|sagsnr|sags-?\s?nr|sagsnummer|j\.? ?nr|journalnr|dok(?:ument)?\.?nr|sags-?id)\b", re.IGNORECASE
+)
+
+
+def mark(inks: list[Ink], heights: list[float]) -> None:
+    """Take the furniture out of every page's runs, in place.
+
+    A header that carries the only «Dato», «Sagsnr.» or «J.nr.» of the document keeps its first occurrence.
+    """
+    zones = [_zone(ink, height) for ink, height in zip(inks, heights, strict=True)]
+    seen: Counter[tuple[str, int]] = Counter()
+    for zone in zones:
+        seen.update({(key, place) for _, key, base in zone for place in _places(base)})
+    needed = 2 if len(inks) < 8 else 3
+    doomed: list[set[int]] = []
+    for ink, zone in zip(inks, zones, strict=True):
+        out = set()
+        for run, key, base in zone:
+            if _NUMBER.fullmatch(key_text := run.text.strip()):
+                if not key_text.isdigit() or _is_folio(run, zone, ink.number, key_text, seen, base):
+                    out.add(id(run))
+            elif len(inks) > 1 and max(seen[(key, place)] for place in _places(base)) >= needed:
+                out.add(id(run))
+        doomed.append(out)
+    _spare_carriers(inks, doomed)
+    for ink, out in zip(inks, doomed, strict=True):
+        if out:
+            ink.runs = [run for run in ink.runs if id(run) not in out]
+
+
+def _zone(ink: Ink, height: float) -> list[tuple[Run, str, float]]:
+    """Runs near the page's top and bottom with their text (figures as «#») and their distance from the edge.
+
+    Distances from the bottom are negative.
+    """
+    reach = ZONE * height
+    found: list[tuple[Run, str, float]] = []
+    top = sorted((run for run in ink.runs if run.base < reach), key=_base)
+    bottom = sorted((run for run in ink.runs if run.base > height - reach), key=_base, reverse=True)
+    for runs, edge in ((top, 0.0), (bottom, height)):
+        baselines: set[int] = set()
+        for run in runs:
+            baselines.add(round(run.base))
+            if len(baselines) > ROWS:
+                break
+            found.append((run, _DIGITS.sub("#", run.text), run.base - edge))
+    return found
+
+
+def _base(run: Run) -> tuple[float, float]:
+    return run.base, run.x0
+
+
+def _places(base: float) -> tuple[int, int]:
+    """Two overlapping bins of 6 points, so that a shift of some points is forgiven."""
+    return int(base // 6) * 2, int((base + 3) // 6) * 2 + 1
+
+
+def _is_folio(
+    run: Run, zone: list[tuple[Run, str, float]], number: int, text: str, seen: Counter[tuple[str, int]], base: float
+) -> bool:
+    """A bare figure is a page number where it is alone on the page's outermost line and counts the pages."""
+    if any(other is not run and abs(other.base - run.base) < 2 for other, _, _ in zone):
+        alone = False
+    else:
+        outer = [b for _, _, b in zone if (b < 0) == (base < 0)]
+        alone = abs(base) <= min(abs(b) for b in outer) + 0.5
+    counted = max(seen[("#", place)] for place in _places(base)) >= 2
+    return alone and (int(text) == number or counted)
+
+
+def _spare_carriers(inks: list[Ink], doomed: list[set[int]]) -> None:
+    """Keep the first header or footer with a label that stands nowhere else."""
+    carriers: list[tuple[int, Run, set[str]]] = []
+    for page, (ink, out) in enumerate(zip(inks, doomed, strict=True)):
+        for run in ink.runs:
+            if id(run) in out and (found := _CARRIER.findall(run.text)):
+                carriers.append((page, run, {label.lower() for label in found}))
+    if not carriers:
+        return
+    body = " ".join(run.text for ink, out in zip(inks, doomed, strict=True) for run in ink.runs if id(run) not in out)
+    known = {label.lower() for label in _CARRIER.findall(body)}
+    for number, carrier, labels in carriers:
+        if labels - known:
+            known |= labels
+            doomed[number].discard(id(carrier))

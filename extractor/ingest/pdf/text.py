@@ -1,0 +1,162 @@
+"""Paragraphs and tables -> one text with words, pages and tables by offsets."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from extractor.ingest.pdf.frame import Box
+from extractor.ingest.pdf.grids import Grid, Piece
+from extractor.ingest.pdf.lines import rows
+from extractor.ingest.pdf.paragraphs import Paragraph
+from extractor.ingest.pdf.words import Run
+from extractor.schema.document import Cell, Table, Word
+
+Convert = Callable[[float, float, float, float], Box]
+
+_SUSPENDED = frozenset(("og", "eller", "samt", "og/eller", "hhv.", "henholdsvis", "til", "kontra", "/"))
+_STANDS = re.compile(r"(?:^|[^A-Za-zÆØÅæøå])(?:[A-Za-zÆØÅæøå]|[A-ZÆØÅ]{2,6}|\w*\d\w*|ikke|non|ex|semi|pro)-$")
+_SMALL = re.compile("[a-zæøåéü]")
+_HYPHENS = "-‐"
+
+
+class Writer:
+    """Writes text piece by piece and keeps every word's place."""
+
+    def __init__(self, converters: dict[int, Convert]) -> None:
+        self.parts: list[str] = []
+        self.at = 0
+        self.words: list[Word] = []
+        self.tables: list[Table] = []
+        self.first: dict[int, int] = {}  # page -> offset of its first word
+        self.last: dict[int, int] = {}
+        self._converters = converters  # only of pages whose text is not upright as displayed
+        self._known: set[str] | None = None
+        self.vocabulary: Callable[[], set[str]] = set
+
+    def put(self, text: str) -> None:
+        """Append text that is no word: blanks, tabs, newlines."""
+        self.parts.append(text)
+        self.at += len(text)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Write a paragraph as one line."""
+        lines, pages = paragraph.lines, paragraph.pages
+        self.line(lines[0], pages[0])
+        for i in range(1, len(lines)):
+            self._seam(lines[i - 1], lines[i])
+            self.line(lines[i], pages[i])
+
+    def line(self, line: Run, page: int) -> None:
+        """Write one line's words with a blank between them."""
+        at, words, parts = self.at, self.words, self.parts
+        self.first.setdefault(page, at)
+        top, bottom, size = line.top, line.bottom, line.size
+        convert = self._converters.get(page)
+        add, make = words.append, Word
+        for text, x0, x1 in line.words:
+            end = at + len(text)
+            if convert is None:
+                add(make(at, end, page, x0, top, x1, bottom, size))
+            else:
+                add(make(at, end, page, *convert(x0, top, x1, bottom), size))
+            at = end + 1
+        parts.append(" ".join([word[0] for word in line.words]))
+        self.at = self.last[page] = at - 1
+
+    def _seam(self, above: Run, below: Run) -> None:
+        """What stands between two lines of a paragraph: a blank, or nothing where a word goes on."""
+        first = above.words[-1][0]
+        if first[-1] not in _HYPHENS or len(first) < 2:
+            self.put(" ")
+            return
+        second = below.words[0][0]
+        kind = self.mend(first, second)
+        if kind == "blank":
+            self.put(" ")
+        elif kind == "soft":
+            self._drop_hyphen()
+
+    def mend(self, first: str, second: str) -> str:
+        """How a line that ends in a hyphen meets the next: «blank», «hard» (hyphen stays) or «soft» (it goes).
+
+        «kontanthjælps-» + «og» is a suspended compound, «A-» + «dagpenge» and «Høje-» + «Taastrup» keep their
+        hyphen, «aktivitetspa-» + «rate» loses it; what the document writes elsewhere decides before the rule.
+        """
+        bare = second.strip(".,;:!?)»”\"'")
+        if bare in _SUSPENDED:
+            return "blank"
+        if not first[-2].isalnum() and first[-2] not in ".%)":
+            return "blank"
+        if not _SMALL.match(second):
+            return "hard"
+        if self._known is None:
+            self._known = self.vocabulary()
+        if first[:-1] + bare in self._known:
+            return "soft"
+        if first[:-1] + "-" + bare in self._known or _STANDS.search(first):
+            return "hard"
+        return "soft"
+
+    def _drop_hyphen(self) -> None:
+        self.parts[-1] = self.parts[-1][:-1]
+        self.at -= 1
+        word = self.words[-1]
+        self.words[-1] = word._replace(end=word.end - 1)
+        self.last[word.page] = self.at
+
+    def table(self, grid: Grid, header_rows: int, header_columns: int, groups: tuple[int, ...]) -> None:
+        """Write a table as lines with a TAB between cells, and keep its cells by offset."""
+        start = self.at
+        by_row: list[list[Piece]] = [[] for _ in range(grid.rows)]
+        for piece in grid.pieces:
+            by_row[piece.row].append(piece)
+        cells = []
+        for row, pieces in enumerate(by_row):
+            if row:
+                self.put("\n")
+            column = 0
+            for piece in pieces:
+                if piece.column > column:
+                    self.put("\t" * (piece.column - column))
+                    column = piece.column
+                begin = self.at
+                self._cell(piece)
+                cells.append(Cell(row, piece.column, begin, self.at, piece.row_span, piece.column_span))
+            if column < grid.columns - 1:
+                self.put("\t" * (grid.columns - 1 - column))
+        self.tables.append(
+            Table(
+                start, self.at, tuple(cells), grid.rows, grid.columns, header_rows, header_columns, grid.page,
+                group_rows=groups,
+            )
+        )  # fmt: skip
+
+    def _cell(self, piece: Piece) -> None:
+        lines = [run for row in rows(piece.lines) for run in row]
+        self.line(lines[0], piece.page)
+        for above, below in pairwise(lines):
+            if not torn(above, below, piece.right):
+                self._seam(above, below)
+            self.line(below, piece.page)
+
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self.parts)
+
+
+def torn(above: Run, below: Run, right: float) -> bool:
+    """Whether a word too long for its cell was broken without a hyphen: it fills the line alone, and goes on small."""
+    word = above.words[-1][0]
+    return (
+        len(above.words) == 1
+        and word[-1].isalpha()
+        and len(word) > 4
+        and _SMALL.match(below.words[0][0]) is not None
+        and above.x1 + 0.62 * above.size > right
+        and below.words[0][0].strip(".,") not in _SUSPENDED
+    )
+
+
+def cell_text(piece: Piece) -> str:
+    """A cell's words, roughly: to compare and to judge, not to write."""
+    return " ".join(run.text for row in rows(piece.lines) for run in row)

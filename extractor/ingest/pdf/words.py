@@ -1,0 +1,280 @@
+"""One PDF page -> runs of words with boxes, by PDFium (performance notes: first and last character a word).
+
+PDFium's traps met here: its text may be shorter than its list of characters (then the text is rebuilt from
+the characters, so that both have one numbering); a hyphen at a line's end is U+FFFE and swallows the line
+break; its font size leaves out the text matrix; its loose boxes collapse for turned text.
+"""
+
+import ctypes
+import re
+from math import hypot
+from typing import Any
+from unicodedata import is_normalized
+
+import pypdfium2.raw as raw
+
+from extractor.ingest.clean import clean
+from extractor.ingest.pdf.frame import Box, Frame, turn_of
+
+ASCENT, DESCENT = 0.94, 0.27  # of the font size; Danish capitals with a ring reach 0.94 in common fonts
+GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0.5)
+
+_LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_WORD = re.compile(r"[^\s\x00\u200b\ufeff]+")
+_DOUBLED = re.compile(r"(?:(\w)\1){4,}")
+_GLUED = re.compile(r"[a-zæøå]{3}\d")
+_ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
+_BULLETS = dict.fromkeys([*range(0xF06C, 0xF080), 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC, 0xF0E0, 0xF02D], "•")
+_CLEAN: dict[int, str | None] = {
+    **_BULLETS,
+    **dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], None),
+    **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
+}
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONG = re.compile(r"\S{500}")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+_SUPER = str.maketrans("0123456789*)", "⁰¹²³⁴⁵⁶⁷⁸⁹*)")
+
+
+class Run:
+    """Words on one baseline without a wide blank between them, in a frame (y down)."""
+
+    __slots__ = ("base", "bottom", "hyphen", "size", "top", "words", "x0", "x1")
+
+    def __init__(self, words: list[tuple[str, float, float]], base: float, size: float, hyphen: bool = False) -> None:
+        self.words = words  # (text, x0, x1)
+        self.base = base
+        self.size = size
+        self.hyphen = hyphen  # PDFium saw a hyphen at the line's end
+        self.x0 = words[0][1]
+        self.x1 = words[-1][2]
+        self.top = base - ASCENT * size
+        self.bottom = base + DESCENT * size
+
+    @property
+    def text(self) -> str:
+        """The words with one blank between them."""
+        return " ".join([word[0] for word in self.words])
+
+
+class Ink:
+    """What one page holds before its layout is known."""
+
+    __slots__ = ("aside", "characters", "display", "frame", "number", "runs", "strange")
+
+    def __init__(self, number: int, display: Frame) -> None:
+        self.number = number
+        self.display = display  # the page as displayed
+        self.frame = display  # the frame in which most of its text reads upright
+        self.runs: list[Run] = []
+        self.aside: list[tuple[str, Box]] = []  # words that stand across: text, box in the frame
+        self.characters = 0
+        self.strange = 0  # characters no reader can read
+
+
+def page_frame(page: Any) -> Frame:
+    """The page as displayed: its MediaBox, turned by `/Rotate`."""
+    x0, y0, x1, y1 = page.get_mediabox()
+    return Frame(page.get_rotation() % 360, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def read_ink(page: Any, textpage: Any, number: int) -> Ink:
+    """All words of a page as runs in content order; those that stand across the page are kept apart."""
+    ink = Ink(number, page_frame(page))
+    text, count = textpage.get_text_range(), textpage.count_chars()
+    if len(text) != count:
+        text = "".join([_unicode(textpage.raw, index) for index in range(count)])
+    ink.characters = count
+    pen = _Pen(textpage.raw, text)
+    turned: dict[int | None, list[tuple[int, int]]] = {}
+    upright = 0
+    home = Frame(0, *ink.display[1:])
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        first = _WORD.search(text, start, end)
+        if first is None:
+            continue
+        turn = pen.set(first.start())
+        if turn == 0:
+            upright += end - start
+            pen.runs(start, end, home, ink.runs)
+        else:
+            turned.setdefault(turn, []).append((start, end))
+    ink.strange = pen.strange
+    ink.frame = home
+    if turned:
+        _place_turned(ink, pen, turned, upright)
+    return ink
+
+
+def _unicode(handle: Any, index: int) -> str:
+    code = raw.FPDFText_GetUnicode(handle, index)
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+
+
+def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int, int]]], upright: int) -> None:
+    """Lines that are not upright in user space: the flow of a turned page, or words across it."""
+    lengths = {turn: sum(end - start for start, end in lines) for turn, lines in turned.items()}
+    best = max((turn for turn in lengths if turn is not None), key=lambda turn: (lengths[turn], -turn), default=0)
+    lines_aside = [line for turn, lines in turned.items() if turn != best for line in lines]
+    if lengths.get(best, 0) > upright:
+        ink.frame = Frame(best, *ink.display[1:])
+        flow, ink.runs = ink.runs, []
+        for run in flow:
+            for word, x0, x1 in run.words:
+                box = Frame(0, *ink.display[1:]).user((x0, run.top, x1, run.bottom))
+                ink.aside.append((word, ink.frame.box(*box)))
+        for start, end in turned.get(best, ()):
+            pen.set(_WORD.search(pen.text, start, end).start())  # type: ignore[union-attr]
+            pen.runs_turned(start, end, ink.frame, ink.runs)
+    else:
+        lines_aside += turned.get(best, [])
+    for start, end in sorted(lines_aside):
+        for match in _WORD.finditer(pen.text, start, end):
+            word = pen.tidy(match.group(), match.start(), 0.0)
+            if word:
+                ink.aside.append((word, ink.frame.box(*pen.ink_box(*match.span()))))
+
+
+class _Pen:
+    """Reads boxes of one text page; holds the C structs so that none is made per word."""
+
+    def __init__(self, handle: Any, text: str) -> None:
+        self.handle = handle
+        self.text = text
+        self.odd = bool(_ODD.search(text)) or (not text.isascii() and not is_normalized("NFC", text)) or _long(text)
+        self.doubled = bool(_DOUBLED.search(text))
+        self.strange = 0
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._four = [ctypes.c_double() for _ in range(4)]
+        self.base, self.size = 0.0, 1.0  # of the line under way, in user space
+
+    def set(self, index: int) -> int | None:
+        """Read baseline, size and turn of the line whose first character is `index`."""
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self.handle, index, matrix)
+        turn = turn_of(matrix.a, matrix.b, matrix.c, matrix.d)
+        raw.FPDFText_GetCharOrigin(self.handle, index, self._x, self._y)
+        self.base = self._y.value
+        scale = abs(matrix.d) if turn in (0, 180) else hypot(matrix.c, matrix.d)
+        self.size = min(max(raw.FPDFText_GetFontSize(self.handle, index) * scale, 0.5), 400.0)
+        return turn
+
+    def runs(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
+        """Cut an upright line into runs at wide blanks and where it steps back."""
+        text, handle, rect, box = self.text, self.handle, self._rect, raw.FPDFText_GetLooseCharBox
+        left, size, base = frame.x0, self.size, self.base
+        line = frame.y1 - base
+        gap, back, raised = GAP * size, -0.25 * size, base + 0.1 * size
+        special = self.odd or self.doubled
+        words: list[tuple[str, float, float]] = []
+        before = 0.0
+        hyphen = False
+        for match in _WORD.finditer(text, start, end):
+            a, b = match.span()
+            word = match.group()
+            box(handle, a, rect)
+            x0 = rect.left - left
+            if b - a > 1:
+                box(handle, b - 1, rect)
+            x1 = rect.right - left
+            if special:
+                word = self.tidy(word, a, size)
+                if not word:
+                    continue
+            if word[-1] in "\ufffe\x02":
+                word, hyphen = word[:-1] + "-", True
+            elif rect.bottom > raised and word[-1].isdigit() and rect.top - rect.bottom < 0.9 * size:
+                word = self._superscript(word, a, b, raised)
+                if words and word[0] in _RAISED and x0 - before < 0.3 * size:
+                    words[-1] = (words[-1][0] + word, words[-1][1], x1)
+                    before = x1
+                    continue
+            if words:
+                space = x0 - before
+                if space > gap or space < back:
+                    if space < back and word == words[-1][0] and abs(x0 - words[-1][1]) < 0.3 * size:
+                        continue  # drawn twice to look bold
+                    out.append(Run(words, line, size))
+                    words = []
+            words.append((word, x0, x1))
+            before = x1
+        if words:
+            out.append(Run(words, line, size, hyphen))
+
+    def runs_turned(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
+        """The same for a line that is upright in another frame than user space."""
+        size = self.size
+        words: list[tuple[str, float, float]] = []
+        _, _, _, line = frame.box(self._x.value, self._y.value, self._x.value, self._y.value)
+        hyphen = False
+        for match in _WORD.finditer(self.text, start, end):
+            word = self.tidy(match.group(), match.start(), size)
+            if not word:
+                continue
+            if word[-1] in "\ufffe\x02":
+                word, hyphen = word[:-1] + "-", True
+            x0, _, x1, _ = frame.box(*self.ink_box(*match.span()))
+            if words and not -0.25 * size <= x0 - words[-1][2] <= GAP * size:
+                out.append(Run(words, line, size))
+                words = []
+            words.append((word, x0, x1))
+        if words:
+            out.append(Run(words, line, size, hyphen))
+
+    def tidy(self, word: str, index: int, size: float) -> str:
+        """The word without what is no letter: soft hyphens, zero-width marks, doubled glyphs; bullets as «•»."""
+        if self.doubled and len(word) > 7 and word[::2] == word[1::2] and self._stacked(index, size):
+            word = word[::2]
+        if self.odd:
+            if word[-1] == "\xad":
+                word = word[:-1] + "\ufffe"  # a soft hyphen that is seen is one at the line's end
+            word = word.translate(_CLEAN)
+            tail = word[-1:]
+            if tail and tail in "\ufffe\x02":
+                word = clean(word[:-1]).replace(" ", "") + tail
+            else:
+                word = clean(word).replace(" ", "")
+            self.strange += len(_UNREADABLE.findall(word))
+        return word
+
+    def _stacked(self, index: int, size: float) -> bool:
+        rect = self._rect
+        raw.FPDFText_GetLooseCharBox(self.handle, index, rect)
+        first = rect.left
+        raw.FPDFText_GetLooseCharBox(self.handle, index + 1, rect)
+        return bool(abs(rect.left - first) < 0.25 * (size or 10.0))
+
+    def _superscript(self, word: str, start: int, end: int, raised: float) -> str:
+        """Mark the raised figures at a word's end («pct.1» with a note mark is «pct.¹»)."""
+        at = end
+        while at > start and self.text[at - 1].isdigit():
+            raw.FPDFText_GetLooseCharBox(self.handle, at - 1, self._rect)
+            if self._rect.bottom <= raised:
+                break
+            at -= 1
+        cut = len(word) - (end - at)
+        return word[:cut] + word[cut:].translate(_SUPER) if cut >= 0 else word
+
+    def ink_box(self, start: int, end: int) -> Box:
+        """Left, bottom, right, top in user space around the characters of a range."""
+        left, right, bottom, top = self._four
+        boxes = []
+        for index in range(start, end):
+            if raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top):
+                boxes.append((left.value, bottom.value, right.value, top.value))
+        if not boxes:
+            return 0.0, 0.0, 0.0, 0.0
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+
+
+def _long(text: str) -> bool:
+    """Whether a run of characters without blank is so long that cleaning would cut it."""
+    return _LONG.search(text) is not None
