@@ -1,1 +1,1 @@
-"""To be."""
+"""Scores of extracted records against gold annotations: spans, values and attributes apart."""
