@@ -26,6 +26,7 @@ class Outcome(NamedTuple):
     counts: tuple[tuple[str, int], ...] = ()
     problems: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
     trace: str = ""
+    refusals: tuple[tuple[int, int, str, str], ...] = ()  # start, end, type, reason; only for `show --why`
 
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}

@@ -116,7 +116,9 @@ class Run:
 
     def _tasks(self, ledger: Ledger) -> Iterator[tuple[int, Task, float]]:
         for position, item in enumerate(self.inputs):
-            data, problem, detail = (b"", item.problem, item.detail) if item.problem else self._read(item)
+            data, problem, detail = (
+                (b"", item.problem, item.detail) if item.problem else read_input(item, self.settings)
+            )
             if problem:
                 line, found = failed_line(item.source, "", problem, detail, self.settings.language)
                 ledger.add(position, line)
@@ -136,24 +138,6 @@ class Run:
             task = Task(item.path, item.source, sha256, data if item.path == STDIN else None)
             yield position, task, limits.seconds(pages, self.settings)
 
-    def _read(self, item: Input) -> tuple[bytes, str, str]:
-        """The bytes of an input, or a code and a detail; a file beyond the limit is not read."""
-        most = self.settings.max_file_mb * 1_000_000
-        try:
-            if item.path == STDIN:
-                data = sys.stdin.buffer.read(most + 1)
-            elif os.path.getsize(item.path) > most:
-                return b"", "too_large", f"{os.path.getsize(item.path) / 1e6:.0f} MB"
-            else:
-                data = Path(item.path).read_bytes()
-        except PermissionError:
-            return b"", "no_permission", ""
-        except FileNotFoundError:
-            return b"", "not_found", ""
-        except OSError as error:
-            return b"", "not_regular_file", str(error.strerror or "")
-        return (b"", "too_large", "") if len(data) > most else (data, "", "")
-
     def _note(self, position: int, outcome: Outcome, resumed: bool = False) -> None:
         item, status = self.inputs[position], outcome.status
         if status == "failed" and not item.named and outcome.problems[0][0] in ("not_supported", "not_regular_file"):
@@ -169,6 +153,25 @@ class Run:
         self.report(finished)
         if status == "failed" and self.abort_on_error:
             raise KeyboardInterrupt
+
+
+def read_input(item: Input, settings: Settings) -> tuple[bytes, str, str]:
+    """The bytes of an input, or a code and a detail; a file beyond the limit is not read."""
+    most = settings.max_file_mb * 1_000_000
+    try:
+        if item.path == STDIN:
+            data = sys.stdin.buffer.read(most + 1)
+        elif os.path.getsize(item.path) > most:
+            return b"", "too_large", f"{os.path.getsize(item.path) / 1e6:.0f} MB"
+        else:
+            data = Path(item.path).read_bytes()
+    except PermissionError:
+        return b"", "no_permission", ""
+    except FileNotFoundError:
+        return b"", "not_found", ""
+    except OSError as error:
+        return b"", "not_regular_file", str(error.strerror or "")
+    return (b"", "too_large", "") if len(data) > most else (data, "", "")
 
 
 def prepare(out: Path, force: bool, resume: bool) -> None:

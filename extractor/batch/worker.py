@@ -9,6 +9,7 @@ import traceback
 from typing import NamedTuple
 
 from extractor.batch.record import Outcome, failed_line
+from extractor.schema.document import Document
 from extractor.settings import MiB, Settings
 
 
@@ -19,6 +20,7 @@ class Task(NamedTuple):
     source: str
     sha256: str
     data: bytes | None = None
+    why: bool = False  # bring the refused numbers along
 
 
 _settings = Settings()
@@ -96,7 +98,16 @@ def _extract(task: Task) -> Outcome:
     for name in ("observations", "initiatives", "commitments"):
         counts[name] = len(getattr(result, name))
     problems = tuple((p.code, p.message, p.hint) for p in result.problems)
-    return Outcome(encode(result), result.status, result.pages, tuple(counts.items()), problems)
+    refusals = _refusals(document) if task.why else ()
+    return Outcome(encode(result), result.status, result.pages, tuple(counts.items()), problems, "", refusals)
+
+
+def _refusals(document: Document) -> tuple[tuple[int, int, str, str], ...]:
+    from extractor.pipeline import load
+    from extractor.pipeline.core import read_values
+
+    reading = read_values(document, load(_settings.model))
+    return tuple((r.start, r.end, r.type, r.reason) for r in sorted(reading.refusals, key=lambda r: (r.start, r.end)))
 
 
 def _failed(task: Task, code: str, detail: str = "", trace: str = "") -> Outcome:

@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} findes allerede. Brug --force for at erstatte den.",
         "{0} exists already. Use --force to replace it.",
     ),
+    "one_file": (
+        "{0} er ikke én fil. «extractor show» viser ét dokument ad gangen.",
+        "{0} is not one file. `extractor show` shows one document at a time.",
+    ),
     "no_input": (
         "Ingen dokumenter i {0}. Angiv en fil eller en mappe med PDF- eller tekstfiler.",
         "No documents in {0}. Name a file or a folder with PDF or text files.",
