@@ -4,11 +4,11 @@ from spacy.language import Language
 
 from extractor import __version__
 from extractor.assembly.fact import fact
+from extractor.assembly.metadata import metadata
 from extractor.facts.reading import Reading
 from extractor.layout import structure
 from extractor.schema.document import Document
 from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
-from extractor.schema.result import Metadata
 
 
 def read_values(document: Document, nlp: Language) -> Reading:
@@ -37,7 +37,7 @@ def extract(document: Document, nlp: Language) -> Result:
         problems=document.problems,
         extractor_version=__version__,
         model_version=None,
-        metadata=Metadata(),
+        metadata=metadata(reading),
         text=document.text,
         sections=tuple(SectionRecord(s.start, s.end, s.level, s.title, s.number or None) for s in document.sections),
         mentions=tuple(fact(mention, reading) for mention in mentions),

@@ -1,0 +1,158 @@
+"""What kind of document it is: agenda, letter of which side, answer to parliament, report, news."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from extractor.lang import table
+from extractor.schema.document import Document
+from extractor.schema.result import DocType
+
+_QUOTED = re.compile(r"[»\"“”'’«–-]\s?,?\s(?:siger|skriver|udtaler|fortæller|forklarer|lyder|oplyser)\b")
+
+
+@cache
+def cues() -> dict[str, dict[str, Any]]:
+    """The word lists of `lang/da/metadata.toml`."""
+    return table("metadata")
+
+
+class Parts:
+    """The parts of a document that tell its type and its sides, in lower case where words are compared."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        text, blocks = document.text, document.blocks
+        self.salutation = next((b for b in blocks if b.kind == "salutation"), None)
+        signature = [b for b in blocks if b.kind == "signature"]
+        first = next((b.start for b in blocks if b.kind in ("paragraph", "list_item", "table", "contents")), len(text))
+        stop = min(self.salutation.start if self.salutation else first, len(text))
+        self.head_end = min(max(stop, min(first, 1500)), 4000)
+        self.head = text[: self.head_end]
+        self.letterhead = "\n".join(text[b.start : b.end] for b in blocks if b.kind in ("letterhead", "label"))
+        self.signature = text[signature[0].start : min(len(text), signature[0].start + 600)] if signature else ""
+        self.signature_start = signature[0].start if signature else len(text)
+        titles = [b for b in blocks if b.kind == "heading" and b.level in (1, 2) and not b.label][:2]
+        self.title = text[titles[0].start : titles[0].end].strip("#*_ \t") if titles else ""
+        self.is_letter = self.salutation is not None or bool(signature)
+        self.roles = [section.role for section in document.sections if section.role]
+        self.low_head = self.head.lower()
+
+
+def doc_type(parts: Parts) -> DocType:
+    """The type by the strongest sign; `other` where none speaks."""
+    low = parts.document.text[:6000].lower()
+    if _is_answer(parts, low):
+        return "answer"
+    meeting = _meeting(parts)
+    if meeting is not None:
+        return meeting
+    if parts.is_letter:
+        side = letter_side(parts)
+        if side == "authority":
+            return "supervision_letter" if holds(low, cues()["supervision"]["subjects"]) else "other"
+        if side == "municipal":
+            addressed = holds(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
+            return "redegoerelse" if addressed or holds(low[:3000], cues()["municipal"]["subjects"]) else "other"
+    return _unsigned(parts, low)
+
+
+def _unsigned(parts: Parts, low: str) -> DocType:
+    title = (parts.title or parts.head.strip().split("\n", 1)[0]).lower()
+    strong = holds(low, cues()["news"]["strong"])
+    quotes = len(_QUOTED.findall(parts.document.text[:20_000]))
+    tables = bool(parts.document.tables)
+    if strong and not tables:
+        return "news"
+    if "redegørelse" in title or "genopretningsplan" in title:
+        return "news" if quotes > 1 and not tables else "redegoerelse"
+    if holds(title, cues()["report"]["titles"]) or holds(parts.low_head[:600], cues()["report"]["titles"][:3]):
+        return "report"
+    if quotes or sum(low.count(cue) for cue in cues()["news"]["cues"]) >= 2:
+        return "news"
+    return "report" if tables and parts.document.sections else "other"
+
+
+def _is_answer(parts: Parts, low: str) -> bool:
+    head = low[:2500]
+    return holds(head, cues()["answer"]["question"]) and holds(low, cues()["answer"]["reply"])
+
+
+def _meeting(parts: Parts) -> DocType | None:
+    """Agenda or minutes: by the word in the head, else by the parts of the items."""
+    agenda = cues()["agenda"]
+    lines = [line.strip(" #*:").lower() for line in parts.low_head.split("\n") if line.strip()]
+    short = [line for line in lines if len(line) <= 90]
+    minutes_at = _first_line(short, agenda["minutes"])
+    agenda_at = _first_line(short, agenda["words"])
+    parted = len(set(parts.roles) & {"case", "economy", "law", "recommendation", "decision", "attachments", "summary"})
+    if parts.salutation is not None and parted < 3:
+        return None
+    if (
+        agenda_at is None
+        and minutes_at is None
+        and (parted < 2 or not {"recommendation", "decision"} & set(parts.roles))
+    ):
+        return None
+    if (agenda_at is not None or minutes_at is not None) and not parted and not holds(parts.low_head, agenda["labels"]):
+        return None
+    if minutes_at is not None and (agenda_at is None or minutes_at < agenda_at):
+        return "minutes"
+    if agenda_at is not None:
+        return "agenda"
+    return "minutes" if _decided(parts) else "agenda"
+
+
+def _first_line(lines: list[str], words: list[str]) -> int | None:
+    for number, line in enumerate(lines):
+        if any(re.search(rf"\b{re.escape(word)}(?:en|et)?\b", line) for word in words):
+            return number
+    return None
+
+
+def _decided(parts: Parts) -> bool:
+    """Whether the decisions stand in the text."""
+    text = parts.document.text
+    decisions = [s for s in parts.document.sections if s.role == "decision"]
+    filled = [s for s in decisions if len(text[s.start : s.end].split("\n", 1)[-1].strip()) > 3 or s.end - s.start > 60]
+    return bool(filled) and 2 * len(filled) >= len(decisions)
+
+
+def letter_side(parts: Parts) -> str:
+    """«authority» or «municipal»: who signs, else whose letterhead it is, else who is spoken to; «» in doubt."""
+    signature, letterhead = parts.signature.lower(), parts.letterhead.lower()
+    official, municipal = cues()["authority"], cues()["municipal"]
+    names = [name for name, _ in official["names"]]
+    score = 0.0
+    score += 3 * holds(signature, official["titles"]) + 3 * holds(squeeze(signature), names)
+    score -= 3 * holds(signature, municipal["titles"]) + 3 * bool(re.search(r"\bkommunes?\b|\bjobcenter\b", signature))
+    score += 1.5 * holds(letterhead, official["signs"])
+    score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
+    body = parts.document.text[parts.head_end : parts.head_end + 8000]
+    score += 1.5 * bool(re.search(r"\b(?:jer|I) i [A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)? [Kk]ommune\b", body))
+    score += 1.5 * bool(re.search(r"\b(?:beder|anmoder|bedes|opfordrer)\b.{0,60}\b[Kk]ommunen?s?\b", body))
+    score -= 1.5 * bool(re.search(r"\b(?:[Vv]i|[Jj]eg) i [A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)? [Kk]ommune\b", body))
+    score -= 1.0 * bool(re.search(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|ministeren) (?:anmodet|bedt|rettet)\b", body))
+    score -= 1.0 * bool(
+        re.search(r"\b(?:vores|min|kommunens) (?:borgere|jobcenter|medarbejdere|indsats|redegørelse)", body)
+    )
+    if score == 0:
+        return ""
+    return "authority" if score > 0 else "municipal"
+
+
+def _to_minister(low: str) -> bool:
+    return holds(
+        low[:1500], ["kære minister", "beskæftigelsesminister", "dit brev", "din henvendelse", "jeres henvendelse"]
+    )
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(word in text for word in words)
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of blanks as one blank: names that a margin block breaks over lines."""
+    return " ".join(text.split())

@@ -1,0 +1,189 @@
+"""What the document is: type, title, municipality, sides, date, case numbers (guidelines, section 2)."""
+
+import re
+from collections import defaultdict
+
+from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
+from extractor.assembly.written import written_on
+from extractor.facts.reading import Reading
+from extractor.lang.names import Place, find_municipalities, fold, municipalities, municipality
+from extractor.schema.document import Document
+from extractor.schema.result import DocType, Metadata
+
+_CASE = re.compile(
+    r"(?<![\w.])(?:Sags?[ .-]{0,2}(?:nr|nummer|id)|J(?:ournal)?\.?[ -]?(?:nr|nummer))\b\.?\s{0,3}:?\s{0,6}"
+    r"(?P<numbers>(?:[A-ZÆØÅ]{1,5}-?)?\d[\dA-ZÆØÅ.]{0,16}(?:\s?[-/–]\s?[A-ZÆØÅ]{0,2}\d[\dA-ZÆØÅ.]{0,16}){0,4}"
+    r"(?:,\s\d[\dA-ZÆØÅ.]{0,16}[-/]\d[\dA-Z.]{0,16}){0,5})(?![\w])",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,30}\.)?([\w-]{2,40})\.dk\b", re.IGNORECASE)
+_RUN_IN = ":"
+_PERSON = re.compile(r"(?:[A-ZÆØÅ][\w.-]{0,30}\s){0,4}[A-ZÆØÅ][\w.-]{1,30}")
+_LETTERS: tuple[DocType, ...] = ("redegoerelse", "supervision_letter", "answer", "other")
+
+
+def metadata(reading: Reading) -> Metadata:
+    """Read the metadata of a document whose structure is known."""
+    document = reading.document
+    parts = Parts(document)
+    kind = doc_type(parts)
+    place = about(parts, kind)
+    sender, recipient = sides(parts, kind, place)
+    entry = municipality(place) if place else None
+    return Metadata(
+        doc_type=kind,
+        title=title(parts, kind),
+        municipality=place,
+        municipality_code=entry.code if entry else None,
+        sender=sender,
+        recipient=recipient,
+        date=written_on(reading, parts.head_end),
+        case_numbers=case_numbers(document.text),
+    )
+
+
+def case_numbers(text: str) -> tuple[str, ...]:
+    """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
+    found: dict[str, None] = {}
+    for match in _CASE.finditer(text):
+        for number in match.group("numbers").split(", "):
+            number = number.rstrip(".")
+            if sum(c.isdigit() for c in number) >= 3:
+                found[number] = None
+    return tuple(found)
+
+
+def about(parts: Parts, kind: DocType) -> str | None:
+    """The municipality that the document is about; None where there are several or none."""
+    scores = _scores(parts)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))
+    best, top = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    total = sum(scores.values())
+    if top < 0.6 or (kind == "news" and top < 0.55 * total):
+        return None
+    return best if top >= 1.5 * second or top - second >= 5 else None
+
+
+def _scores(parts: Parts) -> dict[str, float]:
+    """Evidence per municipality: head, title and signature count most, mentions in running text least."""
+    document = parts.document
+    strong: defaultdict[str, float] = defaultdict(float)
+    body: defaultdict[str, float] = defaultdict(float)
+    for place in find_municipalities(document.text):
+        weight, structural = _weight(place, parts)
+        (strong if structural else body)[place.name] += weight
+    for match in _DOMAIN.finditer(parts.head + parts.letterhead + parts.signature):
+        entry = _by_domain(match.group(1))
+        if entry:
+            strong[entry] += 2.0
+    names = list(dict.fromkeys([*strong, *body]))
+    return {name: min(strong[name], 12.0) + min(body[name], 8.0) for name in names}
+
+
+def _weight(place: Place, parts: Parts) -> tuple[float, bool]:
+    document = parts.document
+    block = document.block_at(place.start)
+    kind = block.kind if block else "paragraph"
+    if place.start >= parts.signature_start and kind in ("signature", "paragraph", "heading"):
+        return 4.0 if place.authority else 1.0, True
+    if kind in ("letterhead", "label"):
+        alone = block is not None and block.end - block.start <= len(place.name) + 14
+        return 4.0 if place.authority or alone else 1.0, True
+    if kind == "heading" and block is not None and not block.label and block.level <= 2:
+        return 4.0, True
+    if kind in ("heading", "caption", "contents"):
+        return 1.0, False
+    if kind == "table":
+        found = document.cell_at(place.start)
+        top = found is not None and found[1].row < found[0].header_rows and found[1].column_span > 1
+        return (1.0 if top else 0.2), False
+    if block is not None and place.start == block.start and document.text[place.end : place.end + 1] == _RUN_IN:
+        return 1.5, False
+    return (1.0 if place.authority else 0.3), False
+
+
+def _by_domain(stem: str) -> str | None:
+    plain = fold(stem.removesuffix("kommune").removesuffix("-kommune"))
+    for entry in municipalities():
+        if any(_ascii(fold(spelling)).replace("-", "") == plain.replace("-", "") for spelling in entry.spellings[:1]):
+            return entry.name
+    return None
+
+
+def _ascii(name: str) -> str:
+    return name.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+
+
+def title(parts: Parts, kind: DocType) -> str | None:
+    """The document's title as written; for meetings the committee's line or the one that says what it is."""
+    if kind in ("agenda", "minutes"):
+        words = cues()["agenda"]["words"] + cues()["agenda"]["minutes"]
+        lines = [line.strip("#* \t") for line in parts.head.split("\n") if 0 < len(line.strip()) <= 120]
+        named = [line for line in lines if holds(line.lower(), words)]
+        longer = [line for line in named if len(line.split()) > 1]
+        committee = [line for line in lines if re.search(r"udvalg|byråd|kommunalbestyrelse|\bråd", line.lower())]
+        return next(iter(longer + committee + named), parts.title) or None
+    return squeeze(parts.title) or None
+
+
+def sides(parts: Parts, kind: DocType, place: str | None) -> tuple[str | None, str | None]:
+    """Sender and recipient, the organisation before the person; nobody for meetings and news."""
+    if kind in ("agenda", "minutes", "news", "report"):
+        return None, None
+    entry = municipality(place) if place else None
+    own = entry.official if entry else None
+    if kind == "redegoerelse":
+        return own, _authority(parts.head) or _addressee(parts)
+    if kind == "supervision_letter":
+        sender = _authority(parts.signature) or _authority(parts.letterhead) or _authority(parts.document.text)
+        return sender or _signer(parts), own
+    if kind == "answer":
+        return _authority(parts.document.text) or _signer(parts), _committee(parts.document.text)
+    return (own or _signer(parts), _addressee(parts)) if parts.is_letter else (None, None)
+
+
+def _authority(text: str) -> str | None:
+    """The first agency or ministry of the list that the text names; an acronym stands for the first."""
+    plain = squeeze(text)
+    low = plain.lower()
+    for words, name in cues()["authority"]["names"]:
+        if words in low:
+            return str(name)
+    acronyms = cues()["authority"]["acronyms"]
+    if holds(low, cues()["authority"]["signs"]) or any(re.search(rf"\b{word}\b", plain) for word in acronyms):
+        return str(cues()["authority"]["names"][0][1])
+    return None
+
+
+def _addressee(parts: Parts) -> str | None:
+    """The person of «Kære …», with the family name that the receiver's block gives."""
+    if parts.salutation is None:
+        return None
+    line = parts.document.text[parts.salutation.start : parts.salutation.end]
+    words = re.sub(r"^\s*(?:Kære|Hej|Til)\s+", "", line, flags=re.IGNORECASE).strip(" ,.!:")
+    found = _PERSON.fullmatch(words)
+    if found is None:
+        return words or None
+    for candidate in parts.head.split("\n"):
+        name = candidate.strip(" ,")
+        if name.startswith(words + " ") and _PERSON.fullmatch(name):
+            return name
+    return words
+
+
+def _signer(parts: Parts) -> str | None:
+    lines = [line.strip() for line in parts.signature.split("\n")[1:] if line.strip()]
+    return next((line for line in lines if _PERSON.fullmatch(line)), None)
+
+
+def _committee(text: str) -> str | None:
+    found = re.search(
+        r"\b(?:Folketingets )?[A-ZÆØÅ][a-zæøå]{3,40}(?:- og [A-ZÆØÅ][a-zæøå]{3,40})?udvalg(?:et)?\b", text
+    )
+    return found.group() if found else None
+
+
+__all__ = ["Document", "about", "case_numbers", "metadata", "sides", "title"]
