@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-LIST_MARK = re.compile(r"(?:[-•]|\d{1,2}\.|[a-zA-Z]\))[ \t]+(?=\S)")
+MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+LIST_MARK = re.compile(rf"(?:[-•]|\d{{1,2}}\.(?! {MONTH})|[a-zA-Z]\))[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def blocks(text: str, margin: tuple[str, str] | None) -> list[Block]:
             aside = []
         if aside is not None:
             aside.append(line)
-            if line == margin[1]:
+            if margin is not None and line == margin[1]:
                 found.append(Block("margin", tuple(aside)))
                 aside, margin = None, None
             continue

@@ -12,6 +12,7 @@ import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pdf_text import LIST_MARK, Block, blocks, wrap
 from reportlab.lib.pagesizes import A4, landscape
@@ -46,7 +47,6 @@ class Settings:
     footer: str = ""
     title: tuple[str, ...] = ()
     bold: tuple[str, ...] = ()
-    new_page: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
     @property
@@ -118,7 +118,8 @@ def paragraph(flow: Flow, line: str, indent: float = 0.0) -> None:
 
 def item(flow: Flow, line: str) -> None:
     """Set a list item with its mark hanging to the left of the text."""
-    mark = LIST_MARK.match(line).group()
+    found = LIST_MARK.match(line)
+    mark = found.group() if found else ""
     flow.need(flow.s.step)
     flow.y -= flow.s.step
     flow.text(flow.x + 4, mark.strip(), flow.s.font, flow.s.size)
@@ -213,9 +214,6 @@ def place(flow: Flow, block: Block) -> None:
         case "item" if block.lines[0] not in flow.s.bold:
             item(flow, block.lines[0])
         case _:
-            if block.lines[0] in flow.s.new_page and flow.pages[-1]:
-                flow.column = flow.s.columns - 1
-                flow.turn()
             if block.lines[0] in flow.s.bold:
                 flow.need(flow.s.step * 3)
             paragraph(flow, block.lines[0])
@@ -250,7 +248,7 @@ def main(wanted: list[str]) -> int:
         name = document["id"]
         if not document["file"].endswith(".pdf") or (wanted and name not in wanted):
             continue
-        raw = {k: tuple(v) if isinstance(v, list) else v for k, v in document["render"].items()}
+        raw: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in document["render"].items()}
         flow = compose((HERE / "sources" / f"{name}.txt").read_text("utf-8"), Settings(**raw))
         draw(flow, HERE / document["file"], name)
         print(f"{document['file']}: {len(flow.pages)} sider")
