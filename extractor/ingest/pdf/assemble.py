@@ -9,6 +9,7 @@ from extractor.ingest.pdf.grids import Grid, ruled
 from extractor.ingest.pdf.headers import headers
 from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split
 from extractor.ingest.pdf.rulings import Rulings
+from extractor.ingest.pdf.tables import unruled
 from extractor.ingest.pdf.text import Convert, Writer, cell_text
 from extractor.ingest.pdf.words import Ink, Run
 
@@ -34,8 +35,8 @@ def assemble(sheets: list[Sheet]) -> Writer:
     pitch = pitches([[row[0] for row in body] for layout in layouts for _, body in layout if isinstance(body, list)])
     blocks: list[Block] = []
     for sheet, layout in zip(sheets, layouts, strict=True):
-        page = _page_blocks(layout, sheet.ink.number, pitch)
-        _append(blocks, page)
+        for flow, body in layout:
+            _append(blocks, _blocks(flow, body, sheet.ink.number, pitch))
     writer = Writer({sheet.ink.number: turn for sheet in sheets if (turn := _turner(sheet.ink)) is not None})
     writer.vocabulary = lambda: {
         word[0].strip(".,;:!?()»«”\"'") for block in blocks if isinstance(block.body, Paragraph)
@@ -62,26 +63,29 @@ def _layout(sheet: Sheet) -> list[tuple[Flow, Grid | list[list[Run]]]]:
     runs = sheet.ink.runs
     grids, rest = ruled(sheet.rulings, runs, sheet.ink.number)
     out: list[tuple[Flow, Grid | list[list[Run]]]] = []
+    page = sheet.ink.number
+
+    def read(part: list[Run]) -> None:
+        for column in columns(part):
+            out.extend((column.flow, body) for body in unruled(column.rows, page))
+
     for grid in sorted(grids, key=lambda grid: grid.top):
         above = [run for run in rest if run.base < grid.top + 2]
         if above:
-            out += [(column.flow, column.rows) for column in columns(above)]
+            read(above)
             gone = set(map(id, above))
             rest = [run for run in rest if id(run) not in gone]
         out.append(("main", grid))
-    return out + [(column.flow, column.rows) for column in columns(rest)]
+    read(rest)
+    return out
 
 
-def _page_blocks(layout: list[tuple[Flow, Grid | list[list[Run]]]], page: int, pitch: dict[int, float]) -> list[Block]:
-    blocks = []
-    for flow, body in layout:
-        if isinstance(body, Grid):
-            blocks.append(Block(flow, body))
-            continue
-        lines = [run for row in body for run in row]
-        right = max(line.x1 for line in lines)
-        blocks += [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right)]
-    return blocks
+def _blocks(flow: Flow, body: Grid | list[list[Run]], page: int, pitch: dict[int, float]) -> list[Block]:
+    if isinstance(body, Grid):
+        return [Block(flow, body)]
+    lines = [run for row in body for run in row]
+    right = max(line.x1 for line in lines)
+    return [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right)]
 
 
 def _append(blocks: list[Block], page: list[Block]) -> None:

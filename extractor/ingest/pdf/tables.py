@@ -1,0 +1,249 @@
+"""Unruled tables: rows of aligned words -> columns -> cells; and the key lines that only look like tables."""
+
+import re
+from itertools import pairwise
+
+from extractor.ingest.pdf.grids import Grid, Piece
+from extractor.ingest.pdf.words import Run
+
+ALIGNED = 2.6  # points: edges nearer than this are one
+SHARE = 0.6  # of a column's cells must share an edge
+
+_SMALL = re.compile(r"[a-zæøåéü]")
+_OPEN = re.compile(r"[-–/,(&]$|\b(?:og|eller|i|på|til|af|med|for|pr\.)$")
+
+
+def unruled(lines: list[list[Run]], page: int) -> list[Grid | list[list[Run]]]:
+    """Cut a column's rows into tables and rows of text, in order."""
+    out: list[Grid | list[list[Run]]] = []
+    text: list[list[Run]] = []
+    i = 0
+    while i < len(lines):
+        if len(lines[i]) > 1 and not _keyed(lines[i]):
+            found = _table(lines, i, text, page)
+            if found is not None:
+                grid, i, taken = found
+                text = text[: len(text) - taken]
+                if text:
+                    out.append(text)
+                text = []
+                out.append(grid)
+                continue
+        text += _as_text(lines[i])
+        i += 1
+    if text:
+        out.append(text)
+    return out
+
+
+def _keyed(row: list[Run]) -> bool:
+    """«Dato:    18. december 2017»: a label and what it says."""
+    return len(row) == 2 and row[0].words[-1][0].endswith(":") and len(row[0].words) <= 4
+
+
+def _as_text(row: list[Run]) -> list[list[Run]]:
+    if len(row) == 1:
+        return [row]
+    if _keyed(row):
+        left, right = row
+        joined = Run(left.words + right.words, left.base, left.size, right.hyphen)
+        return [[joined]]
+    return [[run] for run in row]
+
+
+def _table(lines: list[list[Run]], start: int, before: list[list[Run]], page: int) -> tuple[Grid, int, int] | None:
+    """A table that begins at row `start`: the grid, the row after it, how many rows before it belong to it."""
+    end = _reach(lines, start)
+    while end > start:
+        stretch = lines[start:end]
+        cells = [row for row in stretch if len(row) > 1]
+        if len(cells) < 2:
+            return None
+        edges = _edges(cells)
+        if edges is not None:
+            break
+        end -= 1
+    else:
+        return None
+    head: list[list[Run]] = []
+    for row in reversed(before):
+        below = head[-1] if head else lines[start]
+        if not _heads(row, below, edges):
+            break
+        head.append(row)
+    rows = [*reversed(head), *lines[start:end]]
+    grid = _grid(rows, edges, page)
+    return (grid, end, len(head)) if grid is not None else None
+
+
+def _reach(lines: list[list[Run]], start: int) -> int:
+    """How far down rows may belong to one table: rows of cells, and single lines close between or under them."""
+    end = last = start
+    while end < len(lines):
+        row = lines[end]
+        above = lines[end - 1] if end > start else row
+        distance = row[0].base - above[0].base
+        if distance > 3.2 * max(row[0].size, above[0].size):
+            break
+        if len(row) > 1:
+            if _keyed(row):
+                break
+            last = end
+        elif distance > 1.9 * row[0].size or end - last > 4:
+            break
+        end += 1
+    # single lines under the last row of cells are judged by `_grid`; keep only those close to it
+    while end - 1 > last and lines[end - 1][0].base - lines[end - 2][0].base > 1.5 * lines[end - 1][0].size:
+        end -= 1
+    return end
+
+
+def _edges(cells: list[list[Run]]) -> list[tuple[float, float]] | None:
+    """The columns' left and right bounds, from the rows with most cells; None where they do not align."""
+    most = max(len(row) for row in cells)
+    seeds = [row for row in cells if len(row) >= max(2, most - 1)]
+    spans: list[tuple[float, float]] = []
+    for x0, x1 in sorted((run.x0, run.x1) for row in seeds if len(row) == most for run in row):
+        if spans and x0 <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    if len(spans) < most:
+        return None
+    for row in cells:
+        for run in row:
+            touched = [i for i, (x0, x1) in enumerate(spans) if run.x0 < x1 and run.x1 > x0]
+            if not touched:
+                spans.append((run.x0, run.x1))
+                spans.sort()
+            elif len(touched) == 1:
+                i = touched[0]
+                left, right = min(spans[i][0], run.x0), max(spans[i][1], run.x1)
+                if (i and left <= spans[i - 1][1]) or (i + 1 < len(spans) and right >= spans[i + 1][0]):
+                    continue
+                spans[i] = left, right
+    return spans if _aligned(cells, spans) else None
+
+
+def _aligned(cells: list[list[Run]], spans: list[tuple[float, float]]) -> bool:
+    """Whether every column after the first has cells that share a left, right or middle line."""
+    for x0, x1 in spans[1:]:
+        inside = [run for row in cells for run in row if run.x0 >= x0 - 1 and run.x1 <= x1 + 1]
+        if len(inside) < 2:
+            continue
+        best = 0
+        for edges in (
+            sorted(run.x0 for run in inside),
+            sorted(run.x1 for run in inside),
+            sorted((run.x0 + run.x1) / 2 for run in inside),
+        ):
+            middle = edges[len(edges) // 2]
+            best = max(best, sum(1 for edge in edges if abs(edge - middle) <= ALIGNED))
+        if best < SHARE * len(inside):
+            return False
+    return True
+
+
+def _heads(row: list[Run], below: list[Run], spans: list[tuple[float, float]]) -> bool:
+    """Whether a single line right above a table is one of its header rows: it begins at a later column."""
+    run = row[0]
+    if len(row) > 1 or below[0].base - run.base > 1.6 * run.size or abs(run.size - below[0].size) > 0.6:
+        return False
+    return run.x0 > spans[0][1] - 1 or any(abs(run.x0 - x0) <= ALIGNED for x0, _ in spans[1:])
+
+
+def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) -> Grid | None:
+    """Cells from rows; a line that goes on with the cell above is put into it."""
+    table: list[dict[int, list[Run]]] = []
+    wide: dict[tuple[int, int], int] = {}
+    last: list[Run] = []
+    for row in rows:
+        placed = _placed(row, spans)
+        if table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base):
+            for column, _, run in placed:
+                table[-1].setdefault(column, []).append(run)
+        else:
+            table.append({})
+            for column, end, run in placed:
+                table[-1].setdefault(column, []).append(run)
+                if end > column:
+                    wide[(len(table) - 1, column)] = end - column + 1
+        last = row
+    if sum(1 for row in table if len(row) > 1) < 2:
+        return None
+    _widen_headers(table, wide, len(spans))
+    pieces = []
+    for number, cells in enumerate(table):
+        for column in sorted(cells):
+            span = wide.get((number, column), 1)
+            pieces.append(
+                Piece(number, column, 1, span, cells[column], spans[min(column + span, len(spans)) - 1][1], page)
+            )
+    edges = [spans[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), spans[-1][1]]
+    top, bottom = rows[0][0].top, rows[-1][0].bottom
+    return Grid(pieces, len(table), edges, top, bottom, page, False)
+
+
+def _placed(row: list[Run], spans: list[tuple[float, float]]) -> list[tuple[int, int, Run]]:
+    """Column, last column and run; a run that holds the words of two columns is cut at the second one's edge."""
+    out = []
+    todo = list(row)
+    while todo:
+        run = todo.pop(0)
+        touched = [i for i, (x0, x1) in enumerate(spans) if run.x0 < x1 - 0.5 and run.x1 > x0 + 0.5]
+        if not touched:
+            middle = (run.x0 + run.x1) / 2
+            touched = [min(range(len(spans)), key=lambda i: abs((spans[i][0] + spans[i][1]) / 2 - middle))]
+        if len(touched) > 1 and (cut := _cut(run, spans, touched)):
+            todo = [
+                Run(run.words[:cut], run.base, run.size),
+                Run(run.words[cut:], run.base, run.size, run.hyphen),
+                *todo,
+            ]
+            continue
+        out.append((touched[0], touched[-1], run))
+    return out
+
+
+def _cut(run: Run, spans: list[tuple[float, float]], touched: list[int]) -> int:
+    """The word that begins at a later column's left edge after more than a usual blank; 0 where none does."""
+    for i in touched[1:]:
+        for number in range(1, len(run.words)):
+            blank = run.words[number][1] - run.words[number - 1][2]
+            if abs(run.words[number][1] - spans[i][0]) <= 1.5 and blank > 0.4 * run.size:
+                return number
+    return 0
+
+
+def _goes_on(
+    placed: list[tuple[int, int, Run]], above: dict[int, list[Run]], spans: list[tuple[float, float]], distance: float
+) -> bool:
+    """Whether all runs of a row go on with cells of the row above: small letters, or no room on the line above."""
+    for column, end, run in placed:
+        if column not in above or end > column or distance > 1.6 * run.size:
+            return False
+        last = above[column][-1]
+        if last.hyphen or _SMALL.match(run.words[0][0]) or _OPEN.search(last.text):
+            continue
+        if len(placed) > 1:
+            return False
+        room = spans[column + 1][0] if column + 1 < len(spans) else spans[column][1]
+        width = run.words[0][2] - run.words[0][1]
+        if last.x1 + 0.25 * run.size + width < room - 0.5 * run.size:
+            return False
+    return True
+
+
+def _widen_headers(table: list[dict[int, list[Run]]], wide: dict[tuple[int, int], int], columns: int) -> None:
+    """In the rows above the first full one, a header reaches over the empty columns to its right."""
+    fullest = max(len(row) for row in table)
+    for number, row in enumerate(table[:3]):
+        if len(row) >= fullest or number + 1 >= len(table):
+            return
+        filled = sorted(row)
+        if not filled or (filled == [0] and number):
+            return
+        for column, following in zip(filled, [*filled[1:], columns], strict=True):
+            reach = following - column
+            if reach > 1 and column > 0 and (number, column) not in wide:
+                wide[(number, column)] = reach
