@@ -4,8 +4,8 @@
 then dates, then bare counts, so that numbers are claimed before dates (docs/architecture.md).
 """
 
-from extractor.facts import percentage
+from extractor.facts import amount, count, duration, percentage, refused
 
-FACTS = ("extractor_percentage",)
+FACTS = ("extractor_refused", "extractor_percentage", "extractor_amount", "extractor_duration", "extractor_count")
 
-__all__ = ["FACTS", "percentage"]
+__all__ = ["FACTS", "amount", "count", "duration", "percentage", "refused"]

@@ -1,29 +1,131 @@
-"""Percentages."""
+"""Percentages, percentage points, per mille, and shares written as fractions."""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.facts.reading import add_mentions, reading
-from extractor.lang.numbers import parse_figure
+from extractor.facts.cells import cell_values
+from extractor.facts.measure import Unit, measures, named
+from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.series import line_before, modifier
+from extractor.lang import table
+from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
-from extractor.schema.values import Percentage
+from extractor.schema.values import Percentage, PercentageUnit
 
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{1,4})?)[ \u00a0]?(?:%|pct\.|procent\b)")
+_GAP = r"(?:[ \u00a0\u202f]{0,2}-?[ \u00a0\u202f]?|\n)"
+_UNIT = re.compile(
+    _GAP + r"(?:"
+    r"(?P<percentage_point>(?:procents?|pct\.?|%)[ \u00a0.-]{0,2}point(?:er|s)?|procentenheder|pp\b\.?|%-p\b)"
+    r"|(?P<per_mille>‰|promille(?!\w))"
+    r"|(?P<percent>%|(?:pct|pot|pet)\.|pct(?![\w])|procents?(?!\w)|p\.c\.))",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r" (?:ud )af (?!de\b|disse\b)(?:hver )?", re.IGNORECASE)
+_PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
+_SLASH = re.compile(r"(?<![\w/.,-])([1-9])/([2-9]|10)(?![\w/.,-])")
+_SLASH_AFTER = re.compile(r" (?:af|del)\b")
+_DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r" (\w+)")
+
+
+def unit_at(text: str, end: int, shape: str) -> Unit | None:
+    """The unit of a share that begins at `end`."""
+    if text[end : end + 1] not in _UNIT_STARTS:
+        return None
+    match = _UNIT.match(text, end)
+    if match is None:
+        return None
+    return Unit(match.end(), str(match.lastgroup))
+
+
+_UNIT_STARTS = frozenset(" \u00a0\u202f\n-%‰pP")
+
+
+def percentage(value: Decimal, value_to: Decimal | None, unit: str, hedge: object) -> Percentage:
+    """The value of a percentage as the record holds it."""
+    return Percentage(value, value_to, unit, hedge)  # type: ignore[arg-type]
 
 
 @Language.factory("extractor_percentage")
 class PercentageFinder:
-    """Find percentages."""
+    """Find shares; every other number is left alone."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        words = table("percentage")
+        self.parts: dict[str, int] = words["fraction_parts"]
+        self.every: dict[str, int] = words["every"]
+        self.times: tuple[str, ...] = tuple(words["time_words"])
+        self.concrete = frozenset(words["concrete"])
+        self._halves = re.compile(r"[Hh](?:" + "|".join(word[1:] for word in words["halves"]) + r")(?!\w)")
+        ordinals = "|".join(words["every"])
+        self._every = re.compile(rf"([Hh]vert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
 
     def __call__(self, doc: Doc) -> Doc:
         return add_mentions(doc, self.find(doc))
 
     def find(self, doc: Doc) -> Iterator[Mention]:
-        for match in _PERCENT.finditer(reading(doc).text):
-            yield Mention(match.start(), match.end(), Percentage(parse_figure(match[1])), rule="percentage/figure")
+        """Shares with a sign, in table cells, as fractions."""
+        now = reading(doc)
+        for start, end, value, value_to, unit, hedge, basis in measures(now, unit_at):
+            yield Mention(start, end, percentage(value, value_to, unit, hedge), "percentage/figure", basis)
+        for cell in cell_values(now):
+            if cell.kind == "percentage":
+                value = percentage(cell.value, cell.value_to, cell.unit or "percent", None)
+                yield Mention(cell.start, cell.end, value, cell.rule, "inherited")
+        yield from self._fractions(now)
+
+    def _fractions(self, now: Reading) -> Iterator[Mention]:
+        text = now.text
+        if "/" in text:
+            yield from self._slashed(text)
+        for match in self._halves.finditer(text):
+            yield _share(text, match.start(), match.end(), 1, 2)
+        for match in self._every.finditer(text) if "hver" in text or "Hver" in text else ():
+            following = (match[4] or "").lower()
+            if not following.startswith(self.times):
+                of = self.every[match[2].lower()] if match[2] else int(match[3])
+                yield _share(text, match.start(1), match.end(1), 1, of)
+        for index, number in enumerate(now.numerals):
+            if number.value is not None and now.free(number.start, number.end):
+                yield from self._worded(now, index, number)
+
+    def _worded(self, now: Reading, index: int, number: Numeral) -> Iterator[Mention]:
+        """«to tredjedele», «tre ud af fire»."""
+        text = now.text
+        part = _PART.match(text, number.end)
+        if part is not None and (of := self.parts.get(part["part"].lower())) is not None:
+            yield _share(text, number.start, part.end(), number.value, of)
+            return
+        if index + 1 >= len(now.numerals) or named(text, number.start):
+            return
+        whole = now.numerals[index + 1]
+        gap = _OUT_OF.fullmatch(text, number.end, whole.start) if whole.start - number.end < 14 else None
+        if gap is None or whole.value is None or not now.free(whole.start, whole.end):
+            return
+        if not (number.value and number.value < whole.value <= 10) or whole.value != int(whole.value):
+            return
+        noun = _NEXT_WORD.match(text, whole.end)
+        if "ud" not in gap[0] or (noun is not None and noun[1].lower() in self.concrete):
+            return
+        yield _share(text, number.start, whole.end, number.value, whole.value)
+
+    def _slashed(self, text: str) -> Iterator[Mention]:
+        """«1/3 af boligerne», «ca. 1/6»; «1/6» alone is a day."""
+        for match in _SLASH.finditer(text):
+            part, whole = int(match[1]), int(match[2])
+            before = line_before(text, match.start())
+            if part >= whole or _DAY_BEFORE.search(before):
+                continue
+            if _SLASH_AFTER.match(text, match.end()) or modifier(text, match.start()) == "approx":
+                yield _share(text, match.start(), match.end(), part, whole)
+
+
+def _share(text: str, start: int, end: int, part: object, whole: object) -> Mention:
+    value = round(Decimal(100) * Decimal(str(part)) / Decimal(str(whole)), 2).normalize()
+    unit: PercentageUnit = "fraction"
+    return Mention(start, end, Percentage(value + 0, None, unit, modifier(text, start)), "percentage/fraction")

@@ -6,9 +6,11 @@ never become a year. One byte per character marks what is taken, so that a look-
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from spacy.tokens import Doc
 
+from extractor.lang.numbers import Numeral, numerals
 from extractor.lang.sentences import sentences
 from extractor.schema.document import Document
 from extractor.schema.facts import Mention, Refusal
@@ -22,6 +24,7 @@ class Reading:
         self.text = document.text
         self.mentions: list[Mention] = []
         self.refusals: list[Refusal] = []
+        self.notes: dict[str, Any] = {}  # what one finder works out and another needs
         self._claimed = bytearray(len(self.text))
 
     def free(self, start: int, end: int) -> bool:
@@ -45,6 +48,11 @@ class Reading:
         self.claim(mention.start, mention.end)
         self.mentions.append(mention)
         return True
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """Every figure and number word of the text, in text order."""
+        return numerals(self.text)
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:

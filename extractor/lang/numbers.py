@@ -1,9 +1,37 @@
-"""Danish figures and number words."""
+"""Danish figures and number words: one pass over a text gives every number in it, with its value."""
 
 import re
 from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
 
-_FIGURE = re.compile(r"[-–]?(?:\d{1,3}(?:[.\u00a0\u202f ]\d{3}){1,4}|\d{1,15})(?:,\d{1,6})?")
+from extractor.lang import table
+
+Shape = Literal[
+    "figure",  # 39, 8.377, 38,5, 12 500
+    "point",  # 1.2, 45.60: a decimal point, a code or a clock time; its neighbours decide
+    "word",  # tre, femogtyve, halvanden
+    "article",  # en, et: a number only before some units
+    "other",  # 22.06.2012, 1.2.3: digits that are no one number
+]
+BLANKS = " \u00a0\u202f\u2009"
+_FIGURE = re.compile(rf"[-–−]?(?:\d{{1,3}}(?:[.{BLANKS}]\d{{3}}){{1,4}}|\d{{1,15}})(?:,\d{{1,6}})?")
+_GROUPING = re.compile(rf"[.{BLANKS}]")
+_DIGITS = re.compile(
+    rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}(?![\d/:]|[-–.]\d))++(?:,\d++)?+"  # 12 500; begins a run of digits (finditer)
+    r"|\d++(?:[.,]\d++)*+[½¼¾]?|[½¼¾]"
+)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?")
+_POINT = re.compile(r"\d{1,12}\.\d{1,6}")
+
+
+class Numeral(NamedTuple):
+    """A number as it stands at `text[start:end]`, without sign, scale and unit. `value` is None for `other`."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    shape: Shape
 
 
 def parse_figure(text: str) -> Decimal:
@@ -14,4 +42,115 @@ def parse_figure(text: str) -> Decimal:
     """
     if not _FIGURE.fullmatch(text):
         raise ValueError(f"not a Danish figure: {text!r}")
-    return Decimal(re.sub(r"[.\u00a0\u202f ]", "", text).replace(",", ".").replace("–", "-"))
+    return Decimal(_GROUPING.sub("", text).replace(",", ".").replace("–", "-").replace("−", "-"))
+
+
+def format_figure(value: Decimal) -> str:
+    """Write a number as a Danish figure: «1.234,5». Reading it gives the value back."""
+    whole, _, decimals = f"{abs(value):,f}".partition(".")
+    return ("-" if value < 0 else "") + whole.replace(",", ".") + ("," + decimals if decimals else "")
+
+
+def spelled(number: int) -> str:
+    """The ordinary number word of 0-999: «femogtyve», «to hundrede og tre».
+
+    Raises:
+        ValueError: `number` is outside 0-999.
+    """
+    if not 0 <= number <= 999:
+        raise ValueError(f"no number word for {number}")
+    words = table("numbers")
+    if number < 20:
+        return str(words["units"][number])
+    if number < 100:
+        unit, ten = number % 10, str(words["tens"][str(number - number % 10)][0])
+        return f"{words['units'][unit]}og{ten}" if unit else ten
+    rest = number % 100
+    hundreds = ("et" if number < 200 else words["units"][number // 100]) + " hundrede"
+    return f"{hundreds} og {spelled(rest)}" if rest else hundreds
+
+
+@cache
+def number_words() -> dict[str, Decimal]:
+    """Every number word that is written as one word, in lower case: «femogtyve», «tohundrede»."""
+    words = table("numbers")
+    small: dict[str, int] = {word: value for value, word in enumerate(words["units"])}
+    for ten, forms in words["tens"].items():
+        for form in forms:
+            small[form] = int(ten)
+            small |= {f"{words['units'][unit]}og{form}": int(ten) + unit for unit in range(1, 10)}
+            small |= {f"{one}og{form}": int(ten) + 1 for one in ("én", "et", "ét")}
+    found = dict(small)
+    for hundreds in range(1, 10):
+        for unit in ("et", "én", "ét", "en") if hundreds == 1 else (words["units"][hundreds],):
+            found[f"{unit}hundrede"] = 100 * hundreds
+            for word, value in small.items():
+                if value:
+                    found[f"{unit}hundrede{word}"] = found[f"{unit}hundredeog{word}"] = 100 * hundreds + value
+    found |= words["powers"] | words["stressed"] | {word: 1 for word in words["articles"]}
+    exact = {word: Decimal(value) for word, value in found.items()}
+    return exact | {word: Decimal(value) for word, value in words["halves"].items()}
+
+
+def read_digits(token: str) -> tuple[Decimal | None, Shape]:
+    """The value of a run of digits with its dots and commas; None where it is no one number."""
+    glyph = None
+    if token[-1] in "½¼¾":
+        glyph, token = Decimal(table("numbers")["glyphs"][token[-1]]), token[:-1]
+        if not token:
+            return glyph, "figure"
+    if len(token) > 24:
+        return None, "other"
+    if token.isdecimal():
+        value, shape = (Decimal(token) if len(token) <= 15 else None), "figure"
+    elif _THOUSANDS.fullmatch(token) or _FIGURE.fullmatch(token):
+        value, shape = parse_figure(token), "figure"
+    elif _POINT.fullmatch(token):
+        value, shape = Decimal(token), "point"
+    else:
+        return None, "other"
+    return (value + glyph if glyph is not None and value is not None else value), shape  # type: ignore[return-value]
+
+
+# The letters that number words are made of, to spare a look-up for most words.
+_WORDS = re.compile(r"(?<!\w)[aefhnostAEFHNOSTéÉ][a-zé]{1,40}+(?!\w)")
+
+
+def numerals(text: str) -> list[Numeral]:
+    """Every number in the text, figures and words, in text order. Linear in the length of the text."""
+    found: list[Numeral] = []
+    for match in _DIGITS.finditer(text):
+        value, shape = read_digits(match[0])
+        found.append(Numeral(match.start(), match.end(), value, shape))
+    words = number_words()
+    spelt = [
+        Numeral(match.start(), match.end(), words[word], "article" if word in _ARTICLES else "word")
+        for match in _WORDS.finditer(text)
+        if (word := match[0].lower()) in words
+    ]
+    if spelt:
+        found += _joined(spelt, text)
+        found.sort()
+    return found
+
+
+_ARTICLES = frozenset(("en", "et"))
+
+
+def _joined(words: list[Numeral], text: str) -> list[Numeral]:
+    """«to hundrede og femogtyve», «en halv» as one numeral each."""
+    joined: list[Numeral] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and last.value is not None and word.value is not None and last.end + 4 >= word.start:
+            gap = text[last.end : word.start]
+            power = word.value in (100, 1000) and text[word.start] in "hHtT"
+            if gap == " " and power and last.value < word.value and last.value == int(last.value):
+                joined[-1] = Numeral(last.start, word.end, last.value * word.value, "word")
+                continue
+            if gap in (" og ", " ") and last.value % 100 == 0 and 0 < word.value < 100 and last.value:
+                if word.shape == "word" or gap == " og ":
+                    joined[-1] = Numeral(last.start, word.end, last.value + word.value, "word")
+                    continue
+        joined.append(word)
+    return joined

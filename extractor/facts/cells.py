@@ -1,0 +1,198 @@
+"""Numbers in table cells: what they are by their headers, row labels, caption and neighbours.
+
+The nearest words that name a unit decide: column header, row label, caption, the line above the table. Where none
+does, a table (column, row) that is mostly decimals within 0-100 holds percentages, else counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractor.facts.reading import Reading
+from extractor.lang import table as word_table
+from extractor.lang.numbers import read_digits
+from extractor.schema.document import Cell, Table
+
+_CELL = re.compile(
+    rf"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?(?P<first>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
+    r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
+
+
+class CellValue(NamedTuple):
+    """The number of a cell: its span, its value in whole units, its kind by the table's words."""
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    kind: str  # percentage, amount, duration, count, refused, date
+    unit: str | None
+    noun: str | None
+    rule: str
+
+
+class Decision(NamedTuple):
+    """What a header says: kind, unit, the worth of one unit, the words it came from."""
+
+    kind: str
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = word_table("cells")
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in words.items())
+
+
+@lru_cache(maxsize=2048)
+def decide(words: str) -> Decision | None:
+    """What the words of a header say of the numbers under it; None where they say nothing."""
+    words = " ".join(words.split()).rstrip(" :*")
+    for name, rule in _rules():
+        match = rule.search(words) if name != "noun" else None
+        if match is None:
+            continue
+        if name == "percentage":
+            return Decision("percentage", "percent")
+        if name in ("percentage_point", "per_mille"):
+            return Decision("percentage", name)
+        if name == "amount":
+            return _money(match[0].lower())
+        if name == "duration":
+            unit = {"t": "hour", "d": "day", "u": "week", "m": "month", "k": "quarter", "å": "year"}[match["unit"][0].lower()]
+            return Decision("duration", unit)
+        return Decision(name)
+    return None
+
+
+def _money(words: str) -> Decision:
+    factor = 1
+    if "mio" in words or "million" in words or "000.000" in words.replace(" ", "."):
+        factor = 1_000_000
+    elif "mia" in words:
+        factor = 1_000_000_000
+    elif "000" in words or words.startswith("t") or "tusind" in words:
+        factor = 1000
+    return Decision("amount", "EUR" if "eur" in words else "DKK", Decimal(factor))
+
+
+def cell_values(reading: Reading) -> list[CellValue]:
+    """The numbers that stand alone in table cells, worked out once for a document."""
+    found: list[CellValue] | None = reading.notes.get("cells")
+    if found is None:
+        found = [value for table in reading.document.tables for value in _TableReader(reading.text, table).values()]
+        reading.notes["cells"] = found
+    return found
+
+
+class _Number(NamedTuple):
+    cell: Cell
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    decimals: bool
+    plain: str
+
+
+class _TableReader:
+    def __init__(self, text: str, table: Table) -> None:
+        self.text, self.table = text, table
+        self.around = self._around()
+
+    def _around(self) -> list[str]:
+        """Caption, then the line above the table."""
+        lines = []
+        if self.table.caption is not None:
+            lines.append(self.text[slice(*self.table.caption)])
+        above = self.text[max(0, self.table.start - 400) : self.table.start].rstrip()
+        lines.append(above.rpartition("\n")[2])
+        return lines
+
+    def values(self) -> Iterator[CellValue]:
+        numbers = [number for cell in self.table.cells if not self.table.is_header(cell) for number in self._numbers(cell)]
+        decided = [self._decided(number.cell) for number in numbers]
+        undecided = [number for number, decision in zip(numbers, decided, strict=True) if decision is None]
+        shares = self._shares(undecided)
+        for number, decision in zip(numbers, decided, strict=True):
+            rule = "cell/header"
+            if decision is None:
+                rule = "cell/shape"
+                if _YEAR.fullmatch(number.plain) and self._all_years(number.cell.column, numbers):
+                    continue
+                decision = Decision("percentage", "percent") if number.start in shares else Decision("count")
+            if decision.kind == "date" or (decision.kind == "duration" and _YEAR.fullmatch(number.plain)):
+                continue
+            yield CellValue(
+                number.start,
+                number.end,
+                number.value * decision.factor,
+                None if number.value_to is None else number.value_to * decision.factor,
+                decision.kind,
+                decision.unit,
+                self._noun(number.cell) if decision.kind == "count" else None,
+                f"{decision.kind}/{rule}",
+            )
+
+    def _numbers(self, cell: Cell) -> Iterator[_Number]:
+        match = _CELL.fullmatch(self.text, cell.start, cell.end) if cell.end - cell.start < 40 else None
+        if match is None:
+            return
+        value, shape = read_digits(match["first"])
+        if value is None and shape == "other" or value is None:
+            return
+        value_to = read_digits(match["second"])[0] if match["second"] else None
+        start = match.start("first")
+        if match["sign"] and match["sign"] != "+":
+            start, value = match.start("sign"), -value
+        end = match.end("second") if match["second"] else match.end("first")
+        yield _Number(cell, start, end, value, value_to, "," in match["first"] or shape == "point", self.text[start:end])
+
+    def _decided(self, cell: Cell) -> Decision | None:
+        for words in self._words(cell):
+            decision = decide(words)
+            if decision is not None:
+                return decision
+        return None
+
+    def _words(self, cell: Cell) -> Iterator[str]:
+        """The words that govern a cell, nearest first."""
+        for head in (*reversed(self.table.column_headers(cell)), *reversed(self.table.row_headers(cell))):
+            yield self.text[head.start : head.end]
+        yield from self.around
+
+    def _shares(self, numbers: list[_Number]) -> frozenset[int]:
+        """Where the numbers look like percentages: the table, else a column, else a row."""
+        if _like_shares(numbers):
+            return frozenset(number.start for number in numbers)
+        found: set[int] = set()
+        for axis in ("column", "row"):
+            lines: dict[int, list[_Number]] = {}
+            for number in numbers:
+                lines.setdefault(getattr(number.cell, axis), []).append(number)
+            for line in lines.values():
+                if _like_shares(line):
+                    found.update(number.start for number in line)
+        return frozenset(found)
+
+    def _all_years(self, column: int, numbers: Iterable[_Number]) -> bool:
+        return all(_YEAR.fullmatch(number.plain) for number in numbers if number.cell.column == column)
+
+    def _noun(self, cell: Cell) -> str | None:
+        noun = dict(_rules())["noun"]
+        for words in self._words(cell):
+            match = noun.search(words)
+            if match is not None:
+                return match["noun"]
+        return None
+
+
+def _like_shares(numbers: list[_Number]) -> bool:
+    if not numbers or any(not 0 <= number.value <= 100 for number in numbers):
+        return False
+    return sum(number.decimals for number in numbers) * 5 >= len(numbers) * 2

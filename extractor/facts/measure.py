@@ -1,0 +1,81 @@
+"""Numbers with their unit behind them: the walk that percentages, amounts and durations share."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.facts.reading import Reading
+from extractor.facts.series import Item, between, modifier, series, signed
+from extractor.schema.values import Basis, Modifier
+
+
+class Unit(NamedTuple):
+    """A unit behind a number: where it ends, its name, what one of it is worth."""
+
+    end: int
+    name: str
+    factor: Decimal = Decimal(1)
+
+
+class Measure(NamedTuple):
+    """One find: span, values times the unit's worth, unit, modifier, on which basis."""
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    unit: str
+    modifier: Modifier | None
+    basis: Basis
+
+
+UnitAt = Callable[[str, int, str], Unit | None]  # text, where the number ends, its shape -> unit
+
+
+def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[Measure]:
+    """Every number with a unit that `unit_at` knows, and those before it that share the unit."""
+    text, found = reading.text, list[Measure]()
+    for index, number in enumerate(reading.numerals):
+        if number.value is None or not reading.free(number.start, number.end):
+            continue
+        unit = unit_at(text, number.end, number.shape)
+        if unit is None or named(text, number.start):
+            continue
+        for item in series(reading, index, changing):
+            found.append(_measure(text, item, unit))
+        if len(found) > 1 and _one_range(text, found[-2], found[-1]):
+            first, last = found[-2:]
+            value_to = last.value if first.value_to is None else None
+            found[-2:] = [first._replace(end=last.end, value_to=value_to)]
+    return found
+
+
+def named(text: str, start: int) -> bool:
+    """Whether letters stand right before the figure: «ITK2», «B105»."""
+    return start > 0 and (text[start - 1].isalpha() or text[start - 1] == "_")
+
+
+def _measure(text: str, item: Item, unit: Unit) -> Measure:
+    start = signed(text, item.start)
+    scaled = item.own_unit or unit.factor == 1 or item.value < 1000
+    factor = unit.factor if scaled else Decimal(1)
+    value = item.value * factor
+    if item.value_to is not None and item.value > item.value_to and item.value >= 1000:
+        value = item.value  # «mellem 500.000 og 1 mio. kr.»: the scale is the second's alone
+    return Measure(
+        start,
+        unit.end if item.own_unit else item.end,
+        -value if start < item.start else value,
+        None if item.value_to is None else item.value_to * unit.factor,
+        unit.name,
+        modifier(text, start),
+        "repaired" if item.repaired else "literal" if item.own_unit else "inherited",
+    )
+
+
+def _one_range(text: str, first: Measure, last: Measure) -> bool:
+    """«mellem 8 pct. og 10 pct.», «25 pct.-30 pct.»: two numbers with their own units that are one mention."""
+    if first.unit != last.unit or first.value_to is not None or last.value_to is not None or first.value >= last.value:
+        return False
+    gap = text[first.end : last.start].strip(" \u00a0")
+    return gap in ("-", "–") or (gap == "og" and between(text, first.start))

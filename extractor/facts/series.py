@@ -1,0 +1,159 @@
+"""What stands round a number: hedges and bounds before it, ranges and lists that share its unit."""
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from extractor.facts.reading import Reading
+from extractor.lang import table
+from extractor.lang.numbers import Numeral
+from extractor.schema.values import Modifier
+
+_HEDGE = r"(?:(?:ca\.?|cirka|omkring|knap|godt|op til|over|under|mindst|højst) )?"
+_GAP = re.compile(
+    rf"(?P<range>[ \u00a0]?[-–—−][ \u00a0]?)|[ \n](?P<word>til|og|eller|samt|à|mod)[ \n]{_HEDGE}|(?P<comma>, {_HEDGE})|(?P<also>, (?:og|samt) )"
+)
+_FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.?|respektive) [^\n.;]{0,60}$", re.IGNORECASE)
+_SPREAD = re.compile(r"(?:fordelt|fordeles|strækker sig|løber|løbe|spredt|udjævnet|ud) over $")
+
+
+class Item(NamedTuple):
+    """One value of a series: span of its figures, one or two values, whether the unit is its own."""
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    own_unit: bool
+    repaired: bool
+
+
+@cache
+def _hedges() -> tuple[dict[str, Modifier], int]:
+    words: dict[str, list[str]] = table("numbers")["modifiers"]
+    found: dict[str, Modifier] = {phrase: name for name, phrases in words.items() for phrase in phrases}  # type: ignore[misc]
+    return found, max(phrase.count(" ") for phrase in found) + 1
+
+
+def line_before(text: str, start: int, reach: int = 48) -> str:
+    """What stands on the same line left of `start`, at most `reach` characters."""
+    before = text[max(0, start - reach) : start]
+    cut = max(before.rfind("\n\n"), before.rfind("\t"))
+    return before[cut + 1 :] if cut >= 0 else before
+
+
+def modifier(text: str, start: int) -> Modifier | None:
+    """The hedge or bound right before `start`: «ca.» approx, «mere end» more_than."""
+    if not start or text[start - 1] not in " \u00a0\n":
+        return None
+    before = line_before(text, start).lower()
+    words = before.replace("(", " ").split()
+    if not words:
+        return None
+    hedges, longest = _hedges()
+    for length in range(min(longest, len(words)), 0, -1):
+        found = hedges.get(" ".join(words[-length:]))
+        if found is not None:
+            return None if words[-1] == "over" and _SPREAD.search(before) else found
+    if words[-1] in ("mellem", "imellem") and len(words) > 1:
+        return hedges.get(words[-2])
+    return None
+
+
+def year_like(numeral: Numeral, text: str) -> bool:
+    """Whether the figure could be a year: four plain digits of 1900-2099."""
+    return numeral.end - numeral.start == 4 and text[numeral.start : numeral.start + 2] in ("19", "20")
+
+
+def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
+    """The numeral at `index`, which has a unit behind it, and those before it that share the unit, in text order.
+
+    «mellem 8 og 10» and «8-10» are one item with two values, «henholdsvis 12, 15 og 18» three items. «fra 12,9
+    til 9,8» is two items; with `changing` False it is one range where nothing near says that something changed.
+    """
+    text, numbers = reading.text, reading.numerals
+    last = numbers[index]
+    assert last.value is not None
+    items = [Item(last.start, last.end, last.value, None, True, last.shape == "point")]
+    listed = False
+    while index:
+        index -= 1
+        first = numbers[index]
+        nearest = items[0]
+        if nearest.start - first.end > 14 or first.value is None or first.shape == "article":
+            break
+        gap = _GAP.fullmatch(text, first.end, nearest.start)
+        if gap is None or not reading.free(first.start, first.end):
+            break
+        before = line_before(text, first.start, 80)
+        if gap["range"]:
+            if nearest.value_to is not None or first.value > nearest.value or _glued(text, first.start):
+                break
+            items[0] = _range(first, nearest)
+            continue
+        word, comma = gap["word"], gap["comma"]
+        if word in ("til", "à") and nearest.value_to is None:
+            if _FROM.search(before):
+                if changing or not first.value < nearest.value or changes(before):
+                    items.insert(0, _bare(first))
+                else:
+                    items[0] = _range(first, nearest)
+                break
+            if first.value < nearest.value and not changes(before[-40:]):
+                items[0] = _range(first, nearest)
+                continue
+            items.insert(0, _bare(first))
+            break
+        if word == "og" and nearest.value_to is None and not listed and _BETWEEN.search(before):
+            items[0] = _range(first, nearest)
+            continue
+        if year_like(first, text) and not _RESPECTIVELY.search(before):
+            break
+        if word == "mod" and first.shape != "figure":
+            break
+        if comma and not listed:
+            break
+        items.insert(0, _bare(first))
+        listed = True
+    return items
+
+
+def _bare(numeral: Numeral) -> Item:
+    assert numeral.value is not None
+    return Item(numeral.start, numeral.end, numeral.value, None, False, numeral.shape == "point")
+
+
+def _range(first: Numeral, last: Item) -> Item:
+    assert first.value is not None
+    return Item(first.start, last.end, first.value, last.value, last.own_unit, last.repaired or first.shape == "point")
+
+
+def _glued(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalpha() or text[start - 1] in "/-–")
+
+
+@cache
+def _change_words() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(table("duration")["changes"]) + ")", re.IGNORECASE)
+
+
+def changes(before: str) -> bool:
+    """Whether the words before say that something changed: «faldet», «steg», «reduceret»."""
+    return _change_words().search(before) is not None
+
+
+def between(text: str, start: int) -> bool:
+    """Whether «mellem» stands right before `start`."""
+    return _BETWEEN.search(line_before(text, start)) is not None
+
+
+def signed(text: str, start: int) -> int:
+    """Where a number begins with its sign: «-80», «minus 3»; `start` itself without one."""
+    if start and text[start - 1] in "-–−" and (start == 1 or text[start - 2] in " \u00a0\t\n(:"):
+        return start - 1
+    if text[start - 6 : start].lower() == "minus " and not text[start - 7 : start - 6].isalpha():
+        return start - 6
+    return start
