@@ -1,19 +1,125 @@
-"""Sentence bounds by rules on the text and its blocks."""
+"""Sentence bounds by rules on the text and its blocks.
+
+A heading, a label, a line of the letterhead, a list item, a table cell begin and end sentences of their own;
+inside a paragraph a stop ends a sentence unless it belongs to an abbreviation, an initial or an ordinal.
+Source of the rules: the study of the shipped model (docs/model.md, sentences): «pct.», «mv.» and their like end
+a sentence before a capital letter, «3.» does unless a month or a small word follows or it opens the line.
+"""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
 
-from extractor.schema.document import Document
+from extractor.lang import table
+from extractor.schema.document import Block, Document
 
-_END = re.compile(r"(?<=[.!?])[\s]+(?=[A-ZÆØÅ])|\n+|\t")
+_STOP = re.compile(
+    r"[.!?…]{1,6}[»\"'”’*)\]]{0,4}(?=\s)"  # a stop, closing marks, a blank
+    r"|(?<=[a-zæøå]{3})[.!?](?=[A-ZÆØÅ][a-zæøå])"  # a blank was lost: «indsats.Der»
+)
+_WORD_BEFORE = re.compile(r"[\wÆØÅæøå.,/-]{0,40}$")
+_NEXT = re.compile(r"\s{0,40}[-–—•]?\s{0,3}[«»\"'”“‘’*(\[]{0,4}\s?([^\s.,;:!?»\"'”’)]{1,40})")
+_INITIAL = re.compile(r"(?:^|[^\w])[A-ZÆØÅ]$")
+_WHOLE = ("heading", "letterhead", "label", "salutation", "signature", "contents", "attachment", "furniture")
+MAX_CELL = 60  # a longer table cell may hold several sentences
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    words = table("sentences")
+    return frozenset(words["inner"]), frozenset(words["final"]), frozenset(words["ordinal_heads"])
 
 
 def sentences(document: Document) -> list[tuple[int, int]]:
-    """Half-open ranges of the sentences, without the blanks around them."""
-    found, start, text = [], 0, document.text
-    for match in _END.finditer(text):
-        if text[start : match.start()].strip():
-            found.append((start, match.start()))
-        start = match.end()
-    if text[start:].strip():
-        found.append((start, len(text)))
+    """Half-open ranges of the sentences in text order, without the blanks around them."""
+    text = document.text
+    if not document.blocks:
+        return [bounds for start, end in _line_ranges(text) for bounds in split(text, start, end)]
+    found: list[tuple[int, int]] = []
+    starts = [entry.start for entry in document.tables]
+    for block in document.blocks:
+        if block.kind == "table":
+            found.extend(_table(document, block, starts))
+        elif block.kind in _WHOLE:
+            found.append((block.start, block.end))
+        else:
+            found.extend(split(text, block.start, block.end, len(block.label)))
+    found.sort()  # in order already, but for cells that a PDF keeps column by column
     return found
+
+
+def split(text: str, start: int, end: int, mark: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph `text[start:end]`; the first `mark` characters are a list mark."""
+    begin = start
+    for match in _STOP.finditer(text, start + mark, end):
+        at = match.end()
+        if _ends(text, begin, match.start(), match.group(), at, end):
+            yield begin, at
+            while at < end and text[at].isspace():
+                at += 1
+            begin = at
+    if begin < end:
+        yield begin, end
+
+
+def _ends(text: str, begin: int, stop: int, mark: str, at: int, end: int) -> bool:
+    """Whether the stop at `stop` ends the sentence that began at `begin`."""
+    following = _NEXT.match(text, at, end)
+    if following is None:
+        return False  # nothing but marks follows: they stay with this sentence
+    word = following.group(1)
+    first = word[0]
+    if not (first.isupper() or first.isdigit() or first == "§"):
+        return False
+    if mark[0] != "." or mark[:2] == "..":
+        return True
+    found = _WORD_BEFORE.search(text, max(begin, stop - 40), stop)
+    before = found.group().lstrip(".,/-") if found else ""
+    if before.isdigit():
+        return _ends_number(text, begin, stop, before, word)
+    plain = before.lower()
+    inner, final, _ = _words()
+    if len(mark) > 1 and mark[1] in ")]" and plain in inner | final:
+        return first.isupper()
+    if plain in inner or plain.rpartition(",")[2] in inner:
+        return False
+    if plain in final or plain.rpartition(",")[2] in final:
+        return first.isupper() and not (len(word) > 1 and word.isupper()) and plain not in ("stk", "t")
+    if len(before) == 1 and before.isalpha():
+        return False  # «Ole K. Larsen», «s. 4»
+    if "." in plain and not plain[-3:].isdigit() and max(map(len, plain.split("."))) <= 3:
+        return False  # another abbreviation of small pieces
+    return True
+
+
+def _ends_number(text: str, begin: int, stop: int, before: str, word: str) -> bool:
+    """«match 3. Indsatsen» ends, «3. kvartal», «31. 12. 2017», «§ 3. …» at the line's start do not."""
+    if len(before) > 2:
+        return True
+    if stop - len(before) == begin:
+        return False  # a list number
+    if word[0].isdigit():
+        return False
+    return word.lower() not in _words()[2]
+
+
+def _table(document: Document, block: Block, starts: list[int]) -> Iterator[tuple[int, int]]:
+    number = bisect_left(starts, block.start)
+    if number < len(starts) and starts[number] < block.end:
+        for cell in document.tables[number].cells:
+            if cell.end - cell.start > MAX_CELL:
+                yield from split(document.text, cell.start, cell.end)
+            else:
+                yield cell.start, cell.end
+    else:
+        yield block.start, block.end
+
+
+def _line_ranges(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n\t]+", text):
+        piece = match.group()
+        ink = piece.strip()
+        if ink:
+            start = match.start() + piece.index(ink)
+            yield start, start + len(ink)
