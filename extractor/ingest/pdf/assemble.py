@@ -1,11 +1,12 @@
 """Pages of runs and rulings -> blocks in reading order -> text."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from extractor.ingest.pdf import furniture
 from extractor.ingest.pdf.columns import Flow, columns
 from extractor.ingest.pdf.frame import Box
-from extractor.ingest.pdf.grids import Grid, ruled
+from extractor.ingest.pdf.grids import Grid, Piece, ruled
 from extractor.ingest.pdf.headers import headers
 from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split
 from extractor.ingest.pdf.rulings import Rulings
@@ -31,7 +32,12 @@ class Block(NamedTuple):
 def assemble(sheets: list[Sheet]) -> Writer:
     """Take out furniture, find tables, columns and paragraphs, join over page breaks, and write it all."""
     furniture.mark([sheet.ink for sheet in sheets], [sheet.ink.frame.height for sheet in sheets])
-    layouts = [_layout(sheet) for sheet in sheets]
+    sizes: Counter[float] = Counter()
+    for sheet in sheets:
+        for run in sheet.ink.runs:
+            sizes[round(run.size, 1)] += len(run.words)
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=11.0)
+    layouts = [_layout(sheet, usual) for sheet in sheets]
     pitch = pitches([[row[0] for row in body] for layout in layouts for _, body in layout if isinstance(body, list)])
     blocks: list[Block] = []
     for sheet, layout in zip(sheets, layouts, strict=True):
@@ -58,7 +64,7 @@ def _turner(ink: Ink) -> Convert | None:
     return convert
 
 
-def _layout(sheet: Sheet) -> list[tuple[Flow, Grid | list[list[Run]]]]:
+def _layout(sheet: Sheet, usual: float) -> list[tuple[Flow, Grid | list[list[Run]]]]:
     """Tables and columns of one page in reading order."""
     runs = sheet.ink.runs
     grids, rest = ruled(sheet.rulings, runs, sheet.ink.number)
@@ -67,7 +73,7 @@ def _layout(sheet: Sheet) -> list[tuple[Flow, Grid | list[list[Run]]]]:
 
     def read(part: list[Run]) -> None:
         for column in columns(part):
-            out.extend((column.flow, body) for body in unruled(column.rows, page))
+            out.extend((column.flow, part) for part in unruled(column.rows, page, usual))
 
     for grid in sorted(grids, key=lambda grid: grid.top):
         above = [run for run in rest if run.base < grid.top + 2]
@@ -108,22 +114,59 @@ def _append(blocks: list[Block], page: list[Block]) -> None:
 
 
 def _join_tables(above: Grid, below: Grid) -> bool:
-    """Go on with a table over a page break: same column edges; a repeated header row is left out."""
-    if above.columns != below.columns or above.ruled != below.ruled:
+    """Go on with a table over a page break: same columns; a repeated header row is left out."""
+    places = _same_columns(above, below)
+    if places is None:
         return False
-    if max(abs(a - b) for a, b in zip(above.edges, below.edges, strict=True)) > 5:
-        return False
+    pieces = [piece._replace(column=places[piece.column]) for piece in below.pieces]
     repeated = 0
-    while repeated < min(4, below.rows, above.rows) and _row(above, repeated) == _row(below, repeated):
+    while repeated < min(4, below.rows, above.rows) and _row(above.pieces, repeated) == _row(pieces, repeated):
         repeated += 1
-    pieces = [piece for piece in below.pieces if piece.row >= repeated]
-    above.pieces += [piece._replace(row=piece.row - repeated + above.rows) for piece in pieces]
+    torn = {piece.column: piece for piece in pieces if piece.row == repeated} if not repeated else {}
+    last = {piece.column: i for i, piece in enumerate(above.pieces) if piece.row == above.rows - 1}
+    if torn and torn.keys() <= last.keys() and len(torn) < len(last) and _rest(torn, above.pieces, last):
+        for column, piece in torn.items():
+            old = above.pieces[last[column]]
+            above.pieces[last[column]] = old._replace(tails=(*old.tails, (piece.page, piece.lines)))
+        repeated = 1
+    above.pieces += [piece._replace(row=piece.row - repeated + above.rows) for piece in pieces if piece.row >= repeated]
     above.rows += below.rows - repeated
     return True
 
 
-def _row(grid: Grid, row: int) -> list[tuple[int, str]]:
-    return [(piece.column, cell_text(piece)) for piece in grid.pieces if piece.row == row]
+def _rest(torn: dict[int, Piece], pieces: list[Piece], last: dict[int, int]) -> bool:
+    """Whether the first row of a page is the rest of the row that the page break cut: it goes on in small letters."""
+    return all(
+        piece.lines[0].words[0][0][0].islower() or pieces[last[column]].lines[-1].hyphen
+        for column, piece in torn.items()
+    )
+
+
+def _same_columns(above: Grid, below: Grid) -> list[int] | None:
+    """For each column of `below` its number in `above`; None where the two are not one table."""
+    if (above.spans is None) != (below.spans is None):
+        return None
+    if above.spans is None or below.spans is None:
+        if above.columns != below.columns:
+            return None
+        near = max(abs(a - b) for a, b in zip(above.edges, below.edges, strict=True)) <= 5
+        return list(range(above.columns)) if near else None
+    if below.columns > above.columns:
+        return None
+    places: list[int] = []
+    for x0, x1 in below.spans:
+        fit = [i for i, (a0, a1) in enumerate(above.spans) if x0 < a1 and x1 > a0]
+        if len(fit) != 1 or fit[0] in places:
+            return None
+        a0, a1 = above.spans[fit[0]]
+        if min(abs(a0 - x0), abs(a1 - x1), abs(a0 + a1 - x0 - x1) / 2) > 3:
+            return None
+        places.append(fit[0])
+    return places
+
+
+def _row(pieces: list[Piece], row: int) -> list[tuple[int, str]]:
+    return [(piece.column, cell_text(piece)) for piece in pieces if piece.row == row]
 
 
 def _write(writer: Writer, blocks: list[Block]) -> None:

@@ -22,15 +22,23 @@ class Piece(NamedTuple):
     lines: list[Run]
     right: float
     page: int
+    tails: tuple[tuple[int, list[Run]], ...] = ()  # page and lines of what stands on later pages
 
 
 class Grid:
     """One table on one page."""
 
-    __slots__ = ("bottom", "columns", "edges", "page", "pieces", "rows", "ruled", "top", "x0", "x1")
+    __slots__ = ("bottom", "columns", "edges", "page", "pieces", "rows", "spans", "top", "x0", "x1")
 
     def __init__(
-        self, pieces: list[Piece], rows: int, edges: list[float], top: float, bottom: float, page: int, ruled: bool
+        self,
+        pieces: list[Piece],
+        rows: int,
+        edges: list[float],
+        top: float,
+        bottom: float,
+        page: int,
+        spans: list[tuple[float, float]] | None = None,
     ) -> None:
         self.pieces = pieces
         self.rows = rows
@@ -39,7 +47,7 @@ class Grid:
         self.x0, self.x1 = edges[0], edges[-1]
         self.top, self.bottom = top, bottom
         self.page = page
-        self.ruled = ruled
+        self.spans = spans  # of an unruled table: left and right bounds of each column's text
 
 
 def ruled(rulings: Rulings, runs: list[Run], page: int) -> tuple[list[Grid], list[Run]]:
@@ -193,4 +201,4 @@ def _fill(xs: list[float], ys: list[float], owner: list[list[int]], runs: list[R
         for piece in pieces
     ]
     pieces.sort(key=lambda piece: piece[:2])
-    return Grid(pieces, len(used), edges, ys[0], ys[-1], page, True)
+    return Grid(pieces, len(used), edges, ys[0], ys[-1], page)

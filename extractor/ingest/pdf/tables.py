@@ -7,20 +7,21 @@ from extractor.ingest.pdf.grids import Grid, Piece
 from extractor.ingest.pdf.words import Run
 
 ALIGNED = 2.6  # points: edges nearer than this are one
+PADDING = 10.8  # points between the texts of two neighbouring columns, as word processors set it
 SHARE = 0.6  # of a column's cells must share an edge
 
 _SMALL = re.compile(r"[a-zæøåéü]")
 _OPEN = re.compile(r"[-–/,(&]$|\b(?:og|eller|i|på|til|af|med|for|pr\.)$")
 
 
-def unruled(lines: list[list[Run]], page: int) -> list[Grid | list[list[Run]]]:
-    """Cut a column's rows into tables and rows of text, in order."""
+def unruled(lines: list[list[Run]], page: int, body: float) -> list[Grid | list[list[Run]]]:
+    """Cut a column's rows into tables and rows of text, in order; `body` is the document's usual font size."""
     out: list[Grid | list[list[Run]]] = []
     text: list[list[Run]] = []
     i = 0
     while i < len(lines):
         if len(lines[i]) > 1 and not _keyed(lines[i]):
-            found = _table(lines, i, text, page)
+            found = _table(lines, i, text, page, body)
             if found is not None:
                 grid, i, taken = found
                 text = text[: len(text) - taken]
@@ -51,13 +52,15 @@ def _as_text(row: list[Run]) -> list[list[Run]]:
     return [[run] for run in row]
 
 
-def _table(lines: list[list[Run]], start: int, before: list[list[Run]], page: int) -> tuple[Grid, int, int] | None:
+def _table(
+    lines: list[list[Run]], start: int, before: list[list[Run]], page: int, body: float
+) -> tuple[Grid, int, int] | None:
     """A table that begins at row `start`: the grid, the row after it, how many rows before it belong to it."""
     end = _reach(lines, start)
     while end > start:
         stretch = lines[start:end]
         cells = [row for row in stretch if len(row) > 1]
-        if len(cells) < 2:
+        if len(cells) < 2 and len(cells[0]) < 3:
             return None
         edges = _edges(cells)
         if edges is not None:
@@ -68,7 +71,7 @@ def _table(lines: list[list[Run]], start: int, before: list[list[Run]], page: in
     head: list[list[Run]] = []
     for row in reversed(before):
         below = head[-1] if head else lines[start]
-        if not _heads(row, below, edges):
+        if not _heads(row, below, edges, body):
             break
         head.append(row)
     rows = [*reversed(head), *lines[start:end]]
@@ -89,7 +92,7 @@ def _reach(lines: list[list[Run]], start: int) -> int:
             if _keyed(row):
                 break
             last = end
-        elif distance > 1.9 * row[0].size or end - last > 4:
+        elif distance > 1.9 * row[0].size or end - last > 12:
             break
         end += 1
     # single lines under the last row of cells are judged by `_grid`; keep only those close to it
@@ -144,18 +147,22 @@ def _aligned(cells: list[list[Run]], spans: list[tuple[float, float]]) -> bool:
     return True
 
 
-def _heads(row: list[Run], below: list[Run], spans: list[tuple[float, float]]) -> bool:
-    """Whether a single line right above a table is one of its header rows: it begins at a later column."""
+def _heads(row: list[Run], below: list[Run], spans: list[tuple[float, float]], body: float) -> bool:
+    """Whether a single line above a table is one of its header rows: in the table's own small size, or beginning at
+    a later column."""
     run = row[0]
-    if len(row) > 1 or below[0].base - run.base > 1.6 * run.size or abs(run.size - below[0].size) > 0.6:
+    if len(row) > 1 or below[0].base - run.base > 3.2 * run.size or abs(run.size - below[0].size) > 0.3:
         return False
-    return run.x0 > spans[0][1] - 1 or any(abs(run.x0 - x0) <= ALIGNED for x0, _ in spans[1:])
+    if run.size < body - 0.6 and run.x0 >= spans[0][0] - ALIGNED and run.x1 <= spans[-1][1] + 60:
+        return True
+    near = below[0].base - run.base < 1.7 * run.size
+    return near and (run.x0 > spans[0][1] - 1 or any(abs(run.x0 - x0) <= ALIGNED for x0, _ in spans[1:]))
 
 
 def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) -> Grid | None:
     """Cells from rows; a line that goes on with the cell above is put into it."""
     table: list[dict[int, list[Run]]] = []
-    wide: dict[tuple[int, int], int] = {}
+    wide: dict[tuple[int, int], tuple[int, int]] = {}  # row, column -> first column, span
     last: list[Run] = []
     for row in rows:
         placed = _placed(row, spans)
@@ -167,21 +174,21 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
             for column, end, run in placed:
                 table[-1].setdefault(column, []).append(run)
                 if end > column:
-                    wide[(len(table) - 1, column)] = end - column + 1
+                    wide[(len(table) - 1, column)] = column, end - column + 1
         last = row
-    if sum(1 for row in table if len(row) > 1) < 2:
+    full = [row for row in table if len(row) > 1]
+    if len(full) < 2 and len(full[0]) < 3:
         return None
-    _widen_headers(table, wide, len(spans))
+    _widen_headers(table, wide, spans)
+    rights = [max(after[0] - PADDING, own[1]) for own, after in pairwise(spans)] + [spans[-1][1] + 1000]
     pieces = []
     for number, cells in enumerate(table):
         for column in sorted(cells):
-            span = wide.get((number, column), 1)
-            pieces.append(
-                Piece(number, column, 1, span, cells[column], spans[min(column + span, len(spans)) - 1][1], page)
-            )
+            start, span = wide.get((number, column), (column, 1))
+            pieces.append(Piece(number, start, 1, span, cells[column], rights[start + span - 1], page))
     edges = [spans[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), spans[-1][1]]
     top, bottom = rows[0][0].top, rows[-1][0].bottom
-    return Grid(pieces, len(table), edges, top, bottom, page, False)
+    return Grid(pieces, len(table), edges, top, bottom, page, spans)
 
 
 def _placed(row: list[Run], spans: list[tuple[float, float]]) -> list[tuple[int, int, Run]]:
@@ -234,16 +241,43 @@ def _goes_on(
     return True
 
 
-def _widen_headers(table: list[dict[int, list[Run]]], wide: dict[tuple[int, int], int], columns: int) -> None:
-    """In the rows above the first full one, a header reaches over the empty columns to its right."""
+def _widen_headers(
+    table: list[dict[int, list[Run]]], wide: dict[tuple[int, int], tuple[int, int]], spans: list[tuple[float, float]]
+) -> None:
+    """In the rows above the first full one, a header reaches over the empty columns beside it.
+
+    One that begins at its column's left edge reaches to the right; one that does not stands over its middle.
+    """
     fullest = max(len(row) for row in table)
     for number, row in enumerate(table[:3]):
         if len(row) >= fullest or number + 1 >= len(table):
             return
         filled = sorted(row)
-        if not filled or (filled == [0] and number):
-            return
-        for column, following in zip(filled, [*filled[1:], columns], strict=True):
-            reach = following - column
-            if reach > 1 and column > 0 and (number, column) not in wide:
-                wide[(number, column)] = reach
+        ends = {column: sum(wide.get((number, column), (column, 1))) - 1 for column in filled}
+        free = 1 if len(filled) > 1 or filled[0] > 0 else 0  # the first column not spoken for
+        for i, column in enumerate(filled):
+            last = (filled[i + 1] if i + 1 < len(filled) else len(spans)) - 1
+            run = row[column][0]
+            if column == 0 and len(filled) > 1:
+                free = ends[column] + 1
+                continue
+            if abs(run.x0 - spans[column][0]) <= ALIGNED:
+                first = column
+            else:
+                first, last = _over(run, free, column, ends[column], last, spans)
+            if last > first:
+                wide[(number, column)] = first, last - first + 1
+            free = max(last, ends[column]) + 1
+
+
+def _over(run: Run, free: int, start: int, end: int, last: int, spans: list[tuple[float, float]]) -> tuple[int, int]:
+    """The columns whose common middle is nearest to that of a header set in the middle; the most of them."""
+    middle = (run.x0 + run.x1) / 2
+    best = start, end
+    miss = abs((spans[start][0] + spans[end][1]) / 2 - middle)
+    for first in range(min(free, start), start + 1):
+        for final in range(end, last + 1):
+            off = abs((spans[first][0] + spans[final][1]) / 2 - middle)
+            if off < miss - 4 or (off <= miss + 4 and final - first > best[1] - best[0]):
+                best, miss = (first, final), min(off, miss)
+    return best

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece
@@ -132,29 +131,28 @@ class Writer:
         )  # fmt: skip
 
     def _cell(self, piece: Piece) -> None:
-        lines = [run for row in rows(piece.lines) for run in row]
-        self.line(lines[0], piece.page)
-        for above, below in pairwise(lines):
-            if not torn(above, below, piece.right):
-                self._seam(above, below)
-            self.line(below, piece.page)
+        above: Run | None = None
+        for page, part in ((piece.page, piece.lines), *piece.tails):
+            for run in (run for row in rows(part) for run in row):
+                if above is not None and not self._torn(above, run, piece.right):
+                    self._seam(above, run)
+                self.line(run, page)
+                above = run
+
+    def _torn(self, above: Run, below: Run, right: float) -> bool:
+        """Whether a word too long for its cell was broken without a hyphen: it fills the line alone, goes on small."""
+        word, rest = above.words[-1][0], below.words[0][0].strip(".,;:)")
+        if len(above.words) > 1 or len(word) < 5 or not word[-1].isalpha() or not _SMALL.match(rest):
+            return False
+        if above.x1 + 0.62 * above.size <= right or rest in _SUSPENDED:
+            return False
+        if self._known is None:
+            self._known = self.vocabulary()
+        return word + rest in self._known or not (word in self._known and rest in self._known)
 
     def text(self) -> str:
         """All that was written."""
         return "".join(self.parts)
-
-
-def torn(above: Run, below: Run, right: float) -> bool:
-    """Whether a word too long for its cell was broken without a hyphen: it fills the line alone, and goes on small."""
-    word = above.words[-1][0]
-    return (
-        len(above.words) == 1
-        and word[-1].isalpha()
-        and len(word) > 4
-        and _SMALL.match(below.words[0][0]) is not None
-        and above.x1 + 0.62 * above.size > right
-        and below.words[0][0].strip(".,") not in _SUSPENDED
-    )
 
 
 def cell_text(piece: Piece) -> str:
