@@ -31,8 +31,11 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextlib.contextmanager
-def temporary(path: Path) -> Iterator[Path]:
-    """The same for writers that want a name: yields a temporary path beside `path`, renamed at the end."""
+def temporary(path: Path, sync: bool = True) -> Iterator[Path]:
+    """The same for writers that want a name: yields a temporary path beside `path`, renamed at the end.
+
+    `sync=False` leaves `sync_folder` to a caller that writes many files.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     os.close(handle)
     try:
@@ -45,7 +48,8 @@ def temporary(path: Path) -> Iterator[Path]:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
-    sync_folder(path.parent)
+    if sync:
+        sync_folder(path.parent)
 
 
 def _umask() -> int:

@@ -144,6 +144,16 @@ class Pool:
         else:
             self._pool.stop()
         self._pool.join()
+        _end_fork_server()
+
+
+def _end_fork_server() -> None:
+    """Wait for the fork server too: nothing of a run outlives it, and its time is counted as the run's."""
+    from multiprocessing import forkserver
+
+    stop = getattr(getattr(forkserver, "_forkserver", None), "_stop", None)  # no public way to end it
+    if stop is not None:
+        stop()
 
 
 def _answer(pipe: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:

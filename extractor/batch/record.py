@@ -10,9 +10,6 @@ from typing import NamedTuple
 import msgspec
 
 from extractor import __version__
-from extractor.schema.codec import encode
-from extractor.schema.records import SCHEMA_VERSION, Result
-from extractor.schema.result import Metadata, problem
 
 _HEAD = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -36,6 +33,10 @@ def failed_line(
     source: str, sha256: str, code: str, detail: str = "", language: str = "da"
 ) -> tuple[bytes, tuple[str, str, str]]:
     """The record of a document that gave nothing, and its problem as (code, message, hint)."""
+    from extractor.schema.codec import encode  # half of what the parent would import, for what is rarely needed
+    from extractor.schema.records import SCHEMA_VERSION, Result
+    from extractor.schema.result import Metadata, problem
+
     found = problem(code, detail=detail, language=language)
     suffix = "." + source.rpartition(".")[2].lower()
     result = Result(
@@ -64,6 +65,8 @@ def renamed(line: bytes, source: str) -> bytes:
 
 def duplicate(line: bytes, source: str, first: str, language: str = "da") -> bytes:
     """The record of a file whose bytes came before in the run as `first`: whole, but marked, never `ok`."""
+    from extractor.schema.result import problem
+
     head = _HEAD.decode(line)
     problems = msgspec.json.decode(head["problems"])
     problems.append(problem("duplicate", "notice", detail=first, language=language))

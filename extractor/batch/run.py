@@ -76,7 +76,7 @@ class Run:
         self._first: dict[str, int] = {}
         self._again: list[tuple[int, int]] = []
 
-    def __call__(self, export: Callable[[Path], None]) -> Summary:
+    def __call__(self, export: Callable[[Path], object]) -> Summary:
         """Extract, assemble, then let `export` write the tables beside the records.
 
         Raises:

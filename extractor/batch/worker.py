@@ -6,11 +6,13 @@ import os
 import signal
 import sys
 import traceback
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.batch.record import Outcome, failed_line
-from extractor.schema.document import Document
 from extractor.settings import MiB, Settings
+
+if TYPE_CHECKING:
+    from extractor.schema.document import Document
 
 
 class Task(NamedTuple):
@@ -102,7 +104,7 @@ def _extract(task: Task) -> Outcome:
     return Outcome(encode(result), result.status, result.pages, tuple(counts.items()), problems, "", refusals)
 
 
-def _refusals(document: Document) -> tuple[tuple[int, int, str, str], ...]:
+def _refusals(document: "Document") -> tuple[tuple[int, int, str, str], ...]:
     from extractor.pipeline import load
     from extractor.pipeline.core import read_values
 

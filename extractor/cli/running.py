@@ -13,6 +13,7 @@ from extractor.cli.progress import reporter
 from extractor.cli.say import plain, say, sentence
 from extractor.cli.summary import as_json, closing_table
 from extractor.errors import UsageError
+from extractor.export.aside import write_all
 from extractor.settings import Settings
 
 
@@ -44,7 +45,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             print(plain(item.source) + (f"\t{item.problem}" if item.problem else ""))
         return 0
     prepare(request.out, request.force, request.resume)
-    export = partial(_export, base=base_folder(request.paths), as_of=as_of)
+    export = partial(write_all, base=base_folder(request.paths), as_of=as_of)
     with reporter(len(inputs), request, settings) as report:
         run = Run(inputs, request.out, settings, report, request.resume, request.abort_on_error)
         try:
@@ -56,12 +57,6 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             raise UsageError("not_written", error.strerror or str(error)) from error
     _close(request, settings, summary)
     return exit_code(summary)
-
-
-def _export(out: Path, base: str, as_of: str | None) -> None:
-    from extractor.export.files import write_all
-
-    write_all(out, base, as_of)
 
 
 def _day(text: str | None) -> str | None:

@@ -1,35 +1,38 @@
 """CSV for machines: comma, decimal point, UTF-8 without BOM, LF, English names, empty = missing."""
 
+import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv as pacsv
+from extractor.export.tables import Column, Row
 
 SEPARATOR = " | "  # between the members of a list, such as a row path
 
 
 class MachineCsv:
-    """Writes one table, batch by batch."""
+    """Writes one table; boxes are left out, lists are joined, text is as it is (no apostrophes)."""
 
-    def __init__(self, path: Path, made: Any) -> None:
-        self._kept = [
-            field for field in made if not pa.types.is_list(field.type) or field.type.value_type == pa.string()
-        ]
-        flat = [pa.field(f.name, pa.string() if pa.types.is_list(f.type) else f.type) for f in self._kept]
-        self._schema = pa.schema(flat)
-        options = pacsv.WriteOptions(include_header=True, quoting_style="needed")
-        self._writer = pacsv.CSVWriter(path, self._schema, write_options=options)
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        self._kept = [(at, column.type) for at, column in enumerate(columns) if column.type != "boxes"]
+        self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 (closed by `close`)
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._writer.writerow([columns[at].name for at, _ in self._kept])
 
-    def write(self, batch: Any) -> None:
-        """Append a record batch; boxes are left out, lists are joined."""
-        columns = []
-        for field in self._kept:
-            column = batch.column(batch.schema.get_field_index(field.name))
-            columns.append(pc.binary_join(column, SEPARATOR) if pa.types.is_list(field.type) else column)
-        self._writer.write_batch(pa.record_batch(columns, schema=self._schema))
+    def write(self, rows: Sequence[Row]) -> None:
+        """Append rows."""
+        self._writer.writerows([_cell(row[at], kind) for at, kind in self._kept] for row in rows)
 
     def close(self) -> None:
         """Finish the file."""
-        self._writer.close()
+        self._file.close()
+
+
+def _cell(value: Any, kind: str) -> Any:
+    if value is None or kind in ("text", "label", "integer", "date"):
+        return value
+    if kind == "list":
+        return SEPARATOR.join(map(str, value))
+    if kind == "flag":
+        return "true" if value else "false"
+    return value if isinstance(value, int) else format(value, "f")

@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
-from extractor.atomic import temporary
+from extractor.atomic import sync_folder, temporary
 from extractor.export import jsonl
 from extractor.export.csv_excel import ExcelCsv
 from extractor.export.csv_machine import MachineCsv
 from extractor.export.labels import names
-from extractor.export.parquet import ParquetFile, batch, schema
+from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import SERIES, SHEETS, Sheet, missing
 from extractor.export.tables import TABLES, Record, Row, decode
 from extractor.export.workbook import Workbook
@@ -33,6 +33,7 @@ def write_all(out: Path, base: str = "", as_of: str | None = None) -> list[str]:
     today) stands in the workbook alone.
     """
     with ExitStack() as stack:
+        stack.callback(sync_folder, out)
         files = Files(stack, out, base, as_of or date.today().isoformat())
         for line in jsonl.lines(out / "records.jsonl"):
             files.add(decode(line))
@@ -45,21 +46,20 @@ class Files:
     def __init__(self, stack: ExitStack, out: Path, base: str, as_of: str) -> None:
         self._out, self._base, self._written = out, base, [WORKBOOK]
         about = _about(out)
-        self._tables: dict[str, tuple[Any, list[Any]]] = {}
+        self._tables: dict[str, tuple[ParquetFile, MachineCsv]] = {}
         self._waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
 
         def path(name: str) -> Path:
             self._written.append(name)
-            return stack.enter_context(temporary(out / name))
+            return stack.enter_context(temporary(out / name, sync=False))
 
         for name, table in TABLES.items():
-            made = schema(table.columns, {"table": name, **about})
-            parquet, csv = ParquetFile(path(f"{name}.parquet"), made), MachineCsv(path(f"{name}.csv"), made)
-            self._tables[name] = (made, [parquet, csv])
+            parquet = ParquetFile(path(f"{name}.parquet"), table.columns, {"table": name, **about})
+            self._tables[name] = parquet, MachineCsv(path(f"{name}.csv"), table.columns)
         self._excel = {sheet.title: ExcelCsv(path(sheet.file), sheet) for sheet in SHEETS}
         described = [("Program", f"extractor {about['extractor_version']}"), ("Kørsel", about["run"])]
         described.append(("Forbehold", "Tallene er fundet af et program. Se sætningen og kilden, før et tal bruges."))
-        self._book = Workbook(stack.enter_context(temporary(out / WORKBOOK)), as_of, described)
+        self._book = Workbook(stack.enter_context(temporary(out / WORKBOOK, sync=False)), as_of, described)
         self._series: list[tuple[tuple[Any, ...], str]] = []
 
     def add(self, record: Record) -> None:
@@ -96,19 +96,18 @@ class Files:
             yield f"external:{path}" + (f"#page={page}" if page else "") if path else ""
 
     def _flush(self, name: str) -> None:
-        made, writers = self._tables[name]
+        parquet, csv = self._tables[name]
         rows, self._waiting[name] = self._waiting[name], []
-        written = batch(TABLES[name].columns, rows, made)
-        for writer in writers:
-            writer.write(written)
+        parquet.write(rows)
+        csv.write(rows)
 
     def close(self) -> list[str]:
         """Finish every file."""
-        for name, (_, writers) in self._tables.items():
+        for name, (parquet, csv) in self._tables.items():
             if self._waiting[name]:
                 self._flush(name)
-            for writer in writers:
-                writer.close()
+            parquet.close()
+            csv.close()
         self._series.sort(key=lambda entry: tuple("" if v is None else str(v) for v in entry[0]))
         rows = [row for row, _ in self._series]
         self._excel[SERIES.title].write(rows)

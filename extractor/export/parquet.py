@@ -24,38 +24,31 @@ TYPES: dict[str, Any] = {
 _EXACT = Decimal("0.000001")
 
 
-def schema(columns: Sequence[Column], about: Mapping[str, str]) -> Any:
-    """The Arrow schema of a table, with what made it as key-value metadata."""
-    return pa.schema([pa.field(c.name, TYPES[c.type]) for c in columns], metadata=dict(about))
-
-
-def batch(columns: Sequence[Column], rows: Sequence[Row], made: Any) -> Any:
-    """Rows as one Arrow record batch of the schema `made`."""
-    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
-    arrays = [_array(column, values) for column, values in zip(columns, cells, strict=True)]
-    return pa.record_batch(arrays, schema=made)
-
-
-def _array(column: Column, values: Sequence[Any]) -> Any:
-    if column.type == "number":
+def _arrow(kind: str, values: Sequence[Any]) -> Any:
+    """Values of one column as an Arrow array."""
+    if kind == "number":
         values = [None if v is None else v if type(v) is int else v.quantize(_EXACT) for v in values]
-    elif column.type == "date":
+    elif kind == "date":
         values = [date.fromisoformat(v) if v else None for v in values]
-    elif column.type == "boxes":
+    elif kind == "boxes":
         values = [None if v is None else [[float(x) for x in box] for box in v] for v in values]
-    return pa.array(values, TYPES[column.type])
+    return pa.array(values, TYPES[kind])
 
 
 class ParquetFile:
-    """Writes one table, batch by batch, to a path; `close` finishes the file."""
+    """Writes one table, batch by batch, to a path; `close` finishes the file. `about` becomes its metadata."""
 
-    def __init__(self, path: Path, made: Any) -> None:
-        labels = [field.name for field in made if field.type == pa.string()]
-        self._writer = pq.ParquetWriter(path, made, compression="zstd", use_dictionary=labels)
+    def __init__(self, path: Path, columns: Sequence[Column], about: Mapping[str, str]) -> None:
+        self._columns = columns
+        self._schema = pa.schema([pa.field(c.name, TYPES[c.type]) for c in columns], metadata=dict(about))
+        labels = [column.name for column in columns if column.type in ("text", "label")]
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=labels)
 
-    def write(self, batch: Any) -> None:
-        """Append a record batch."""
-        self._writer.write_batch(batch)
+    def write(self, rows: Sequence[Row]) -> None:
+        """Append rows as one batch."""
+        cells = zip(*rows, strict=True)
+        arrays = [_arrow(column.type, values) for column, values in zip(self._columns, cells, strict=True)]
+        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
 
     def close(self) -> None:
         """Write the footer."""
