@@ -51,13 +51,13 @@ class Writer:
         self.first.setdefault(page, at)
         top, bottom, size = line.top, line.bottom, line.size
         convert = self._converters.get(page)
-        add, make = words.append, Word
+        add, make = words.append, tuple.__new__  # three times as fast as calling Word
         for text, x0, x1 in line.words:
             end = at + len(text)
             if convert is None:
-                add(make(at, end, page, x0, top, x1, bottom, size))
+                add(make(Word, (at, end, page, x0, top, x1, bottom, size)))
             else:
-                add(make(at, end, page, *convert(x0, top, x1, bottom), size))
+                add(make(Word, (at, end, page, *convert(x0, top, x1, bottom), size)))
             at = end + 1
         parts.append(" ".join([word[0] for word in line.words]))
         self.at = self.last[page] = at - 1
@@ -66,7 +66,8 @@ class Writer:
         """What stands between two lines of a paragraph: a blank, or nothing where a word goes on."""
         first = above.words[-1][0]
         if first[-1] not in _HYPHENS or len(first) < 2:
-            self.put(" ")
+            if first[-1] != "/" or len(first) < 2:  # «kontanthjælp/» + «uddannelseshjælp» is one word
+                self.put(" ")
             return
         second = below.words[0][0]
         kind = self.mend(first, second)

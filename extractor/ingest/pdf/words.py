@@ -21,6 +21,7 @@ GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"[^\s\x00\u200b\ufeff]+")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
 _GLUED = re.compile(r"[a-zæøå]{3}\d")
 _ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
@@ -85,6 +86,8 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     if len(text) != count:
         text = "".join([_unicode(textpage.raw, index) for index in range(count)])
     ink.characters = count
+    if _PRIVATE.search(text):
+        text = text.translate(_BULLETS)
     pen = _Pen(textpage.raw, text)
     turned: dict[int | None, list[tuple[int, int]]] = {}
     upright = 0
@@ -165,16 +168,15 @@ class _Pen:
     def runs(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
         """Cut an upright line into runs at wide blanks and where it steps back."""
         text, handle, rect, box = self.text, self.handle, self._rect, raw.FPDFText_GetLooseCharBox
-        left, size, base = frame.x0, self.size, self.base
+        size, base, left = self.size, self.base, frame.x0
         line = frame.y1 - base
         gap, back, raised = GAP * size, -0.25 * size, base + 0.1 * size
         special = self.odd or self.doubled
         words: list[tuple[str, float, float]] = []
         before = 0.0
-        hyphen = False
         for match in _WORD.finditer(text, start, end):
             a, b = match.span()
-            word = match.group()
+            word = text[a:b]
             box(handle, a, rect)
             x0 = rect.left - left
             if b - a > 1:
@@ -184,9 +186,7 @@ class _Pen:
                 word = self.tidy(word, a, size)
                 if not word:
                     continue
-            if word[-1] in "\ufffe\x02":
-                word, hyphen = word[:-1] + "-", True
-            elif rect.bottom > raised and word[-1].isdigit() and rect.top - rect.bottom < 0.9 * size:
+            if word[-1] <= "9" and rect.bottom > raised and word[-1].isdigit() and rect.top - rect.bottom < 0.9 * size:
                 word = self._superscript(word, a, b, raised)
                 if words and word[0] in _RAISED and x0 - before < 0.3 * size:
                     words[-1] = (words[-1][0] + word, words[-1][1], x1)
@@ -202,27 +202,24 @@ class _Pen:
             words.append((word, x0, x1))
             before = x1
         if words:
-            out.append(Run(words, line, size, hyphen))
+            out.append(_ended(words, line, size))
 
     def runs_turned(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
         """The same for a line that is upright in another frame than user space."""
         size = self.size
         words: list[tuple[str, float, float]] = []
         _, _, _, line = frame.box(self._x.value, self._y.value, self._x.value, self._y.value)
-        hyphen = False
         for match in _WORD.finditer(self.text, start, end):
             word = self.tidy(match.group(), match.start(), size)
             if not word:
                 continue
-            if word[-1] in "\ufffe\x02":
-                word, hyphen = word[:-1] + "-", True
             x0, _, x1, _ = frame.box(*self.ink_box(*match.span()))
             if words and not -0.25 * size <= x0 - words[-1][2] <= GAP * size:
                 out.append(Run(words, line, size))
                 words = []
             words.append((word, x0, x1))
         if words:
-            out.append(Run(words, line, size, hyphen))
+            out.append(_ended(words, line, size))
 
     def tidy(self, word: str, index: int, size: float) -> str:
         """The word without what is no letter: soft hyphens, zero-width marks, doubled glyphs; bullets as «•»."""
@@ -273,6 +270,15 @@ class _Pen:
             max(box[2] for box in boxes),
             max(box[3] for box in boxes),
         )
+
+
+def _ended(words: list[tuple[str, float, float]], base: float, size: float) -> Run:
+    """The run at a line's end; PDFium's sign for a hyphen there becomes a hyphen."""
+    word, x0, x1 = words[-1]
+    hyphen = word[-1] in "\ufffe\x02"
+    if hyphen:
+        words[-1] = word[:-1] + "-", x0, x1
+    return Run(words, base, size, hyphen)
 
 
 def _long(text: str) -> bool:
