@@ -4,14 +4,15 @@ import re
 from collections import defaultdict
 
 from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
-from extractor.assembly.written import written_on
+from extractor.facts.document_date import document_date
 from extractor.facts.reading import Reading
 from extractor.lang.names import Place, find_municipalities, fold, municipalities, municipality
 from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
 _CASE = re.compile(
-    r"(?<![\w.])(?:Sags?[ .-]{0,2}(?:nr|nummer|id)|J(?:ournal)?\.?[ -]?(?:nr|nummer))\b\.?\s{0,3}:?\s{0,6}"
+    r"(?<![\w.])(?:Sags?[ .-]{0,2}(?:nr|nummer|id)\b"
+    r"|J(?:ournal)?\.?[ -]?(?:nr|nummer)\b|Sag(?=\s?:))\.?\s{0,3}:?\s{0,6}"
     r"(?P<numbers>(?:[A-ZÆØÅ]{1,5}-?)?\d[\dA-ZÆØÅ.]{0,16}(?:\s?[-/–]\s?[A-ZÆØÅ]{0,2}\d[\dA-ZÆØÅ.]{0,16}){0,4}"
     r"(?:,\s\d[\dA-ZÆØÅ.]{0,16}[-/]\d[\dA-Z.]{0,16}){0,5})(?![\w])",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ def metadata(reading: Reading) -> Metadata:
     place = about(parts, kind)
     sender, recipient = sides(parts, kind, place)
     entry = municipality(place) if place else None
+    day = document_date(document, document.text)
     return Metadata(
         doc_type=kind,
         title=title(parts, kind),
@@ -37,7 +39,7 @@ def metadata(reading: Reading) -> Metadata:
         municipality_code=entry.code if entry else None,
         sender=sender,
         recipient=recipient,
-        date=written_on(reading, parts.head_end),
+        date=day.isoformat() if day else None,
         case_numbers=case_numbers(document.text),
     )
 

@@ -88,9 +88,8 @@ def _ends(text: str, begin: int, stop: int, mark: str, at: int, end: int) -> boo
         return first.isupper() and not (len(word) > 1 and word.isupper()) and plain not in ("stk", "t")
     if len(before) == 1 and before.isalpha():
         return False  # «Ole K. Larsen», «s. 4»
-    if "." in plain and not plain[-3:].isdigit() and max(map(len, plain.split("."))) <= 3:
-        return False  # another abbreviation of small pieces
-    return True
+    # another abbreviation of small pieces
+    return not ("." in plain and not plain[-3:].isdigit() and max(map(len, plain.split("."))) <= 3)
 
 
 def _ends_number(text: str, begin: int, stop: int, before: str, word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.layout import marks
+from extractor.layout.heads import front, head_end
 from extractor.layout.lines import Line
 from extractor.layout.tables import Found
 from extractor.schema.document import Block, BlockKind
@@ -19,9 +20,6 @@ _ITEM = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
 
-_AGENDA = frozenset(["dagsorden", "referat", "beslutningsprotokol", "beslutningsreferat", "protokol"])
-_CONTENTS = frozenset(marks.words()["headings"]["contents"]) - _AGENDA
-
 
 class Builder:
     """Walks the lines once and keeps the blocks."""
@@ -33,8 +31,8 @@ class Builder:
         self.body = body  # font size of running text
         self.width = wrap_width(found)
         self.blocks: list[Block] = []
-        self.salutation = next((n for n, line in enumerate(found[:120]) if marks.opens_salutation(line.text)), None)
         self.head = head_end(found)  # lines above it are the head of an agenda
+        self.front, self.title = (self.head, None) if self.head else front(found, self.tables)
         self.zone = ""  # what a heading above makes of the lines below it: contents | attachments
         self.signed = False  # behind the closing words
 
@@ -71,7 +69,7 @@ class Builder:
             return self.add(number, number, "heading", level, item_number(text.lstrip("# ")))
         if self.zone == "contents" and self._in_contents(number):
             return self.add(number, number, "contents")
-        if number == self.salutation or (marks.opens_salutation(text) and line.gap):
+        if marks.opens_salutation(text) and (line.gap or number < 45):
             self.signed = False
             return self.add(number, number, "salutation")
         if marks.opens_closing(text):
@@ -106,10 +104,9 @@ class Builder:
         if self.signed and len(line.text) <= 90 and (not _SENTENCE_END.search(line.text) or len(line.text) <= 40):
             return self.add(number, number, "signature")
         self.signed = self.signed and number + 5 >= len(self.lines)
-        if self._before_salutation(number):
-            subject = self._is_subject(number)
-            return self.add(number, number, "heading" if subject else "letterhead", int(subject))
-        if number < self.head and len(line.text) <= 90 and not _SENTENCE_END.search(line.text):
+        if number == self.title:
+            return self.add(number, number, "heading", 1)
+        if number < self.front and len(line.text) <= 160:
             return self.add(number, number, "letterhead")
         if self._is_margin(number):
             return self.add(number, number, "letterhead")
@@ -189,20 +186,6 @@ class Builder:
         found = _ITEM.match(self.lines[number].text)
         return found is not None and int(found.group(1)) == wanted
 
-    def _before_salutation(self, number: int) -> bool:
-        if self.salutation is None or number >= self.salutation:
-            return False
-        return len(self.lines[number].text) <= 160 and self.salutation <= 45
-
-    def _is_subject(self, number: int) -> bool:
-        """The title of a letter: the last line above the salutation that is no address, name or date."""
-        text = self.lines[number].text
-        if len(text.split()) < 3 or marks.is_contact(text) or marks.is_day(text) or text[-1] in ",;":
-            return False
-        assert self.salutation is not None
-        below = self.lines[number + 1 : self.salutation]
-        return not below or (self.lines[number].gap > 0 and len(below) <= 1 and below[0].gap == 0)
-
     def _is_margin(self, number: int) -> bool:
         """A line of a margin block: its group of short lines holds an address, a phone, a date alone or a label."""
         first = last = number
@@ -249,7 +232,7 @@ class Builder:
         if len(text) > MAX_HEADING or text[-1] in ".,;" or text[0] in "'\"»(*[" or text[0].islower():
             return 0
         larger = bool(self.sizes) and self.sizes[number] >= 1.12 * self.body
-        if number == 0 and not _SENTENCE_END.search(text):
+        if number == 0 and self.title is None and not self.head and not _SENTENCE_END.search(text):
             return 1
         if (line.gap == 0 or not self._alone(number)) and not larger:
             return 0
@@ -269,27 +252,6 @@ class Builder:
         word = self.lines[number].text.split(":", 1)[0].lower().strip("*_ ")
         behind = number - 1 in {table.last for table in self.tables.values()}
         return word in marks.words()["headings"]["note_words"] and (behind or word.startswith("kilde"))
-
-
-def head_end(found: Sequence[Line]) -> int:
-    """The line at which an agenda's head ends: its table of contents or first item; 0 for other documents."""
-    parts = first = 0
-    for number, line in enumerate(found):
-        text = line.text
-        if len(text) <= 60 and marks.part_role(text):
-            parts += 1
-            first = first or number
-            if parts >= 3:
-                break
-    if parts < 2 and not any(line.text.lower() in _AGENDA for line in found[:12]):
-        return 0
-    for number, line in enumerate(found[: first or 60]):
-        text = line.text
-        if (number and _ITEM.match(text)) or text[0] == "#" or len(text) > 200:
-            return number
-        if text.strip(" :").lower() in _CONTENTS:
-            return number
-    return first
 
 
 def bodied(blocks: list[Block]) -> list[Block]:

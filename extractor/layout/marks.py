@@ -87,6 +87,10 @@ def label(text: str) -> Label | None:
         kind = _label_kinds().get(key)
         if kind:
             return Label(kind, found.end())
+    if len(text) <= 16:
+        kind = _label_kinds().get(text.lower().translate(_SQUEEZE), "")
+        if kind in ("case", "document", "date") and len(text) > 3:
+            return Label(kind, len(text))
     bare = _BARE_LABEL.match(text) if len(text) <= 60 else None
     if bare:
         key = bare.group().lower().translate(_SQUEEZE)
