@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from extractor.lang import table
+from extractor.layout.marks import part_role
 from extractor.schema.document import Document
 from extractor.schema.result import DocType
 
@@ -33,7 +34,8 @@ class Parts:
         self.letterhead = "\n".join(text[b.start : b.end] for b in blocks if b.kind in ("letterhead", "label"))
         self.signature = text[signature[0].start : min(len(text), signature[0].start + 600)] if signature else ""
         self.signature_start = signature[0].start if signature else len(text)
-        titles = [b for b in blocks if b.kind == "heading" and b.level in (1, 2) and not b.label][:2]
+        titles = [b for b in blocks if b.kind == "heading" and b.level in (1, 2) and not b.label]
+        titles = [b for b in titles if not part_role(text[b.start : b.end])]
         self.title = text[titles[0].start : titles[0].end].strip("#*_ \t") if titles else ""
         self.is_letter = self.salutation is not None or bool(signature)
         self.roles = [section.role for section in document.sections if section.role]
@@ -97,7 +99,7 @@ def _meeting(parts: Parts) -> DocType | None:
         return None
     if (agenda_at is not None or minutes_at is not None) and not parted and not holds(parts.low_head, agenda["labels"]):
         return None
-    if minutes_at is not None and (agenda_at is None or minutes_at < agenda_at):
+    if minutes_at is not None and (agenda_at is None or minutes_at <= agenda_at):
         return "minutes"
     if agenda_at is not None:
         return "agenda"
@@ -125,8 +127,8 @@ def letter_side(parts: Parts) -> str:
     official, municipal = cues()["authority"], cues()["municipal"]
     names = [name for name, _ in official["names"]]
     score = 0.0
-    score += 3 * holds(signature, official["titles"]) + 3 * holds(squeeze(signature), names)
-    score -= 3 * holds(signature, municipal["titles"]) + 3 * bool(re.search(r"\bkommunes?\b|\bjobcenter\b", signature))
+    score += 2 * holds(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
+    score -= 2 * holds(signature, municipal["titles"]) + 5 * bool(re.search(r"\bkommune\b|\bjobcenter\b", signature))
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
     body = parts.document.text[parts.head_end : parts.head_end + 8000]

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from datetime import date
 
 from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
 from extractor.facts.document_date import document_date
@@ -19,6 +20,11 @@ _CASE = re.compile(
 )
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,30}\.)?([\w-]{2,40})\.dk\b", re.IGNORECASE)
 _RUN_IN = ":"
+_BODY = re.compile(
+    r"(?:Til:?\s)?((?:Beskæftigelsesregion|Arbejdsmarkedskontor|Styrelsen for|Ministeriet for)\s[^\n,:;.]{3,60}"
+    r"|[A-ZÆØÅ][a-zæøå-]{2,40}(?:styrelsen|ministeriet)|STAR)(?:$|,|\s\()"
+)
+_MINISTER = re.compile(r"^(?:Til )?((?:[A-ZÆØÅ][a-zæøå-]{3,30})?[Mm]inister(?:en)?)\b", re.MULTILINE)
 _PERSON = re.compile(r"(?:[A-ZÆØÅ][\w.-]{0,30}\s){0,4}[A-ZÆØÅ][\w.-]{1,30}")
 _LETTERS: tuple[DocType, ...] = ("redegoerelse", "supervision_letter", "answer", "other")
 
@@ -31,7 +37,7 @@ def metadata(reading: Reading) -> Metadata:
     place = about(parts, kind)
     sender, recipient = sides(parts, kind, place)
     entry = municipality(place) if place else None
-    day = document_date(document, document.text)
+    day = _day(parts)
     return Metadata(
         doc_type=kind,
         title=title(parts, kind),
@@ -44,13 +50,19 @@ def metadata(reading: Reading) -> Metadata:
     )
 
 
+def _day(parts: Parts) -> date | None:
+    """The day that the head gives, else any date line of the text (a margin block, a signature)."""
+    head = re.sub(r"\n +", "\n", parts.head)
+    return document_date(parts.document, head) or document_date(parts.document, parts.document.text)
+
+
 def case_numbers(text: str) -> tuple[str, ...]:
     """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
     found: dict[str, None] = {}
     for match in _CASE.finditer(text):
         for number in match.group("numbers").split(", "):
             number = number.rstrip(".")
-            if sum(c.isdigit() for c in number) >= 3:
+            if not number.isdigit() or len(number) >= 5:  # «Sag nr. 101» counts the items of a meeting
                 found[number] = None
     return tuple(found)
 
@@ -148,16 +160,17 @@ def sides(parts: Parts, kind: DocType, place: str | None) -> tuple[str | None, s
 
 
 def _authority(text: str) -> str | None:
-    """The first agency or ministry of the list that the text names; an acronym stands for the first."""
+    """The agency or ministry that a head or signature names: by the list, by its form, by its acronym or address."""
     plain = squeeze(text)
     low = plain.lower()
     for words, name in cues()["authority"]["names"]:
         if words in low:
             return str(name)
-    acronyms = cues()["authority"]["acronyms"]
-    if holds(low, cues()["authority"]["signs"]) or any(re.search(rf"\b{word}\b", plain) for word in acronyms):
-        return str(cues()["authority"]["names"][0][1])
-    return None
+    for line in text.split("\n"):
+        found = _BODY.match(line.strip())
+        if found:
+            return found.group(1).strip(" ,.")
+    return str(cues()["authority"]["names"][0][1]) if holds(low, cues()["authority"]["signs"]) else None
 
 
 def _addressee(parts: Parts) -> str | None:
@@ -167,8 +180,9 @@ def _addressee(parts: Parts) -> str | None:
     line = parts.document.text[parts.salutation.start : parts.salutation.end]
     words = re.sub(r"^\s*(?:Kære|Hej|Til)\s+", "", line, flags=re.IGNORECASE).strip(" ,.!:")
     found = _PERSON.fullmatch(words)
-    if found is None:
-        return words or None
+    if found is None or words.lower() in ("minister", "beskæftigelsesminister", "borgmester"):
+        office = _MINISTER.search(parts.head)
+        return office.group(1) if office else words or None
     for candidate in parts.head.split("\n"):
         name = candidate.strip(" ,")
         if name.startswith(words + " ") and _PERSON.fullmatch(name):

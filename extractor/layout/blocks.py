@@ -78,7 +78,7 @@ class Builder:
         if role := marks.part_role(text):
             self.zone = "attachments" if role == "attachments" else zone_of(text)
             self.signed = False
-            return self.add(number, number, "heading", 2)
+            return self.add(number, number, "heading", 2 if self.head else 3)
         if (zone := zone_of(text)) and (number >= self.head - 1 or self._listed(number + 1)) and self._alone(number):
             self.zone = zone
             return self.add(number, number, "heading", 2)
@@ -93,7 +93,7 @@ class Builder:
             if len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3:
                 return self.add(number, number, "attachment")
             self.zone = ""
-        if mark := marks.list_mark(text):
+        if (mark := marks.list_mark(text)) and not (number < self.front and marks.is_day(text)):
             return self.add(number, self._wrapped(number), "list_item", 0, mark)
         if marks.is_contents_entry(line.raw) and not text[0].islower():
             return self.add(number, number, "contents")

@@ -14,6 +14,7 @@ _CONTENTS = frozenset(marks.words()["headings"]["contents"]) - _AGENDA
 _ITEM = re.compile(
     r"(?:(?:Punkt|Pkt\.?|Sag)(?:\s?nr\.?)?\s?)?\d{1,3}(?:[.:)]|\s?[-–]|\s\(?(?:Åben|Lukket))\s{0,8}\S", re.IGNORECASE
 )
+_MEETING_PARTS = ("case", "recommendation", "decision", "competence", "summary", "law", "economy")
 _OFFICE = re.compile(
     r"kommunes?\b|^jobcent|^center\b|^att\b|^til\b|^afdeling|forvaltning(?:en)?$|styrelse|ministeriet$|^borgmester|^beskæftigelsesminister|^c/o|^cc\b|^kopi",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ def head_end(found: Sequence[Line]) -> int:
     """The line at which an agenda's head ends: its table of contents or first item; 0 for other documents."""
     parts = first = 0
     for number, line in enumerate(found):
-        if len(line.text) <= 60 and marks.part_role(line.text):
+        if len(line.text) <= 60 and marks.part_role(line.text) in _MEETING_PARTS:
             parts += 1
             first = first or number
             if parts >= 3:
@@ -67,7 +68,7 @@ def _stop(found: Sequence[Line], tables: Container[int]) -> int:
             return number
         if len(text) > 160 or (_PROSE_END.search(text) and len(text.split()) >= 7 and not marks.label(text)):
             return number
-        if marks.list_mark(text) or _NUMBERED.match(text):
+        if (marks.list_mark(text) or _NUMBERED.match(text)) and not marks.label(text) and not marks.is_day(text):
             return number
         if number and found[number].gap and len(text) > 110:
             return number
