@@ -4,8 +4,15 @@
 then dates, then bare counts, so that numbers are claimed before dates (docs/architecture.md).
 """
 
-from extractor.facts import amount, count, duration, percentage, refused
+from extractor.facts import amount, count, date, duration, percentage, refused
 
-FACTS = ("extractor_refused", "extractor_percentage", "extractor_amount", "extractor_duration", "extractor_count")
+FACTS = (
+    "extractor_refused",
+    "extractor_percentage",
+    "extractor_amount",
+    "extractor_duration",
+    "extractor_date",
+    "extractor_count",
+)
 
-__all__ = ["FACTS", "amount", "count", "duration", "percentage", "refused"]
+__all__ = ["FACTS", "amount", "count", "date", "duration", "percentage", "refused"]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures
-from extractor.facts.nouns import noun_at
+from extractor.facts.nouns import plural_at
 from extractor.facts.reading import Reading, add_mentions, reading
 from extractor.facts.series import line_before, modifier, signed
 from extractor.lang import table
@@ -49,7 +49,7 @@ class _Units:
         factor = self.factor(match["scale"] or match["alone"])
         currency = match["currency"]
         if currency is None:
-            if factor < 1000000 or noun_at(text, match.end()):
+            if factor < 1000000 or plural_at(text, match.end()):
                 return None  # «2 mio. borgere» is a count
             return Unit(match.end("alone"), "DKK", factor)
         if shape == "article" and factor == 1:

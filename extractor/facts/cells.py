@@ -19,6 +19,7 @@ _CELL = re.compile(
     rf"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?(?P<first>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
+_LAST_SENTENCE = re.compile(r"(?<=[^\d.][.!?]) (?=[A-ZÆØÅ])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
 
 
@@ -59,8 +60,10 @@ def decide(words: str) -> Decision | None:
             continue
         if name == "percentage":
             return Decision("percentage", "percent")
-        if name in ("percentage_point", "per_mille"):
+        if name == "percentage_point":
             return Decision("percentage", name)
+        if name == "per_mille":
+            return Decision("percentage", name, Decimal("0.1"))  # the value is in per cent
         if name == "amount":
             return _money(match[0].lower())
         if name == "duration":
@@ -103,6 +106,7 @@ class _Number(NamedTuple):
 class _TableReader:
     def __init__(self, text: str, table: Table) -> None:
         self.text, self.table = text, table
+        self.corner = [text[c.start : c.end] for c in table.cells if c.row < table.header_rows and c.column < table.header_columns]
         self.around = self._around()
 
     def _around(self) -> list[str]:
@@ -111,12 +115,17 @@ class _TableReader:
         if self.table.caption is not None:
             lines.append(self.text[slice(*self.table.caption)])
         above = self.text[max(0, self.table.start - 400) : self.table.start].rstrip()
-        lines.append(above.rpartition("\n")[2])
+        lines.append(_LAST_SENTENCE.split(above.rpartition("\n")[2])[-1])
         return lines
 
     def values(self) -> Iterator[CellValue]:
         numbers = [number for cell in self.table.cells if not self.table.is_header(cell) for number in self._numbers(cell)]
-        decided = [self._decided(number.cell) for number in numbers]
+        owned = [self._decided(self._heads(number.cell)) for number in numbers]
+        shares_named = any(decision is not None and decision.kind == "percentage" for decision in owned)
+        around = self._decided(self.around)
+        if around is not None and around.kind == "percentage" and (shares_named or self._mixed()):
+            around = None  # the columns that hold shares say so themselves
+        decided = [decision or around for decision in owned]
         undecided = [number for number, decision in zip(numbers, decided, strict=True) if decision is None]
         shares = self._shares(undecided)
         for number, decision in zip(numbers, decided, strict=True):
@@ -153,18 +162,23 @@ class _TableReader:
         end = match.end("second") if match["second"] else match.end("first")
         yield _Number(cell, start, end, value, value_to, "," in match["first"] or shape == "point", self.text[start:end])
 
-    def _decided(self, cell: Cell) -> Decision | None:
-        for words in self._words(cell):
+    @staticmethod
+    def _decided(heads: Iterable[str]) -> Decision | None:
+        for words in heads:
             decision = decide(words)
             if decision is not None:
                 return decision
         return None
 
-    def _words(self, cell: Cell) -> Iterator[str]:
-        """The words that govern a cell, nearest first."""
+    def _heads(self, cell: Cell) -> Iterator[str]:
+        """The words that govern a cell, nearest first: column, row, corner."""
         for head in (*reversed(self.table.column_headers(cell)), *reversed(self.table.row_headers(cell))):
             yield self.text[head.start : head.end]
-        yield from self.around
+        yield from self.corner
+
+    def _mixed(self) -> bool:
+        """Whether the words around speak of shares and of numbers: «rettidigheden i pct. og antallet af samtaler»."""
+        return any("antal" in words.lower() for words in self.around)
 
     def _shares(self, numbers: list[_Number]) -> frozenset[int]:
         """Where the numbers look like percentages: the table, else a column, else a row."""
@@ -185,7 +199,7 @@ class _TableReader:
 
     def _noun(self, cell: Cell) -> str | None:
         noun = dict(_rules())["noun"]
-        for words in self._words(cell):
+        for words in (*self._heads(cell), *self.around):
             match = noun.search(words)
             if match is not None:
                 return match["noun"]

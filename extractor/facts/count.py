@@ -1,6 +1,7 @@
 """Counts: numbers of persons, cases, offers, jobs. The last finder, so every number left ends here."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.facts.cells import cell_values
-from extractor.facts.duration import TimeUnits, duration
+from extractor.facts.duration import TimeUnits, duration, enumerated
 from extractor.facts.measure import measures
 from extractor.facts.nouns import noun_at, words
 from extractor.facts.reading import Reading, add_mentions, reading
@@ -16,14 +17,25 @@ from extractor.facts.series import Item, line_before, modifier, series, signed, 
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount, Basis, Count, Percentage, Value
+from extractor.schema.values import Amount, Basis, Count, Duration, Percentage, Value
 
 _SCALE = re.compile(r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE)
 _OF = re.compile(r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)", re.IGNORECASE)
 _CLOSED = re.compile(r"\)|[ \u00a0]\)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _NO_NOUN = frozenset(("blot", "kun", "i alt", "alt", "heraf", "deraf", "hvoraf", "yderligere", "samlet", "sammenlagt", "bare"))
-_OLD_NEIGHBOUR = re.compile(r"(?:heraf|hvoraf|deraf|mod|til|stigende til|faldende til|samt|og) (?:ca\. |kun )?$", re.IGNORECASE)
+_ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
+_LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
+_DAY_NUMBER = re.compile(r"\.[ \u00a0]?[a-zæøå]")  # «11. december», left where no year could be found
+_DAY_BEFORE = re.compile(r"(?<!\w)(?:den|d\.) $", re.IGNORECASE)
+_HINTS = frozenset(("alle", "samtlige", "yderligere", "heraf", "hvoraf", "deraf", "kun", "blot", "bare"))
+_TOLD = re.compile(r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))")
+_NEIGHBOUR = re.compile(
+    r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
+    r" (?:ca\. |kun |højst |mindst |omkring |knap |godt |over |under |blot |op til )?$",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 
 
 @Language.factory("extractor_count")
@@ -48,19 +60,20 @@ class CountFinder:
                 basis: Basis = "inherited" if cell.noun else "literal"
                 yield Mention(cell.start, cell.end, Count(cell.value, cell.value_to, noun=cell.noun), cell.rule, basis)
         for find in measures(now, self.times.at, changing=False):  # what the date finder did not place
-            if find.unit != "minute":
+            if find.unit != "minute" and not enumerated(now.text, find):
                 yield duration(find, "duration/left")
-        counted: list[tuple[int, str | None]] = []
-        for index, number in enumerate(now.numerals):
-            if number.value is None or not now.free(number.start, number.end) or number.shape == "article":
-                continue
-            for mention in self._at(now, index, number, counted):
-                counted.append((mention.end, mention.value.noun if isinstance(mention.value, Count) else None))
-                yield mention
+        for bare in (False, True):  # first what has its noun, with all that shares it
+            near = _Near(now)
+            for index, number in enumerate(now.numerals):
+                if number.value is None or not now.free(number.start, number.end) or number.shape == "article":
+                    continue
+                for mention in self._at(now, index, number, near if bare else None):
+                    near.add(mention)
+                    yield mention
 
-    def _at(self, now: Reading, index: int, number: Numeral, counted: list[tuple[int, str | None]]) -> Iterator[Mention]:
-        text = now.text
-        end, factor = number.end, Decimal(1)
+    def _at(self, now: Reading, index: int, number: Numeral, near: "_Near | None") -> Iterator[Mention]:
+        """The counts that end with the numeral at `index`; those without a noun where `near` is given."""
+        text, end, factor = now.text, number.end, Decimal(1)
         scale = _SCALE.match(text, end)
         if scale is not None:
             end, factor = scale.end(), Decimal(self.scales.get(scale["scale"].lower(), 1000))
@@ -70,12 +83,12 @@ class CountFinder:
         phrase = text[slice(*noun)] if noun is not None else None
         if phrase is not None and phrase.split()[0].lower() in words().measures:
             now.refuse(number.start, number.end, "measure", "a measure that is not recorded")
-            return
-        if phrase is None or self._fragment(text, number, phrase):
-            yield from self._bare(now, index, number, counted)
-            return
-        for item in series(now, index):
-            yield self._mention(text, item, end if item.own_unit else item.end, factor, phrase, "count/noun")
+        elif phrase is None or self._fragment(text, number, phrase):
+            if near is not None:
+                yield from self._bare(now, index, number, near)
+        elif near is None:
+            for item in series(now, index):
+                yield self._mention(text, item, end if item.own_unit else item.end, factor, phrase, "count/noun")
 
     @staticmethod
     def _whole(text: str, number: Numeral, end: int) -> bool:
@@ -86,8 +99,10 @@ class CountFinder:
             return after.isalpha() and text[end : end + 12].lower().startswith(("borger", "person", "ledige", "sager"))
         if after == "-" and (following.isalpha() or following.isdigit()):
             return False
+        if after == "." and (_DAY_NUMBER.match(text, end) or _DAY_BEFORE.search(text, max(0, number.start - 6), number.start)):
+            return False
         last = text[number.start - 1] if number.start else " "
-        return not (last in "/_#" or (last in "-–" and number.start > 1 and text[number.start - 2].isalnum()))
+        return not (last in "/_#" or (last in "-–" and number.start > 1 and text[number.start - 2].isalpha()))
 
     @staticmethod
     def _fragment(text: str, number: Numeral, phrase: str) -> bool:
@@ -100,17 +115,17 @@ class CountFinder:
         start = signed(text, item.start)
         if start < item.start and not line_before(text, start).strip():
             start = item.start  # a bullet without a blank, no sign
-        value = -item.value if start < item.start else item.value
+        value = -item.value if start < item.start and text[start] != "+" else item.value
         scaled = factor if item.value < 1000 else Decimal(1)
         value_to = None if item.value_to is None else item.value_to * factor
         hedge = modifier(text, start)
         return Mention(start, end, Count(value * scaled, value_to, noun=noun, modifier=hedge), rule)
 
-    def _bare(self, now: Reading, index: int, number: Numeral, counted: list[tuple[int, str | None]]) -> Iterator[Mention]:
+    def _bare(self, now: Reading, index: int, number: Numeral, near: "_Near") -> Iterator[Mention]:
         """A number without a noun behind it that counts all the same."""
         text = now.text
         before = line_before(text, number.start, 60)
-        value = self._inherited(now, number, before)
+        value = self._inherited(now, number, before, near)
         if value is not None:
             yield Mention(number.start, number.end, value, f"{value.kind}/elliptic", "inherited")
             return
@@ -119,16 +134,15 @@ class CountFinder:
         block = now.document.block_at(number.start)
         if block is not None and block.kind in ("letterhead", "signature", "furniture", "contents", "attachment"):
             return
+        counted = near.count_before(number.start, now.sentence_at(number.start)[0])
         rule = self._evidence(now, number, before, counted)
         if rule is None:
             return
-        noun = None
-        if counted and rule in ("count/listed", "count/evidence") and now.sentence_at(counted[-1][0] - 1) == now.sentence_at(number.start):
-            noun = counted[-1][1]
+        noun = counted.value.noun if counted is not None and isinstance(counted.value, Count) else None
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
 
-    def _evidence(self, now: Reading, number: Numeral, before: str, counted: list[tuple[int, str | None]]) -> str | None:
+    def _evidence(self, now: Reading, number: Numeral, before: str, counted: Mention | None) -> str | None:
         """Why a number without a noun is a count; None where it is none."""
         text = now.text
         figure = number.shape == "figure"
@@ -138,8 +152,10 @@ class CountFinder:
             return "count/cell" if figure and alone else None
         if _OF.match(text, number.end):
             return "count/of"
+        words_before = before.lower().split()
+        last = words_before[-1].strip("(,;:") if words_before else ""
         if not figure:
-            return None
+            return "count/hinted" if last in _HINTS and number.value != 1 or last in ("stemte", "undlod") else None
         if modifier(text, number.start) is not None:
             return "count/hedged"
         if text[number.start : number.end].count(".") and number.value is not None and number.value >= 1000:
@@ -151,29 +167,66 @@ class CountFinder:
         said = text[max(start, number.start - 200) : number.start]
         if words().evidence.search(said):
             return "count/evidence"
-        if counted and counted[-1][0] > start and before.rstrip().endswith(("og", "mod", "til", "fra", ",", "på", "samt", "(", "var", "er")):
+        if counted is not None and before.rstrip().endswith(("og", "mod", "til", "fra", ",", "på", "samt", "(", "var", "er")):
             return "count/listed"
+        if last in _HINTS or (last in words().stop and self._told(text, number)):
+            return "count/told"
+        if (not words_before or head[-1:] in ".:;!?") and self._told(text, number):
+            return "count/told"
         if len(head) > 1 and head[-1].isalpha() and text[number.start - 1].isalpha():
             return "count/glued"
+        if _ALONE.match(text, number.end) and self._column(text, number):
+            return "count/column"
         if _LABEL_COLON.search(before) and text[number.end : number.end + 1] in ("\n", "", ",", ";"):
             return "count/label"
         return None
 
-    def _inherited(self, now: Reading, number: Numeral, before: str) -> Value | None:
-        """«676,5 mio. kr., heraf 650,2», «28,7 pct. mod 23,8 året før»: decimals that share the unit said before."""
-        if number.shape != "figure" or number.value is None or number.value == int(number.value):
+    @staticmethod
+    def _column(text: str, number: Numeral) -> bool:
+        """Whether the number is alone on its line, with another such line next to it: a column read downwards."""
+        start = text.rfind("\n", 0, number.start) + 1
+        if text[start : number.start].strip():
+            return False
+        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+        end = text.find("\n", number.end)
+        below = text[end + 1 : end + 25].partition("\n")[0] if end >= 0 else ""
+        return any(_LINE_NUMBER.fullmatch(line.strip()) for line in (above, below))
+
+    @staticmethod
+    def _told(text: str, number: Numeral) -> bool:
+        """Whether a verb, «af» or the end of the clause follows: «havde 402 ikke modtaget», «188 er kontaktet»."""
+        return number.value is not None and number.value > 1 and _TOLD.match(text, number.end) is not None
+
+    def _inherited(self, now: Reading, number: Numeral, before: str, near: "_Near") -> Value | None:
+        """«676,5 mio. kr., heraf 650,2», «28,7 pct. mod 23,8 året før»: a number that shares the unit said before."""
+        if number.shape != "figure" or number.value is None or year_like(number, now.text):
             return None
-        if "," not in now.text[number.start : number.end]:
+        decimals = "," in now.text[number.start : number.end]
+        linked = _NEIGHBOUR.search(before)
+        if not decimals and linked is None:
             return None
-        start, _ = now.sentence_at(number.start)
-        for mention in reversed(now.mentions):
-            if mention.end <= number.start and mention.start >= start and number.start - mention.end < 120:
-                value = mention.value
-                if isinstance(value, Percentage) and value.unit != "fraction" and number.value <= 100:
-                    return Percentage(number.value, None, value.unit, modifier(now.text, number.start))
-                if isinstance(value, Amount) and abs(value.value) >= 100000:
-                    factor = Decimal(10**9 if "mia" in now.text[mention.start : mention.end] else 10**6)
-                    return Amount(number.value * factor, None, value.unit, modifier(now.text, number.start))
+        nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
+        if nearest is None:
+            return None
+        if not decimals and linked is not None and linked[1].lower() in ("og", "på", "samt") and nearest.end < linked.start() + number.start - len(before) - 2:
+            return None
+        return self._like(now.text, nearest, number, decimals)
+
+    @staticmethod
+    def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value | None:
+        """The number with the unit of a mention before it, where its size allows."""
+        model, value, hedge = mention.value, number.value, modifier(text, number.start)
+        assert value is not None
+        if isinstance(model, Percentage) and value <= 100:
+            return Percentage(value / 10 if model.unit == "per_mille" else value, None, model.unit, hedge)
+        if isinstance(model, Duration) and value <= 3 * (model.value_to or model.value) + 1:
+            return Duration(value, None, model.unit, hedge)
+        if isinstance(model, Amount):
+            scale = _MILLIONS.search(text, mention.start, mention.end)
+            if scale is None:
+                return Amount(value, None, model.unit, hedge) if value >= 1000 else None
+            if value < 1000:
+                return Amount(value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6), None, model.unit, hedge)
         return None
 
     def refuse_rest(self, now: Reading) -> None:
@@ -195,3 +248,37 @@ class CountFinder:
         if year_like(number, text):
             return "year", "looks like a year, but is no date here"
         return "number", "a number without a counted noun"
+
+
+class _Near:
+    """The mentions of a document by place, to find the one right before a number."""
+
+    def __init__(self, now: Reading) -> None:
+        found = [m for m in now.mentions if m.value.kind != "date" and m.rule != "percentage/fraction"]
+        self.mentions = sorted(found, key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def add(self, mention: Mention) -> None:
+        """Keep a new find at its place."""
+        at = bisect_left(self.starts, mention.start)
+        self.starts.insert(at, mention.start)
+        self.mentions.insert(at, mention)
+
+    def value_before(self, offset: int, start: int, counts: bool) -> Mention | None:
+        """The nearest value between `start` and `offset`, at most 120 characters away; counts only where wanted."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            mention = self.mentions[at]
+            if mention.start < start or mention.end < offset - 120:
+                return None
+            if counts or not isinstance(mention.value, Count):
+                return mention
+        return None
+
+    def count_before(self, offset: int, start: int) -> Mention | None:
+        """The nearest count between `start` and `offset`."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            if self.starts[at] < start:
+                return None
+            if isinstance(self.mentions[at].value, Count):
+                return self.mentions[at]
+        return None

@@ -20,6 +20,8 @@ _SUFFIX = re.compile(r"[åumdt](?:rig(?:e|t|es)?|rs|gers|åneders|ages|øgns|ime
 _HEAD = re.compile(r"(?<![\w,.])([a-zA-ZéÉ]{1,14}|\d{1,3})-?$")
 _HALF = re.compile(r" halvt? (\w{1,12})")
 _HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) og )?(?<!\w)(?P<article>[Ee][nt]|[ÉéEe][nt]|1)$")
+_ENUMERATED = re.compile(r"(?<!\w)(?:alle|alle de|samtlige|i de|af de|for de|begge|disse|hver af de) $", re.IGNORECASE)
+_LONG = re.compile(r"(?:måneder|kvartaler|uger)$")
 UNITS: tuple[DurationUnit, ...] = ("hour", "day", "week", "month", "quarter", "year")
 _NOT_RELATIVE = re.compile(r"(?:tilbud|krav|krav|ret|aftale|mulighed|tale|ansøgning|forslag|bevilling|lov|frist)\w* om $", re.IGNORECASE)
 
@@ -44,7 +46,10 @@ class TimeUnits:
         match = self._unit.match(text, end)
         if match is None:
             return None
-        return Unit(match.end(), self.names[match["unit"].lower()])
+        unit = match["unit"].lower()
+        if unit == "kvartal" and shape == "figure":
+            return None  # «4 kvartal 2012» is a date
+        return Unit(match.end(), self.names[unit])
 
 
 @Language.factory("extractor_duration")
@@ -77,6 +82,8 @@ class DurationFinder:
     def placed(self, text: str, find: Measure) -> bool:
         """Whether the length is part of a date: «de sidste 12 måneder», «om to uger», «for to år siden»."""
         before = line_before(text, find.start)
+        if enumerated(text, find):
+            return True
         if self.units.relative.search(before):
             return True
         genitive = text[find.end - 1] == "s"
@@ -115,6 +122,13 @@ class DurationFinder:
                 else:
                     value += whole
             yield Mention(start, match.end(), Duration(value, None, unit, modifier(text, start)), "duration/half")
+
+
+def enumerated(text: str, find: Measure) -> bool:
+    """«i alle tre måneder», «i de to kvartaler»: the months are counted, no length."""
+    if find.value > 12 or not _LONG.search(text, find.start, find.end):
+        return False
+    return _ENUMERATED.search(line_before(text, find.start)) is not None
 
 
 def duration(find: Measure, rule: str = "duration/figure") -> Mention:

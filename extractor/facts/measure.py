@@ -65,7 +65,7 @@ def _measure(text: str, item: Item, unit: Unit) -> Measure:
     return Measure(
         start,
         unit.end if item.own_unit else item.end,
-        -value if start < item.start else value,
+        -value if start < item.start and text[start] != "+" else value,
         None if item.value_to is None else item.value_to * unit.factor,
         unit.name,
         modifier(text, start),

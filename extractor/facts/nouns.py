@@ -60,5 +60,11 @@ def noun_at(text: str, end: int) -> tuple[int, int] | None:
     return first.start(1), reach
 
 
+def plural_at(text: str, end: int) -> bool:
+    """Whether a plural noun follows, with an adjective or without: «2 mio. borgere», not «2 mio. til løn»."""
+    phrase = noun_at(text, end)
+    return phrase is not None and words().noun.search(text[slice(*phrase)].lower()) is not None
+
+
 def _adjective(word: str, lists: _Words) -> bool:
     return word in lists.adjectives or lists.adjective.search(word) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from spacy.language import Language
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures, named
 from extractor.facts.reading import Reading, add_mentions, reading
-from extractor.facts.series import line_before, modifier
+from extractor.facts.series import between, line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
@@ -29,6 +30,8 @@ _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
 _SLASH = re.compile(r"(?<![\w/.,-])([1-9])/([2-9]|10)(?![\w/.,-])")
 _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
+_RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
+_SCORE = re.compile(r"(?:score|karakter|rating|point|tilfredshed)\w* (?:\w+ ){0,2}$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -39,7 +42,8 @@ def unit_at(text: str, end: int, shape: str) -> Unit | None:
     match = _UNIT.match(text, end)
     if match is None:
         return None
-    return Unit(match.end(), str(match.lastgroup))
+    unit = str(match.lastgroup)
+    return Unit(match.end(), unit, Decimal("0.1") if unit == "per_mille" else Decimal(1))  # the value is in per cent
 
 
 _UNIT_STARTS = frozenset(" \u00a0\u202f\n-%‰pP")
@@ -77,7 +81,18 @@ class PercentageFinder:
             if cell.kind == "percentage":
                 value = percentage(cell.value, cell.value_to, cell.unit or "percent", None)
                 yield Mention(cell.start, cell.end, value, cell.rule, "inherited")
-        yield from self._fractions(now)
+        yield from self._joined(now.text, sorted(self._fractions(now), key=lambda share: share.start))
+
+    @staticmethod
+    def _joined(text: str, shares: list[Mention]) -> Iterator[Mention]:
+        """«mellem en tredjedel og halvdelen» is one share with two values."""
+        for index in range(len(shares) - 2, -1, -1):
+            first, last = shares[index : index + 2]
+            if text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and isinstance(last.value, Percentage):
+                if between(text, first.start) and isinstance(first.value, Percentage):
+                    value = replace(first.value, value_to=last.value.value)
+                    shares[index : index + 2] = [replace(first, end=last.end, value=value)]
+        yield from shares
 
     def _fractions(self, now: Reading) -> Iterator[Mention]:
         text = now.text
@@ -107,7 +122,13 @@ class PercentageFinder:
         gap = _OUT_OF.fullmatch(text, number.end, whole.start) if whole.start - number.end < 14 else None
         if gap is None or whole.value is None or not now.free(whole.start, whole.end):
             return
-        if not (number.value and number.value < whole.value <= 10) or whole.value != int(whole.value):
+        if not number.value or not number.value < whole.value or whole.value != int(whole.value):
+            return
+        if number.value != int(number.value) or _SCORE.search(line_before(text, number.start, 60)):
+            now.refuse(number.start, number.end, "score", "a score or index")
+            now.refuse(whole.start, whole.end, "score", "a score or index")
+            return
+        if _RANK.search(line_before(text, number.start, 16)):
             return
         noun = _NEXT_WORD.match(text, whole.end)
         if "ud" not in gap[0] or (noun is not None and noun[1].lower() in self.concrete):

@@ -45,6 +45,7 @@ REASONS = {
     "address": "part of an e-mail or web address",
     "unit_header": "a unit, not a quantity",
     "identifier": "a long number without unit",
+    "foreign": "a word of another language",
     "vague": "a vague number",
 }
 
@@ -52,7 +53,7 @@ _CLUSTER = re.compile(
     r"(?P<cpr>\d{6}-\d{4}(?![\d-]))"
     r"|(?P<kle>\d\d\.\d\d(?:\.\d\d)?(?:-?[A-ZÆØÅ]\d\d)(?:-\d{1,6}-\d{2,4}| - \d{4}/\d{1,6})?)"
     r"|(?P<case>\d{1,8}[/-]\d{5,8}(?!\d)|\d{4}-\d{3}(?!\d)|\d{3,8}/\d{2,4}(?![\d/])|\d{1,4}/\d{3}(?!\d)|20\d\d/\d{3,8})"
-    r"|(?P<phone>\d\d(?: \d\d){3}(?![\d,.%]| \d{3}|\d* ?(?:pct|procent|kr|mio)))"
+    r"|(?P<phone>\d\d(?: \d\d){3,4}(?![\d,.%]| \d{3}|\d* ?(?:pct|procent|kr|mio)))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ ]?[-–][ ]?(?:[01]?\d|2[0-4])[:.][0-5]\d)?(?!\d))"
     r"|(?P<hours>(?:[01]?\d|2[0-4])\.[0-5]\d ?[-–] ?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]))"
     r"|(?P<weight>(?:24[/-]7|(?P<a>\d\d)/(?P<b>\d\d))(?![\d/-])(?! ?-?(?:19|20)\d\d))"
@@ -72,6 +73,9 @@ _POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _LETTER_AFTER = re.compile(r"[A-Za-zÆØÅæøå]{1,12}")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
+_TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
+_QUOTE_END = re.compile(r"[\"»”“]")
+_ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30})-?$")
 _GLUED_UNIT = re.compile(r"(?:pct|procent|%|mio|mia|kr|timer|uger|dage|år|mdr|måned|tkr|borgere|personer|sager|ledige|t\.kr|årig|promille|x\b|pet\.|euro|EUR|DKK|million|milliard)", re.IGNORECASE)
@@ -136,11 +140,23 @@ class Refuser:
         for match in re.finditer(r"\d(?:[\d.,/-]*\d)?", now.text[start:end]):
             self._refuse(now, start + match.start(), start + match.end(), type)
 
+    def _foreign(self, text: str, number: Numeral) -> bool:
+        """The English «to» of a picture's description."""
+        if number.end - number.start != 2 or text[number.start : number.end].lower() != "to":
+            return False
+        return _ENGLISH.search(text, max(0, number.start - 60), number.end + 60) is not None
+
     def _word(self, now: Reading, index: int, number: Numeral) -> None:
         text = now.text
         before = line_before(text, number.start, 24).lower()
         if number.value is not None and number.value >= 100 and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige ")):
             self._refuse(now, number.start, number.end, "vague")
+        elif self._foreign(text, number):
+            self._refuse(now, number.start, number.end, "foreign")
+        elif number.start and text[number.start - 1] in "\"«“”" and text[number.start].isupper():
+            closing = _QUOTE_END.search(text, number.end, number.end + 30)
+            if closing is not None and not number.value == 100:
+                self._refuse(now, number.start, number.end, "name")
         elif text[number.start : number.start + 2].lower() in ("én", "ét") or number.shape == "word":
             if before.endswith(("-til-", "på ")) and text[number.end : number.end + 6] in (" gang", "-", " gang."):
                 self._refuse(now, number.start, number.end, "vague")
@@ -166,7 +182,7 @@ class Refuser:
         if kind == "b":
             kind = "weight"
         if kind == "case":
-            if _SCHOOL_YEAR.match(text, start) or (last.isdigit() or last in "./-") or self._is_day(match[0]):
+            if _SCHOOL_YEAR.match(text, start) or last.isdigit() or last in "./" or (last == "-" and text[start - 2 : start - 1].isdigit()) or self._is_day(match[0]):
                 return False
             if _UNITS_AFTER.match(text, end) or "/" not in match[0] and self._is_range(match[0]):
                 return False
@@ -243,6 +259,8 @@ class Refuser:
         """Whether a word that may be a label is one here: «Mål 1: …» but not «har mål 12 borgere …»."""
         if type == "target_group" or type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag":
             return _UNITS_AFTER.match(text, number.end) is None or type == "clock" or type == "law"
+        if key in ("nr", "nummer", "no"):
+            return _UNITS_AFTER.match(text, number.end) is None
         if key in ("s", "p", "t", "l", "v", "ad", "del", "post", "art", "sted", "direkte"):
             return raw.endswith((".", ":")) or (key in ("l", "del") and raw[0].isupper())
         if _UNITS_AFTER.match(text, number.end):
@@ -294,7 +312,7 @@ class Refuser:
         """What the neighbours on both sides say: list numbers, ordinals, addresses, measures, unit headers, names."""
         text, number = now.text, now.numerals[index]
         start, end = number.start, number.end
-        line_start = not before.strip(" \u00a0*#>-–•(")
+        line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
         if line_start and self._list_number(now, number, before):
             return
         ordinal = _ORDINAL.match(text, end)
@@ -355,6 +373,8 @@ class Refuser:
         """«(1.000 kr.)», «i 1.000 kr.», a header cell «1.000 kr.»: the unit of a table."""
         head = before.rstrip(" \u00a0").lower()
         if head.endswith(("(", "hele", "beløb i", "tal i", "kr. i", "beløb", "alt i", "opgjort i", "angivet i", "mio. i", "(i", "alle beløb i")):
+            return True
+        if _TABLE_UNIT.search(head):
             return True
         cell = now.document.cell_at(number.start)
         if cell is not None:

@@ -17,7 +17,15 @@ _GAP = re.compile(
 _FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.?|respektive) [^\n.;]{0,60}$", re.IGNORECASE)
-_SPREAD = re.compile(r"(?:fordelt|fordeles|strækker sig|løber|løbe|spredt|udjævnet|ud) over $")
+# «dækker over to grupper», «fordelt over 3 år»: no bound. «326 flere end et år før» compares.
+_NO_BOUND = re.compile(
+    r"(?:(?:fordel\w+|strækker sig|løbe\w*|spred\w+|udjævn\w+|ud|dække\w*|råde\w*|disponer\w+|hen|gå\w*|overblik|oversigt|bestemme\w*|tale\w*|stående|overgang) over"
+    r"|(?:\d|pct\.|procent|kr\.|point|lidt|meget|langt) (?:flere|færre|mere|mindre|højere|lavere|større|længere|kortere) end) $"
+)
+_FAR_BOUND = re.compile(r"(?<!\w)(højst|højest|maksimalt|mindst|minimum|længst) (?:må|kan|skal|vil|har|må) \w+ (?:i |på )?$")
+
+
+_LABELLED = re.compile(r"(?<!\w)(?:uge|ugerne|år|året|årene|kvartal|den|d\.|nr\.|kl\.|side|figur|tabel|bilag|fase|match|matchgruppe) $", re.IGNORECASE)
 
 
 class Item(NamedTuple):
@@ -39,10 +47,10 @@ def _hedges() -> tuple[dict[str, Modifier], int]:
 
 
 def line_before(text: str, start: int, reach: int = 48) -> str:
-    """What stands on the same line left of `start`, at most `reach` characters."""
+    """What stands in the same paragraph or cell left of `start`, at most `reach` characters."""
     before = text[max(0, start - reach) : start]
     cut = max(before.rfind("\n\n"), before.rfind("\t"))
-    return before[cut + 1 :] if cut >= 0 else before
+    return before[cut + 1 :].lstrip("\n") if cut >= 0 else before
 
 
 def modifier(text: str, start: int) -> Modifier | None:
@@ -57,9 +65,12 @@ def modifier(text: str, start: int) -> Modifier | None:
     for length in range(min(longest, len(words)), 0, -1):
         found = hedges.get(" ".join(words[-length:]))
         if found is not None:
-            return None if words[-1] == "over" and _SPREAD.search(before) else found
+            return None if words[-1] in ("over", "end") and _NO_BOUND.search(before) else found
     if words[-1] in ("mellem", "imellem") and len(words) > 1:
         return hedges.get(words[-2])
+    if words[-1] in ("i", "på"):
+        far = _FAR_BOUND.search(before)
+        return hedges.get(far[1], "at_most") if far is not None else None
     return None
 
 
@@ -89,12 +100,16 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         if gap is None or not reading.free(first.start, first.end):
             break
         before = line_before(text, first.start, 80)
+        if _LABELLED.search(before):
+            break
         if gap["range"]:
             if nearest.value_to is not None or first.value > nearest.value or _glued(text, first.start):
                 break
             items[0] = _range(first, nearest)
             continue
         word, comma = gap["word"], gap["comma"]
+        if year_like(first, text) and not _RESPECTIVELY.search(before):
+            break
         if word in ("til", "à") and nearest.value_to is None:
             if _FROM.search(before):
                 if changing or not first.value < nearest.value or changes(before):
@@ -110,8 +125,6 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         if word == "og" and nearest.value_to is None and not listed and _BETWEEN.search(before):
             items[0] = _range(first, nearest)
             continue
-        if year_like(first, text) and not _RESPECTIVELY.search(before):
-            break
         if word == "mod" and first.shape != "figure":
             break
         if comma and not listed:
@@ -151,8 +164,8 @@ def between(text: str, start: int) -> bool:
 
 
 def signed(text: str, start: int) -> int:
-    """Where a number begins with its sign: «-80», «minus 3»; `start` itself without one."""
-    if start and text[start - 1] in "-–−" and (start == 1 or text[start - 2] in " \u00a0\t\n(:"):
+    """Where a number begins with its sign: «-80», «+0,3», «minus 3»; `start` itself without one."""
+    if start and text[start - 1] in "-–−+" and (start == 1 or text[start - 2] in " \u00a0\t\n(:"):
         return start - 1
     if text[start - 6 : start].lower() == "minus " and not text[start - 7 : start - 6].isalpha():
         return start - 6
