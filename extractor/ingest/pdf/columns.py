@@ -14,6 +14,7 @@ from extractor.ingest.pdf.words import Run
 
 Flow = Literal["main", "margin"]
 MAX_RUNS = 3000  # on a page; more are a drawing's labels, read from top to bottom
+MAX_COLUMNS = 4  # a row of more runs is a table's
 DEPTH = 3  # gutters within gutters
 
 _LETTERHEAD = re.compile(
@@ -62,6 +63,8 @@ def _gaps(lines: list[list[Run]]) -> list[float]:
     """Middles of the blanks between runs that stand side by side, those that recur."""
     counts: dict[int, list[float]] = {}
     for line in lines:
+        if len(line) > MAX_COLUMNS:
+            continue
         for left, right in pairwise(line):
             if right.x0 - left.x1 >= 6:
                 counts.setdefault(int(right.x0 / 8), []).append((left.x1 + right.x0) / 2)
