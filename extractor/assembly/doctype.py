@@ -13,6 +13,30 @@ from extractor.schema.result import DocType
 _QUOTED = re.compile(r"[»\"“”'’«–-]\s?,?\s(?:siger|skriver|udtaler|fortæller|forklarer|lyder|oplyser)\b")
 
 
+_PLACE = r"[A-ZÆØÅ][\w-]{1,30}(?:[ -][A-ZÆØÅ][\w-]{1,30})? [Kk]ommune\b"
+# how a letter speaks of its two sides: pattern, words that must be there, weight (authority above zero)
+_SPEECH = (
+    (re.compile(rf"\b(?:jer|I) i {_PLACE}"), ("jer i ", "I i "), 1.5),
+    (
+        re.compile(r"(?:beder|anmoder|bedes|opfordrer)\b.{0,60}\b[Kk]ommunen?s?\b"),
+        ("beder", "anmoder", "bedes", "opfordrer"),
+        1.5,
+    ),
+    (re.compile(r"\b(?:I|jeres) (?:har|bedes|skal|er)\b|\bbedt jer\b|\bbede jer\b"), (" jer", "I "), 0.5),
+    (re.compile(rf"(?:[Vv]i|[Jj]eg) i {_PLACE}"), ("vi i ", "Vi i ", "eg i "), -1.5),
+    (
+        re.compile(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
+        ("anmodet", "bedt", "rettet"),
+        -1.0,
+    ),
+    (
+        re.compile(r"(?:vores|min|kommunens) (?:borgere|jobcenter|medarbejdere|indsats|redegørelse)"),
+        ("vores ", "min ", "kommunens "),
+        -1.0,
+    ),
+)
+
+
 @cache
 def cues() -> dict[str, dict[str, Any]]:
     """The word lists of `lang/da/metadata.toml`."""
@@ -131,14 +155,8 @@ def letter_side(parts: Parts) -> str:
     score -= 2 * holds(signature, municipal["titles"]) + 5 * bool(re.search(r"\bkommune\b|\bjobcenter\b", signature))
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
-    body = parts.document.text[parts.head_end : parts.head_end + 8000]
-    score += 1.5 * bool(re.search(r"\b(?:jer|I) i [A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)? [Kk]ommune\b", body))
-    score += 1.5 * bool(re.search(r"\b(?:beder|anmoder|bedes|opfordrer)\b.{0,60}\b[Kk]ommunen?s?\b", body))
-    score -= 1.5 * bool(re.search(r"\b(?:[Vv]i|[Jj]eg) i [A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)? [Kk]ommune\b", body))
-    score -= 1.0 * bool(re.search(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|ministeren) (?:anmodet|bedt|rettet)\b", body))
-    score -= 1.0 * bool(
-        re.search(r"\b(?:vores|min|kommunens) (?:borgere|jobcenter|medarbejdere|indsats|redegørelse)", body)
-    )
+    body = squeeze(parts.document.text[parts.head_end : parts.head_end + 6000])
+    score += sum(weight for pattern, gate, weight in _SPEECH if any(g in body for g in gate) and pattern.search(body))
     if score == 0:
         return ""
     return "authority" if score > 0 else "municipal"

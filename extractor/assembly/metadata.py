@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
 from extractor.facts.document_date import document_date
@@ -11,10 +12,13 @@ from extractor.lang.names import Place, find_municipalities, fold, municipalitie
 from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
-_CASE = re.compile(
-    r"(?<![\w.])(?:Sags?[ .-]{0,2}(?:nr|nummer|id)\b"
-    r"|J(?:ournal)?\.?[ -]?(?:nr|nummer)\b|Sag(?=\s?:))\.?\s{0,3}:?\s{0,6}"
-    r"(?P<numbers>(?:[A-ZÆØÅ]{1,5}-?)?\d[\dA-ZÆØÅ.]{0,16}(?:\s?[-/–]\s?[A-ZÆØÅ]{0,2}\d[\dA-ZÆØÅ.]{0,16}){0,4}"
+_CASE_LABEL = re.compile(
+    r"[Ss][Aa][Gg](?:[Ss]?[ .-]{0,2}(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr]|[Ii][Dd])\b|(?=\s?:))"
+    r"|[Jj](?:[Oo][Uu][Rr][Nn][Aa][Ll])?\.?[ -]?(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr])\b"
+)
+_CASE_NUMBER = re.compile(
+    r"\.?\s{0,3}:?\s{0,6}"
+    r"((?:[A-ZÆØÅ]{1,5}-?)?\d[\dA-ZÆØÅ.]{0,16}(?:\s?[-/–]\s?[A-ZÆØÅ]{0,2}\d[\dA-ZÆØÅ.]{0,16}){0,4}"
     r"(?:,\s\d[\dA-ZÆØÅ.]{0,16}[-/]\d[\dA-Z.]{0,16}){0,5})(?![\w])",
     re.IGNORECASE,
 )
@@ -59,8 +63,10 @@ def _day(parts: Parts) -> date | None:
 def case_numbers(text: str) -> tuple[str, ...]:
     """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
     found: dict[str, None] = {}
-    for match in _CASE.finditer(text):
-        for number in match.group("numbers").split(", "):
+    for label in _CASE_LABEL.finditer(text):
+        before = text[label.start() - 1 : label.start()]
+        match = None if before.isalnum() or before == "." else _CASE_NUMBER.match(text, label.end())
+        for number in match.group(1).split(", ") if match else ():
             number = number.rstrip(".")
             if not number.isdigit() or len(number) >= 5:  # «Sag nr. 101» counts the items of a meeting
                 found[number] = None
@@ -120,15 +126,14 @@ def _weight(place: Place, parts: Parts) -> tuple[float, bool]:
 
 
 def _by_domain(stem: str) -> str | None:
-    plain = fold(stem.removesuffix("kommune").removesuffix("-kommune"))
-    for entry in municipalities():
-        if any(_ascii(fold(spelling)).replace("-", "") == plain.replace("-", "") for spelling in entry.spellings[:1]):
-            return entry.name
-    return None
+    return _domains().get(fold(stem.removesuffix("kommune").removesuffix("-kommune")).replace("-", ""))
 
 
-def _ascii(name: str) -> str:
-    return name.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+@cache
+def _domains() -> dict[str, str]:
+    """Names as they stand in addresses of the web, without hyphens and Danish letters."""
+    plain = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "-": None})
+    return {fold(entry.name).translate(plain): entry.name for entry in municipalities()}
 
 
 def title(parts: Parts, kind: DocType) -> str | None:

@@ -148,18 +148,38 @@ def _noisy(text: str, known: Sequence[Place]) -> list[Place]:
 
 
 def _exact(text: str) -> Iterator[tuple[int, int, Municipality]]:
-    first, spelled = _by_first_word(), _by_spelling()
+    """Certain names in order. Each different word is looked up once, then found again by plain search."""
+    spelled = _by_spelling()
+    starts: list[tuple[int, tuple[str, ...]]] = []
+    for word in sorted(set(_WORD.findall(text))):
+        candidates = _candidates(word)
+        if candidates:
+            at = text.find(word)
+            while at >= 0:
+                behind = at + len(word)
+                if (not at or not (text[at - 1].isalnum() or text[at - 1] in "_@/")) and not text[
+                    behind : behind + 1
+                ].isalnum():
+                    starts.append((at, candidates))
+                at = text.find(word, behind)
     at = 0
-    for match in _WORD.finditer(text):
-        if match.start() < at:
+    for start, candidates in sorted(starts):
+        if start < at:
             continue
-        word = match.group().lower().replace("å", "aa")
-        for candidate in first.get(word, ()) or first.get(word.rstrip("s"), ()):
-            end = _spelled(text, match.start(), candidate)
+        for candidate in candidates:
+            end = _spelled(text, start, candidate)
             if end:
                 at = end
-                yield match.start(), end, spelled[candidate]
+                yield start, end, spelled[candidate]
                 break
+
+
+@lru_cache(maxsize=16384)
+def _candidates(word: str) -> tuple[str, ...]:
+    """Folded spellings that a capitalised word may begin, longest first."""
+    first = _by_first_word()
+    plain = word.lower().replace("å", "aa")
+    return first.get(plain) or first.get(plain.rstrip("s")) or ()
 
 
 def _spelled(text: str, start: int, candidate: str) -> int:

@@ -20,6 +20,8 @@ _ITEM = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
 
+CONTENTS = frozenset(marks.words()["headings"]["contents"])
+
 
 class Builder:
     """Walks the lines once and keeps the blocks."""
@@ -31,7 +33,8 @@ class Builder:
         self.body = body  # font size of running text
         self.width = wrap_width(found)
         self.blocks: list[Block] = []
-        self.head = head_end(found)  # lines above it are the head of an agenda
+        self.roles = [marks.part_role(line.text) for line in found]
+        self.head = head_end(found, self.roles)  # lines above it are the head of an agenda
         self.front, self.title = (self.head, None) if self.head else front(found, self.tables)
         self.zone = ""  # what a heading above makes of the lines below it: contents | attachments
         self.signed = False  # behind the closing words
@@ -64,7 +67,7 @@ class Builder:
         line = self.lines[number]
         text = line.text
         if level := marks.markdown_level(text):
-            self.zone = zone_of(text)
+            self.zone = "attachments" if self.roles[number] == "attachments" else zone_of(text)
             self.signed = False
             return self.add(number, number, "heading", level, item_number(text.lstrip("# ")))
         if self.zone == "contents" and self._in_contents(number):
@@ -75,7 +78,7 @@ class Builder:
         if marks.opens_closing(text):
             self.signed = True
             return self.add(number, number, "signature")
-        if role := marks.part_role(text):
+        if role := self.roles[number]:
             self.zone = "attachments" if role == "attachments" else zone_of(text)
             self.signed = False
             return self.add(number, number, "heading", 2 if self.head else 3)
@@ -177,8 +180,8 @@ class Builder:
         """Whether the form lines or parts of an agenda item follow at once."""
         if not self._is_item(number):
             return False
-        below = self.lines[number + 1 : number + 3]
-        return any(marks.label(line.text) or marks.part_role(line.text) for line in below)
+        below = range(number + 1, min(number + 3, len(self.lines)))
+        return any(self.roles[n] or marks.label(self.lines[n].text) for n in below)
 
     def _has_number(self, number: int, wanted: int) -> bool:
         if not 0 <= number < len(self.lines) or number in self.tables:
@@ -216,7 +219,7 @@ class Builder:
         if below.gap or marks.list_mark(below.text) or "\t" in below.raw:
             return False
         text = below.text
-        if text[0] == "#" or marks.label(text) or marks.part_role(text) or marks.opens_closing(text):
+        if text[0] == "#" or marks.label(text) or self.roles[number + 1] or marks.opens_closing(text):
             return False
         ended = _SENTENCE_END.search(line.text) or line.text[-1] in ":;"
         if text[0].islower() and not ended:
@@ -284,11 +287,8 @@ def entries(table: Found, zone: str) -> BlockKind:
 
 
 def zone_of(text: str) -> str:
-    """«contents» or «attachments» for the heading of such a list."""
-    plain = text.strip("#*_ :").lower()
-    if plain in marks.words()["headings"]["contents"]:
-        return "contents"
-    return "attachments" if marks.part_role(text) == "attachments" else ""
+    """«contents» for the heading of a table of contents."""
+    return "contents" if len(text) <= 40 and text.strip("#*_ :").lower() in CONTENTS else ""
 
 
 def item_number(text: str) -> str:

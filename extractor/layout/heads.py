@@ -21,11 +21,11 @@ _OFFICE = re.compile(
 )
 
 
-def head_end(found: Sequence[Line]) -> int:
+def head_end(found: Sequence[Line], roles: Sequence[str]) -> int:
     """The line at which an agenda's head ends: its table of contents or first item; 0 for other documents."""
     parts = first = 0
-    for number, line in enumerate(found):
-        if len(line.text) <= 60 and marks.part_role(line.text) in _MEETING_PARTS:
+    for number, role in enumerate(roles):
+        if role in _MEETING_PARTS and len(found[number].text) <= 60:
             parts += 1
             first = first or number
             if parts >= 3:

@@ -18,6 +18,7 @@ _BARE_LABEL = re.compile(
     r"|CVR(?:-nr)?|EAN(?:-nr)?|E-?mail|Dato|T|Fax|Sagsbehandler|Ref)\b\.?\s{0,4}(?=[+\dA-ZÆØÅ@])",
     re.IGNORECASE,
 )
+_BARE_FIRST = "VvDdJjSsTtCcEeFfRr"
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.|(?:www\.|https?://)\S|(?:DK-?\s?)?\b[1-9]\d{3}\s[A-ZÆØÅ][a-zæøå]{2,20}(?:\s[A-ZÆØÅ]{1,2}\.?)?$"
     r"|^(?:\+45\s?)?\d\d ?\d\d ?\d\d ?\d\d$"
@@ -81,7 +82,7 @@ def markdown_level(text: str) -> int:
 
 def label(text: str) -> Label | None:
     """The label that opens a form line, None where the line is no form line."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if text.find(":", 0, 36) > 0 else None
     if found:
         key = found.group(1).lower().translate(_SQUEEZE)
         kind = _label_kinds().get(key)
@@ -91,7 +92,7 @@ def label(text: str) -> Label | None:
         kind = _label_kinds().get(text.lower().translate(_SQUEEZE), "")
         if kind in ("case", "document", "date") and len(text) > 3:
             return Label(kind, len(text))
-    bare = _BARE_LABEL.match(text) if len(text) <= 60 else None
+    bare = _BARE_LABEL.match(text) if len(text) <= 60 and text[0] in _BARE_FIRST else None
     if bare:
         key = bare.group().lower().translate(_SQUEEZE)
         return Label(_label_kinds().get(key, "contact"), bare.end())
@@ -103,9 +104,9 @@ _SQUEEZE = {ord(c): None for c in " .-\t/ "}
 
 def part_role(text: str) -> str:
     """The role of an agenda item's part that this line heads: case, economy, decision …; «» for other lines."""
-    plain = text.strip("#*_ :.").lower()
-    if len(plain) > 90:
+    if len(text) > 100:
         return ""
+    plain = text.strip("#*_ :.").lower()
     role = _parts().get(plain, "")
     if role:
         return role
@@ -166,9 +167,14 @@ def is_attachment(text: str) -> bool:
 
 def opens_salutation(text: str) -> bool:
     """«Kære …» and its like."""
-    return len(text) <= 120 and text.lower().startswith(tuple(words()["letter"]["salutations"]))
+    return len(text) <= 120 and text[0] in "KkHhTtÆæ" and text.lower().startswith(_openings("salutations"))
 
 
 def opens_closing(text: str) -> bool:
     """«Med venlig hilsen» and its like."""
-    return len(text) <= 80 and text.lower().startswith(tuple(words()["letter"]["closings"]))
+    return len(text) <= 80 and text[0] in "MmVvDdPpBb" and text.lower().startswith(_openings("closings"))
+
+
+@cache
+def _openings(kind: str) -> tuple[str, ...]:
+    return tuple(words()["letter"][kind])
