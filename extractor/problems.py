@@ -155,6 +155,42 @@ WORDING: dict[str, Wording] = {
         "Text recognition (OCR) is not installed.",
         "Install the package tesseract-ocr-dan.",
     ),
+    "check_share": Wording(
+        "Andel, antal og grundlag passer ikke sammen.",
+        "Kontrollér de tre tal i dokumentet.",
+        "Share, count and base do not fit.",
+        "Check the three figures in the document.",
+    ),
+    "check_total": Wording(
+        "Delene giver ikke den oplyste total.",
+        "Kontrollér tabellens tal; en fodnote kan forklare forskellen.",
+        "The parts do not add up to the stated total.",
+        "Check the table; a footnote may explain the difference.",
+    ),
+    "check_contradiction": Wording(
+        "Samme oplysning står med to forskellige tal.",
+        "Afgør, hvilket af tallene der gælder.",
+        "The same figure is given with two different values.",
+        "Decide which of them holds.",
+    ),
+    "check_change": Wording(
+        "Den oplyste ændring passer ikke med de to tal.",
+        "Kontrollér, om ændringen er i procent eller procentpoint.",
+        "The stated change does not fit its two values.",
+        "Check whether the change is in per cent or percentage points.",
+    ),
+    "check_base": Wording(
+        "To oplysninger forudsætter forskellige grundlag.",
+        "Kontrollér, hvem der er talt med i hver af dem.",
+        "Two statements imply different bases.",
+        "Check who is counted in each of them.",
+    ),
+    "check_month": Wording(
+        "En månedskolonne kan ikke følge efter den forrige.",
+        "Formentlig en skrivefejl i årstallet; tallene er læst, som de står.",
+        "A month column cannot follow the one before it.",
+        "Probably a slip in the year; the figures are read as they stand.",
+    ),
     "internal_error": Wording(
         "Uventet fejl under læsning af dokumentet; de øvrige dokumenter er ikke berørt.",
         "Kør igen med -v, og send fejlen til udviklerne.",

@@ -3,6 +3,7 @@
 Everything is looked up by bisection in lists made once per document, so that the cost stays linear in the text.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
@@ -10,18 +11,22 @@ from functools import cached_property
 
 from extractor.facts.reading import Reading
 from extractor.lang.groups import GroupMention, find_groups, within
+from extractor.lang.names import Place as Municipality
+from extractor.lang.names import find_municipalities
 from extractor.schema.document import Block, Cell, Section, Table
 from extractor.schema.facts import Mention
 from extractor.schema.result import Metadata
-from extractor.schema.values import Period
+from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
+_ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
+_BLANKS = {ord("*"): " ", 0xA0: " ", 0x202F: " "}
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value in prose: its sentence, and the stretch of it that no other value of its kind shares."""
+    """A value in prose: its sentence, and the stretch of it that no other figure shares."""
 
     mention: Mention
     sentence: Span
@@ -53,11 +58,11 @@ class Scene:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in lower case, character for character."""
+        """The text in lower case, character for character; emphasis marks and odd blanks are plain blanks."""
         low = self.text.lower()
-        if len(low) == len(self.text):
-            return low
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        if len(low) != len(self.text):
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return low.translate(_BLANKS)
 
     @cached_property
     def groups(self) -> list[GroupMention]:
@@ -67,6 +72,14 @@ class Scene:
     @cached_property
     def _value_starts(self) -> list[int]:
         return [m.start for m in self.values]
+
+    @cached_property
+    def _figures(self) -> list[Mention]:
+        return [m for m in self.values if not isinstance(m.value, Duration)]
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [m.start for m in self._figures]
 
     @cached_property
     def _date_starts(self) -> list[int]:
@@ -79,6 +92,16 @@ class Scene:
     @cached_property
     def _section_starts(self) -> list[int]:
         return [s.start for s in self.document.sections]
+
+    @cached_property
+    def places(self) -> list[Municipality]:
+        """All municipalities named in the text."""
+        return find_municipalities(self.text)
+
+    def places_in(self, span: Span) -> list[Municipality]:
+        """Municipalities named in the span."""
+        i = bisect_left(self.places, (span[0],))
+        return self.places[i : bisect_left(self.places, (span[1],))]
 
     def groups_in(self, span: Span) -> list[GroupMention]:
         """Groups that start in the span."""
@@ -95,11 +118,29 @@ class Scene:
     def place(self, mention: Mention) -> Place:
         """Where a value stands in its sentence."""
         start, end = self.reading.sentence_at(mention.start)
-        i = bisect_left(self._value_starts, mention.start)
-        before = self.values[i - 1].end if i > 0 and self.values[i - 1].start >= start else start
-        after = i + 1
-        nearest = self.values[after].start if after < len(self.values) and self.values[after].start < end else end
-        return Place(mention, (start, end), (before, mention.start), (mention.end, max(nearest, mention.end)))
+        figures, starts = self._figures, self._figure_starts
+        i = bisect_left(starts, mention.start)
+        before = figures[i - 1].end if i > 0 and figures[i - 1].start >= start else start
+        i = bisect_right(starts, mention.start)
+        last = mention.end
+        while i < len(figures) and figures[i].start < end and _ROW.fullmatch(self.lowered[last : figures[i].start]):
+            last = figures[i].end  # «fra 12 til 15 pct. for …»: what follows the row holds for all of it
+            i += 1
+        after = figures[i].start if i < len(figures) and figures[i].start < end else end
+        return Place(mention, (start, end), (before, mention.start), (last, max(after, last)))
+
+    def row(self, mention: Mention) -> list[Mention]:
+        """The figures that stand in one row with this one («66 pct. og 58 pct.»), in order."""
+        figures, starts = self._figures, self._figure_starts
+        i = bisect_left(starts, mention.start)
+        if i >= len(figures) or figures[i] is not mention:
+            return [mention]
+        first = last = i
+        while first > 0 and _ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
+            first -= 1
+        while last + 1 < len(figures) and _ROW.fullmatch(self.lowered[figures[last].end : figures[last + 1].start]):
+            last += 1
+        return figures[first : last + 1]
 
     def previous_sentence(self, start: int) -> Span | None:
         """The sentence before the one that starts at `start`, in the same block."""
@@ -123,6 +164,23 @@ class Scene:
             if block.kind in ("paragraph", "list_item", "caption"):
                 found.append(block)
         return found
+
+    def table_before(self, offset: int) -> Table | None:
+        """The table that ends right before the block at `offset`."""
+        blocks = self.document.blocks
+        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        if i < 1 or blocks[i - 1].kind != "table":
+            return None
+        return next((t for t in self.document.tables if t.start <= blocks[i - 1].start < t.end), None)
+
+    @cached_property
+    def topic_group(self) -> str | None:
+        """The one group that most of the document's group words name, None where there is no such."""
+        firm = [g.id for g in self.groups if g.axis != "trait" and g.id]
+        if len(firm) < 3:
+            return None
+        first = max(dict.fromkeys(firm), key=firm.count)
+        return first if firm.count(first) * 2 >= len(firm) else None
 
     def lead(self, offset: int) -> Span | None:
         """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""

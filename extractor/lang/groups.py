@@ -73,6 +73,8 @@ def _resolve(run: list[GroupMention]) -> list[GroupMention]:
     benefits = list(dict.fromkeys(a.id for a in run if a.axis == "benefit"))
     readiness = list(dict.fromkeys(a.id for a in run if a.axis == "readiness"))
     traits = list(dict.fromkeys(a.id for a in run if a.axis == "trait" and a.id != "ledige"))
+    if benefits == ["alle_ydelser"] and not readiness and traits:
+        benefits = []  # «12 måneder på offentlig forsørgelse»: the length says more than the whole
     if benefits or readiness:
         return [GroupMention(start, end, combine(benefits, readiness), "benefit" if benefits else "readiness")]
     if not traits:

@@ -3,10 +3,14 @@
 from spacy.language import Language
 
 from extractor import __version__
+from extractor.assembly.checks import checks
 from extractor.assembly.fact import fact
 from extractor.assembly.metadata import metadata
+from extractor.assembly.observations import observations
+from extractor.assembly.scene import Scene
 from extractor.facts.reading import Reading
 from extractor.layout import structure
+from extractor.pipeline.load import model_version, warmer
 from extractor.schema.document import Document
 from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
 
@@ -14,6 +18,7 @@ from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
 def read_values(document: Document, nlp: Language) -> Reading:
     """Find the values of a document; what was refused is kept with its reason (`show --why`)."""
     reading = Reading(structure(document))
+    warmer(nlp)(reading.text)
     doc = nlp.make_doc(reading.text)
     doc._.reading = reading
     nlp(doc)
@@ -24,7 +29,11 @@ def extract(document: Document, nlp: Language) -> Result:
     """Find everything in a document. Same document and versions, same result."""
     reading = read_values(document, nlp)
     document = reading.document
-    mentions = sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
+    about = metadata(reading)
+    facts = tuple(fact(mention, reading) for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)))
+    scene = Scene(reading, about)
+    figures = tuple(observations(scene, facts))
+    problems = (*document.problems, *checks(scene, figures))
     return Result(
         schema_version=SCHEMA_VERSION,
         document_id=document.document_id,
@@ -33,12 +42,13 @@ def extract(document: Document, nlp: Language) -> Result:
         media_type=document.media_type,
         pages=len(document.pages),
         ocr=document.ocr,
-        status="partial" if any(p.severity != "notice" for p in document.problems) else "ok",
-        problems=document.problems,
+        status="partial" if problems else "ok",
+        problems=problems,
         extractor_version=__version__,
-        model_version=None,
-        metadata=metadata(reading),
+        model_version=model_version(nlp),
+        metadata=about,
         text=document.text,
         sections=tuple(SectionRecord(s.start, s.end, s.level, s.title, s.number or None) for s in document.sections),
-        mentions=tuple(fact(mention, reading) for mention in mentions),
+        mentions=facts,
+        observations=figures,
     )

@@ -25,24 +25,61 @@ def group_of(mention: Mention, scene: Scene) -> Found:
     if (cell := scene.cell(mention)) is not None:
         return in_table(mention, *cell, scene)
     place = scene.place(mention)
-    if (direct := counted(mention, scene, place.right)) is not None and direct.id != "ledige":
+    if (direct := counted(mention, scene, place.right)) is not None and direct.id not in _LOOSE:
         return direct.id or None, "literal"
-    traits: list[GroupMention] = []
-    for span, basis in ((place.sentence, "literal"), *((s, "inherited") for s in backwards(scene, mention.start))):
+    groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
+    firm = [g for g in groups if g.axis != "trait"]
+    if firm:
+        return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
+    if counts_staff(mention, scene):
+        return None, "literal"
+    traits = [g for g in groups if g.axis == "trait"]
+    if (paired := paired_before(mention, scene)) is not None:
+        return paired or None, "inherited"
+    several = False
+    for span in backwards(scene, mention.start):
         groups = scene.groups_in(span)
         firm = [g for g in groups if g.axis != "trait"]
         traits += [g for g in groups if g.axis == "trait"]
-        if firm:
-            chosen = nearest(firm, mention, place.left, place.right) if span == place.sentence else united(firm)
-            return chosen or None, basis  # type: ignore[return-value]
+        if firm and (id := united(firm)) != SEVERAL:
+            return id, "inherited"
+        several = several or bool(firm)
     for section in scene.headings(mention.start):
         groups = find_groups(section.title)
         firm = [g for g in groups if g.axis != "trait"]
         traits += groups
         if firm:
             return united(firm) or None, "inherited"
+    if scene.metadata.doc_type in ("news", "redegoerelse") and (topic := scene.topic_group) is not None:
+        return topic, "inherited"
     named = [g for g in traits if g.id != "ledige"] or traits
-    return (named[0].id or None, "inherited") if named else (None, "literal")
+    return (named[0].id or None, "inherited") if named and not several else (None, "literal")
+
+
+_LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is about says more
+_STAFF = re.compile(r"[\w ]{0,24}(?:medarbejdere?|stillinger|sagsbehandlere|årsværk|jobkonsulenter|konsulenter)\b")
+_IS = re.compile(r"\s?(?:er|var|blev|bliver)\s(?:nu |fortsat |i dag )?$")
+
+
+def counts_staff(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure counts the municipality's own people."""
+    return _STAFF.match(scene.lowered, mention.end, mention.end + 50) is not None
+
+
+def predicate(group: GroupMention, mention: Mention, scene: Scene) -> bool:
+    """Whether the words say what the counted are («hvoraf 12 er uddannelsesparate») rather than who is counted."""
+    return group.start >= mention.end and _IS.fullmatch(scene.lowered[mention.end : group.start]) is not None
+
+
+def paired_before(mention: Mention, scene: Scene) -> str | None:
+    """«Det drejer sig om henholdsvis 22 og 6 borgere»: the n-th group of the sentence before for the n-th figure."""
+    row = scene.row(mention)
+    sentence = scene.place(mention).sentence
+    previous = scene.previous_sentence(sentence[0])
+    if len(row) < 2 or previous is None:
+        return None
+    groups = [g for g in scene.groups_in(previous) if g.axis != "trait"]
+    return groups[row.index(mention)].id if len(groups) == len(row) else None
 
 
 def counted(mention: Mention, scene: Scene, right: Span) -> GroupMention | None:
@@ -52,20 +89,28 @@ def counted(mention: Mention, scene: Scene, right: Span) -> GroupMention | None:
     return None
 
 
-def nearest(groups: list[GroupMention], mention: Mention, left: Span, right: Span) -> str:
+def nearest(groups: list[GroupMention], mention: Mention, scene: Scene, left: Span, right: Span) -> str:
     """The group of the figure's own stretch: what follows with a preposition, else what leads up to it."""
     ids = {g.id for g in groups}
     if len(ids) == 1:
         return groups[0].id
     after = [g for g in groups if right[0] <= g.start < right[1]]
     before = [g for g in groups if left[0] <= g.start < left[1]]
-    if after and after[0].start - mention.end <= 12:
+    if after and after[0].start - right[0] <= 12 and not opens_next(after[0], right, scene):
         return after[0].id
     if before:
         return before[-1].id
+    earlier = [g for g in groups if g.end <= mention.start]
+    if earlier and (not after or opens_next(after[0], right, scene)):
+        return earlier[-1].id
     if after:
         return after[0].id
     return min(groups, key=lambda g: abs(g.start - mention.start)).id
+
+
+def opens_next(group: GroupMention, right: Span, scene: Scene) -> bool:
+    """Whether a group after a comma belongs to the figure that follows («…, og for match 2 49,5 pct.»)."""
+    return "," in scene.lowered[right[0] : group.start] and 0 <= right[1] - group.end <= 12
 
 
 def united(groups: list[GroupMention]) -> str:
@@ -97,6 +142,9 @@ def backwards(scene: Scene, offset: int) -> list[Span]:
         spans.append(lead)
     for block in scene.blocks_before(offset, 2):
         spans.append((block.start, block.end))
+    if (table := scene.table_before(offset)) is not None:
+        spans += [(c.start, c.end) for c in table.corner()]
+        spans += [table.caption] if table.caption else []
     return spans
 
 
@@ -108,6 +156,8 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
             return own.id or None, "literal"
     labels: list[GroupMention] = []
     for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
+        if _REST.match(scene.lowered, head.start, head.end):
+            return None, "inherited"
         found = label_group(scene.words(head), scene.year)
         if found is not None:
             labels.append(found)
@@ -120,13 +170,16 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
     for c in table.corner():
         others += scene.groups_in((c.start, c.end))
     if not [g for g in others if g.axis != "trait"] and not labels:
-        for section in scene.headings(table.start)[:2]:
+        for section in scene.headings(table.start):
             others += find_groups(section.title)
     around = [g for g in others if g.axis != "trait"]
     if around:
         return united(around) or None, "inherited"
     traits = [g for g in (*labels, *others) if g.id != "ledige"]
     return (traits[0].id or None, "inherited") if traits else (None, "inherited")
+
+
+_REST = re.compile(r"\s*(?:øv-?\s?rige|andre|andet|uoplyst)\b")
 
 
 def joined(firm: list[GroupMention]) -> str | None:

@@ -3,15 +3,19 @@
 Source of the rules: lang/da/indicator_words.toml; of the ids: lang/da/indicators.toml.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
 from extractor.lang.cues import ideas
 from extractor.schema.facts import Mention
 from extractor.schema.values import Percentage
 
 NAME = "indicator_words"
+Ideas = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +59,70 @@ def look_back() -> frozenset[str]:
     )
 
 
-def kind_of(mention: Mention) -> str:
-    """The kind that rules name; percentage points are a kind of their own."""
+@cache
+def counterparts() -> dict[str, str]:
+    """Share -> the count of the same persons, and back (lang/da/indicator_words.toml, [pairs])."""
+    pairs: dict[str, str] = table(NAME)["pairs"]
+    return pairs | {count: share for share, count in pairs.items()}
+
+
+_PART_OF = re.compile(r"\b(?:heraf|hvoraf|deraf)\s{1,2}(?:er )?(?:ca\. )?$")
+
+
+def kind_of(mention: Mention, scene: Scene) -> str:
+    """The kind that rules name; percentage points that tell a change are a kind of their own."""
     value = mention.value
     if isinstance(value, Percentage) and value.unit == "percentage_point":
-        return "percentage_point"
+        left = scene.lowered[max(0, mention.start - 20) : mention.start]
+        return "percentage" if _PART_OF.search(left) else "percentage_point"
     return value.kind
 
 
-def match(text: str, kind: str, at: int = 0, noun: str = "", least: int = 0) -> tuple[str, int] | None:
-    """The heaviest rule that holds in lower-cased `text`, and its weight; ties go to the anchor nearest to `at`."""
-    found = ideas(NAME, text)
-    own = ideas(NAME, noun) if noun else {}
+def ideas_in(scene: Scene, span: Span, within: Span | None = None) -> Ideas:
+    """The ideas of a stretch of text, with offsets from its start; `within` keeps those that begin there."""
+    found = ideas(NAME, scene.lowered[slice(*span)])
+    if within is None:
+        return found
+    low, high = within[0] - span[0], within[1] - span[0]
+    kept = {id: tuple(i for i in at if low <= i < high) for id, at in found.items()}
+    return {id: at for id, at in kept.items() if at}
+
+
+def union(*found: Ideas) -> dict[str, tuple[int, ...]]:
+    """Ideas of several stretches read as one; offsets of the first that has an idea."""
+    joined: dict[str, tuple[int, ...]] = {}
+    for one in found:
+        for id, at in one.items():
+            joined.setdefault(id, at)
+    return joined
+
+
+def match(found: Ideas, kind: str, at: int = 0, own: Ideas | None = None) -> tuple[str, int] | None:
+    """The heaviest rule that holds among the ideas, and its weight; ties go to the anchor nearest to `at`."""
     best: tuple[str, int] | None = None
     distance = 0
     for rule in rules().get(kind, ()):
-        if rule.weight < least or (best and rule.weight < best[1]):
+        if best and rule.weight < best[1]:
             break
-        if rule.own_noun:
-            if not all(word in own for word in rule.all):
-                continue
-            away = 0
-        else:
-            if not all(word in found for word in rule.all):
-                continue
-            away = min((abs(i - at) + (2 if i > at else 0) for i in found[rule.all[0]]), default=0) if rule.all else 0
-        if any(word in found for word in rule.none):
+        where = (own or {}) if rule.own_noun else found
+        if not all(word in where for word in rule.all) or any(word in found for word in rule.none):
             continue
+        away = 0
+        if rule.all and not rule.own_noun:
+            away = min(at - i if i <= at else 2 * (i - at) + 30 for i in where[rule.all[0]])
         if best is None or away < distance:
             best, distance = (rule.indicator, rule.weight), away
     return best
+
+
+EARLY = {  # since the act of 2020 the measures without a mentor look at the first six months
+    "andel_uden_tilbud_eller_mentor_12m": "andel_uden_1_tilbud_6m",
+    "andel_med_tilbud_eller_mentor_12m": "andel_mindst_1_tilbud_6m",
+}
+
+
+def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
+    """The measure that the words mean in the year of writing (rules.md, timeline: LAB 2020)."""
+    if indicator in EARLY and (scene.year or 0) >= 2020 and not {"mentor", "year_back"} & set(found):
+        return EARLY[indicator]
+    return indicator

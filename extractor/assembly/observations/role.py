@@ -2,74 +2,113 @@
 
 import re
 
-from extractor.assembly.scene import Scene
+from extractor.assembly.observations.when import When
+from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
 from extractor.schema.values import Amount, Duration
 
 NAME = "observation_words"
-_CRITERION = re.compile(r"anses for genoprettet|forudsætning\w{0,4} i budget")
+_CLAUSE = re.compile(r"[;]|, (?:mens|men|og|hvor|så)\b| mens ")
+_CRITERION = re.compile(
+    r"anses for (?:at være )?genoprettet|forudsætning\w{0,4} i budget|"
+    r"(?:kommuner|måneder|tilfælde),? hvor (?:mere|mindre|færre|under|over)|"
+    r"\b(?:hvis|såfremt) (?:andelen|antallet|der|kommunen|tilgangen|kommunens)\b"
+)
+_FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
+_KEPT = re.compile(r"ret til|varighed|ventetid|gennemsnit|kan bevil\w{1,6}|liggetid|typisk|tager (?:ca\. )?$|har taget")
+
+
+def is_criterion(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure is the limit of a condition («hvis andelen ikke er under 20 pct.»)."""
+    if scene.cell(mention) is not None:
+        return False
+    return _CRITERION.search(scene.lowered, scene.place(mention).sentence[0], mention.start) is not None
 
 
 def role_of(mention: Mention, scene: Scene) -> Role:
     """Whether the figure tells a state, a goal or an expectation."""
-    if (cell := scene.cell(mention)) is not None:
-        table, c = cell
-        heads = " ".join(scene.words(h) for h in (*table.row_headers(c), *table.column_headers(c))).lower()
-        if table.caption:
-            heads += " | " + scene.lowered[slice(*table.caption)]
-        found = ideas(NAME, heads)
-        if "forecast" in found:
-            return "forecast"
-        return "target" if "target_left" in found else "actual"
-    place = scene.place(mention)
+    if scene.cell(mention) is not None:
+        return in_table(mention, scene)
+    sentence = scene.place(mention).sentence
     low = scene.lowered
-    left = low[max(place.sentence[0], mention.start - 110) : mention.start]
-    left = re.split(r"[;]|, (?:mens|men|og|hvor)\b| mens ", left)[-1]
-    right = low[mention.end : min(place.sentence[1], mention.end + 90)]
+    before = low[max(sentence[0], mention.start - 160) : mention.start]
+    left = _CLAUSE.split(before[-110:])[-1]
+    right = low[mention.end : min(sentence[1], mention.end + 90)]
     if isinstance(mention.value, Duration):
-        return "actual" if re.search(r"ret til|varighed|ventetid|gennemsnit|kan bevil\w+|liggetid", left) else "target"
+        return "actual" if _KEPT.search(left) else "target"
     own = ideas(NAME, left)
-    if isinstance(mention.value, Amount) and "forecast" in own:
+    if isinstance(mention.value, Amount):
+        return money(before, own)
+    if "goal" in ideas(NAME, before):
+        return "actual" if _FROM.search(before) else "target"
+    if is_criterion(mention, scene):
+        return "target"
+    actual = max(own.get("actual", (-1,)))
+    if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
+        return "target"
+    if "act" in ideas(NAME, left[-70:]) or "act_after" in ideas(NAME, right[:48]):
+        return "target"
+    if "planned" in ideas(NAME, left + right) and not _HAS.search(left):
+        return "target"
+    if max(own.get("forecast", (-2,))) >= actual:
         return "forecast"
-    if "target_left" in own and _last(own["target_left"]) >= _last(own.get("actual", (-1,))):
-        return "target"
-    if re.search(r"\b(?:måltallet|målet|målsætningen) på\s{1,2}$", left):
-        return "target"
-    if "planned" in ideas(NAME, (left + "#" + right).replace("#", " ")) and not _actual_before(left):
-        return "target"
-    if "forecast" in own and _last(own["forecast"]) >= _last(own.get("actual", (-1,))):
-        return "forecast"
-    if "anses for genoprettet" in low[slice(*place.sentence)] or re.search(
-        r"forudsætning\w* i budget", low[slice(*place.sentence)]
-    ):
-        return "target"
     return "actual"
 
 
-def _last(offsets: tuple[int, ...]) -> int:
-    return offsets[-1]
+_HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")
 
 
-def _actual_before(left: str) -> bool:
-    return re.search(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$", left) is not None
+def money(before: str, own: dict[str, tuple[int, ...]]) -> Role:
+    """Estimated costs and savings are forecasts, budget lines and requests targets, what was granted is a fact."""
+    spent = max(own.get("granted", (-1,)))
+    if max(own.get("requested", (-2,))) > spent:
+        return "target"
+    if max((*own.get("forecast", (-2,)), *own.get("cost", (-2,)))) > spent:
+        return "forecast"
+    return "actual"
 
 
-def source_of(mention: Mention, scene: Scene) -> SourceKind:
+def in_table(mention: Mention, scene: Scene) -> Role:
+    """The role that headers, caption or the lead above the table give."""
+    found = scene.cell(mention)
+    assert found is not None
+    table, cell = found
+    spans: list[Span] = [
+        (c.start, c.end) for c in (*table.row_headers(cell), *table.column_headers(cell), *table.corner())
+    ]
+    if table.caption:
+        spans.append(table.caption)
+    lead = scene.blocks_before(table.start, 1)
+    if lead and scene.lowered[lead[0].start : lead[0].end].rstrip().endswith(":"):
+        spans.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
+    heads = ideas(NAME, " | ".join(scene.lowered[slice(*span)] for span in spans))
+    if "forecast" in heads:
+        return "forecast"
+    return "target" if "target_head" in heads else "actual"
+
+
+def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
+    """A figure for a day that had not come when the document was written is no fact."""
+    if role == "actual" and when.start and scene.written and when.start > scene.written:
+        return "forecast" if isinstance(mention.value, Amount) else "target"
+    return role
+
+
+def source_of(mention: Mention, scene: Scene, role: Role) -> SourceKind:
     """Which kind of source the figure comes from; series of different kinds are never subtracted."""
     meta = scene.metadata
+    if meta.doc_type == "news":
+        return "press"
     cell = scene.cell(mention)
     if cell is None:
-        span = scene.place(mention).sentence
-        words = scene.lowered[slice(*span)]
+        words = scene.lowered[slice(*scene.place(mention).sentence)]
     else:
         table = cell[0]
         words = scene.lowered[max(0, table.start - 200) : table.start] + scene.lowered[table.end : table.end + 200]
     found = ideas(NAME, words)
-    if meta.doc_type == "news":
-        return "press"
-    if "law" in found and role_of(mention, scene) == "target":
+    if "law" in found and role == "target":
         return "law"
     if "official" in found or meta.doc_type in ("supervision_letter", "answer"):
         return "official"

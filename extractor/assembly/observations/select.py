@@ -54,6 +54,7 @@ _DEMAND = re.compile(
     r"(?:senest|inden for|inden|højst|maks(?:imalt|\.)?|inden for højst|frist på|svarfrist på)\s{1,2}(?:ca\. )?$"
 )
 _WINDOW = re.compile(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
+_LENGTH = re.compile(r"s? (?:varighed|periode|forløb)|s?perioden?\b")
 _AVERAGE = re.compile(r"(?:varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit)[\wæøå ,.]{0,40}$")
 _RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
 _AFTER = re.compile(r"\s(?:efter|fra)\b")
@@ -62,7 +63,7 @@ _PROCESS = re.compile(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+
 
 def is_time_demand(left: str, right: str) -> bool:
     """A time limit that is asked for or kept, a waiting time or mean length; never a window or a project's length."""
-    if _WINDOW.search(left):
+    if _WINDOW.search(left) or _LENGTH.match(right):
         return False
     if _AVERAGE.search(left) or _RIGHT.search(left):
         return True

@@ -4,7 +4,7 @@ import re
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
-from extractor.lang.names import find_municipalities, municipality_code
+from extractor.lang.names import municipality_code
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 
@@ -43,14 +43,13 @@ def at(offset: int, scene: Scene) -> Place:
 
 def named_in(span: Span, scene: Scene) -> list[Place]:
     """The municipalities that the span names, in order, each once."""
-    return list(dict.fromkeys((name, code) for _, _, name, code in find_municipalities(scene.text[slice(*span)])))
+    return list(dict.fromkeys((place.name, place.code) for place in scene.places_in(span)))
 
 
 def nearest(span: Span, offset: int, scene: Scene) -> Place:
     """The municipality named nearest to `offset` in the span."""
-    found = find_municipalities(scene.text[slice(*span)])
-    _, _, name, code = min(found, key=lambda f: abs(span[0] + f[0] - offset))
-    return name, code
+    place = min(scene.places_in(span), key=lambda p: abs(p.start - offset))
+    return place.name, place.code
 
 
 _COMPARE = re.compile(r"\b(?:mens|hvor|sammenlignet|mod|i forhold til|henholdsvis|samtidig)\b")
@@ -113,12 +112,12 @@ def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
     """The municipality that the headers name; (None, None) for national rows, None where they name nobody."""
     for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
         words = scene.words(head)
-        if named := find_municipalities(words):
-            return named[0][2], named[0][3]
+        if named := named_in((head.start, head.end), scene):
+            return named[0]
         if (code := municipality_code(words.removesuffix(" Kommune"))) is not None:
             return words.removesuffix(" Kommune"), code
         if "national" in ideas(NAME, words.lower()):
             return None, None
-    if table.caption is not None and (named := find_municipalities(scene.text[slice(*table.caption)])):
-        return named[0][2], named[0][3]
+    if table.caption is not None and (named := named_in(table.caption, scene)):
+        return named[0]
     return None

@@ -1,0 +1,262 @@
+"""Cut sentences into statements: one governing verb each, with the small clauses that hang on it.
+
+A statement is what an initiative or a commitment is read from. It keeps the relative and adverbial clauses that
+complete it; a coordinated main clause, or what a reporting verb governs («vi minder om, at …»), is a statement of
+its own. Rules on closed word lists (lang/da/clauses.toml, lang/da/verbs.toml); linear in the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from extractor.assembly.scene import Scene, Span
+from extractor.lang import table
+from extractor.lang.verbs import Verb, verbs
+from extractor.schema.document import Block
+
+_WORD = re.compile(r"[a-zæøåéüöä0-9][\wæøå/-]*")
+_CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”»*]+|\sog\s")
+_TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
+_TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
+MAX_SENTENCE = 4000  # a longer one is no prose
+
+
+class Token(NamedTuple):
+    """A lower-cased word at `text[start:end]` with its readings as a verb."""
+
+    start: int
+    end: int
+    word: str
+    verbs: tuple[Verb, ...]
+
+
+@dataclass(slots=True)
+class Statement:
+    """A stretch with one governing verb."""
+
+    start: int
+    end: int
+    sentence: Span
+    tokens: list[Token]
+    block: Block
+    core: list[Token]  # the words outside relative and adverbial clauses
+    governor: Span | None = None  # «vi minder om»: what governs it from outside its span
+    condition: Span | None = None  # «hvis …», «når …»
+    order: int = 0  # its place among the statements of its block
+    words: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("clauses")[name])
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(table("clauses")["reports"])
+
+
+def statements(scene: Scene) -> list[Statement]:
+    """All statements of the running text and the lists, in text order; made once per document."""
+    found: list[Statement] | None = scene.__dict__.get("statements")
+    if found is None:
+        found = scene.__dict__["statements"] = list(_statements(scene))
+    return found
+
+
+def _statements(scene: Scene) -> Iterator[Statement]:
+    bounds, i = scene.reading.sentences, 0
+    for block in scene.document.blocks:
+        if block.kind not in ("paragraph", "list_item"):
+            continue
+        while i < len(bounds) and bounds[i][1] <= block.start:
+            i += 1
+        order = 0
+        while i < len(bounds) and bounds[i][0] < block.end:
+            start, end = max(bounds[i][0], block.start), min(bounds[i][1], block.end)
+            if end - start <= MAX_SENTENCE:
+                for statement in split((start, end), scene, block):
+                    statement.order = order
+                    order += 1
+                    yield statement
+            if bounds[i][1] > block.end:
+                break
+            i += 1
+
+
+def tokens(low: str, start: int, end: int) -> list[Token]:
+    """The words of the range."""
+    known = verbs()
+    return [Token(m.start(), m.end(), m[0], known.get(m[0], ())) for m in _WORD.finditer(low, start, end)]
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    mark: str  # what stands before it: «,» «;» «:» «-» «.» «og»
+    tokens: list[Token]
+
+
+def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
+    """The statements of one sentence."""
+    pieces = _pieces(sentence, scene.lowered)
+    current: Statement | None = None
+    waiting = False  # a leading condition whose main clause is still to come
+    for n, piece in enumerate(pieces):
+        role = _role(piece, current, waiting)
+        if role == "at":
+            assert current is not None
+            role = (
+                "governed"
+                if _reports().search(scene.lowered, max(current.start, current.end - 90), current.end)
+                else "part"
+            )
+        if current is None or role == "new":
+            if current is not None:
+                yield _close(current, scene)
+            current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, core=list(piece.tokens))
+            waiting = n == 0 and _leading(piece, pieces)
+            if waiting:
+                current.condition = (piece.start, piece.end)
+                current.core = []
+        elif role == "governed":
+            opened = _opened(piece)
+            governor: Span | None = (current.start, current.end)
+            if piece.tokens[0].word in _words("openers"):
+                yield _close(current, scene)
+            elif current.governor is not None:
+                yield _close(current, scene)
+                governor = current.governor
+            rest = [t for t in piece.tokens if t.start >= opened]
+            current = Statement(opened, piece.end, sentence, rest, block, core=list(rest), governor=governor)
+        else:
+            if role == "main":
+                waiting = False
+            current.end = piece.end
+            current.tokens.extend(piece.tokens)
+            if role == "main" or not _hangs(piece):
+                current.core.extend(piece.tokens)
+    if current is not None:
+        yield _close(current, scene)
+
+
+def _opened(piece: _Piece) -> int:
+    """Where a governed statement begins: after «at», «og at», «hvor»."""
+    words = piece.tokens
+    skipped = 2 if len(words) > 2 and words[0].word in ("og", "samt", "men") and words[1].word == "at" else 1
+    return words[skipped].start if len(words) > skipped else piece.start
+
+
+def _hangs(piece: _Piece) -> bool:
+    first = piece.tokens[0].word if piece.tokens else ""
+    return first in _words("relatives") or first in _words("adverbials") or first == "at"
+
+
+def _pieces(sentence: Span, low: str) -> list[_Piece]:
+    found: list[_Piece] = []
+    start, mark = sentence[0], ""
+    for match in _CUT.finditer(low, *sentence):
+        sign = match[0].strip()
+        if sign == "og":
+            following = tokens(low, match.end(), min(match.end() + 60, sentence[1]))[:3]
+            if not _opens_clause(following):
+                continue
+        elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
+            start = match.end()
+            continue
+        if low[start : match.start()].strip(_TRIM_LEFT + "."):
+            found.append(_Piece(start, match.start(), mark, tokens(low, start, match.start())))
+        start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
+    if low[start : sentence[1]].strip(_TRIM_LEFT + "."):
+        found.append(_Piece(start, sentence[1], mark, tokens(low, start, sentence[1])))
+    return found
+
+
+def _opens_clause(following: Sequence[Token]) -> bool:
+    """Whether « og » is followed by a finite verb of its own, or by a pronoun and one."""
+    if not following:
+        return False
+    if following[0].word in _words("cut_before") and not (following[0].word in ("er", "har") and len(following) < 2):
+        return True
+    if following[0].word in _words("pronouns") and len(following) > 1:
+        return is_finite(following[1])
+    return False
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the word can be a finite verb."""
+    return token.word in _words("finite") or any(v.form in ("present", "past", "passive") for v in token.verbs)
+
+
+def _leading(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
+    """Whether the first piece is a condition or purpose whose main clause follows with its verb first."""
+    if len(pieces) < 2 or not piece.tokens or piece.tokens[0].word not in _words("conditions"):
+        return False
+    return any(p.tokens and is_finite(p.tokens[0]) for p in pieces[1:4])
+
+
+def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
+    """`new` statement, `governed` by what stands before, `main` clause after a condition, or `part` of the last."""
+    if current is None or not piece.tokens:
+        return "new" if current is None else "part"
+    first = piece.tokens[0].word
+    if piece.mark in (".", ";"):
+        return "new" if len(piece.tokens) > 2 else "part"
+    finite = [t for t in piece.tokens if is_finite(t)]
+    if first == "at" or (first in ("og", "samt", "men") and len(piece.tokens) > 1 and piece.tokens[1].word == "at"):
+        return _at_clause(piece, current, finite)
+    if piece.mark == ":":
+        return "new" if finite and len(piece.tokens) > 3 else "part"
+    if waiting:
+        return "main" if is_finite(piece.tokens[0]) else "part"
+    if first in _words("coordinators"):
+        if finite and not _shared(piece, finite):
+            return "new"
+        return "part"
+    if first in _words("openers") and _own_statement(piece):
+        return "governed"
+    if first in _words("relatives") or first in _words("adverbials"):
+        return "part"
+    if piece.mark in ("-", "–", "—"):
+        return "new" if finite else "part"
+    return "part"
+
+
+def _shared(piece: _Piece, finite: Sequence[Token]) -> bool:
+    """Whether the piece only adds an object or a participle: its one «verb» is a noun's or participle's twin."""
+    return all(t.word in ("arbejder", "møder", "stiller", "kurser", "tilbud", "plan") for t in finite)
+
+
+def _at_clause(piece: _Piece, current: Statement, finite: Sequence[Token]) -> str:
+    if not finite:
+        return "part"
+    if piece.tokens[0].word != "at":  # «…, og at …»
+        return "governed" if current.governor is not None else "part"
+    return "at"
+
+
+def _own_statement(piece: _Piece) -> bool:
+    """«…, hvor STAR vil fortælle», «…, hvori kommunen blev bedt om», «…, som vi derefter sender»."""
+    words = [t.word for t in piece.tokens[1:9]]
+    if piece.tokens[0].word == "som":
+        return len(words) > 1 and words[0] in ("vi", "jeg") and is_finite(piece.tokens[2])
+    return any(w in ("vil", "blev", "beder", "bedt", "skal", "lovede", "forventer") for w in words)
+
+
+def _close(statement: Statement, scene: Scene) -> Statement:
+    text = scene.text
+    start, end = statement.start, statement.end
+    while start < end and text[start] in _TRIM_LEFT:
+        start += 1
+    for lead in ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens "):
+        if scene.lowered.startswith(lead, start):
+            start += len(lead)
+    while end > start and text[end - 1] in _TRIM_RIGHT:
+        end -= 1
+    statement.start, statement.end = start, max(start, end)
+    statement.tokens = [t for t in statement.tokens if t.start >= start]
+    statement.core = [t for t in statement.core if t.start >= start] or statement.tokens
+    statement.words = frozenset(t.word for t in statement.tokens)
+    return statement
