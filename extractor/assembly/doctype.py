@@ -110,8 +110,8 @@ def _meeting(parts: Parts) -> DocType | None:
     agenda = cues()["agenda"]
     lines = [line.strip(" #*:").lower() for line in parts.low_head.split("\n") if line.strip()]
     short = [line for line in lines if len(line) <= 90]
-    minutes_at = _first_line(short, agenda["minutes"])
-    agenda_at = _first_line(short, agenda["words"])
+    minutes_at = _first_line(short, "minutes")
+    agenda_at = _first_line(short, "words")
     parted = len(set(parts.roles) & {"case", "economy", "law", "recommendation", "decision", "attachments", "summary"})
     if parts.salutation is not None and parted < 3:
         return None
@@ -130,11 +130,15 @@ def _meeting(parts: Parts) -> DocType | None:
     return "minutes" if _decided(parts) else "agenda"
 
 
-def _first_line(lines: list[str], words: list[str]) -> int | None:
-    for number, line in enumerate(lines):
-        if any(re.search(rf"\b{re.escape(word)}(?:en|et)?\b", line) for word in words):
-            return number
-    return None
+def _first_line(lines: list[str], kind: str) -> int | None:
+    pattern = _meeting_words(kind)
+    return next((number for number, line in enumerate(lines) if pattern.search(line)), None)
+
+
+@cache
+def _meeting_words(kind: str) -> re.Pattern[str]:
+    words = sorted(cues()["agenda"][kind], key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:en|et)?\b")
 
 
 def _decided(parts: Parts) -> bool:

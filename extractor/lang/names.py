@@ -19,6 +19,7 @@ _WORD = re.compile(rf"(?<![\w@/])[A-ZÆØÅÖÄ][{LETTERS}0-9]{{1,30}}")
 _BEHIND = re.compile(rf"\s{{1,3}}([{LETTERS}]{{1,30}})")
 _BEFORE = re.compile(rf"([{LETTERS}]{{1,30}}|\d{{4}})\s{{1,3}}$")
 _OFFICE = re.compile(r"[Kk]ommunes?\b|KOMMUNES?\b|[Jj]obcent(?:er|ret)s?\b|JOBCENTER\b")
+_STEMS = ("ommune", "OMMUNE", "obcent", "OBCENTER")
 _PIECE = rf"[A-ZÆØÅÖÄ0][{LETTERS}0169]{{2,24}}"
 _NOISY_AHEAD = re.compile(rf"(?<![\w@/])((?:{_PIECE}(?:\s?[-‑/]\s?|\s))?{_PIECE})\s{{1,3}}$")
 _NOISY_BEHIND = re.compile(rf"\s{{1,3}}({_PIECE}(?:[-‑/ ]{_PIECE})?)")
@@ -111,6 +112,11 @@ def municipality(name: str) -> Municipality | None:
 
 def find_municipalities(text: str) -> list[Place]:
     """Every municipality named in the text, in order; towns in addresses and other bodies are left out."""
+    return list(_find(text))
+
+
+@lru_cache(maxsize=2)  # metadata and observations ask about the same text
+def _find(text: str) -> tuple[Place, ...]:
     words = table("places")
     found: list[Place] = []
     for start, end, entry in _exact(text):
@@ -126,17 +132,16 @@ def find_municipalities(text: str) -> list[Place]:
                 continue
         found.append(Place(start, end, entry.name, entry.code, authority))
     found.extend(_noisy(text, found))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _noisy(text: str, known: Sequence[Place]) -> list[Place]:
     """Misread names: only where «Kommune» or «Jobcenter» stands beside them and no certain name does."""
     found: list[Place] = []
     beside = {place.end for place in known if place.authority} | {place.start for place in known if place.authority}
-    for match in _OFFICE.finditer(text):
-        start, end = match.span()
+    for start, end in _offices(text):
         ahead = max(0, start - 60)
-        if any(at in beside for at in range(start - 3, start)) or any(at in beside for at in range(end, end + 4)):
+        if not beside.isdisjoint(range(start - 3, start)) or not beside.isdisjoint(range(end, end + 4)):
             continue
         name = _NOISY_AHEAD.search(text[ahead:start])
         entry = alike(name.group(1)) if name else None
@@ -145,6 +150,17 @@ def _noisy(text: str, known: Sequence[Place]) -> list[Place]:
         elif text[start] in "jJ" and (name := _NOISY_BEHIND.match(text, end)) and (entry := alike(name.group(1))):
             found.append(Place(name.start(1), name.end(1), entry.name, entry.code, True))
     return found
+
+
+def _offices(text: str) -> Iterator[tuple[int, int]]:
+    """Where «Kommune», «Kommunes», «Jobcenter», «Jobcentret» stand as words of their own."""
+    for stem in _STEMS:
+        at = text.find(stem)
+        while at >= 0:
+            found = _OFFICE.match(text, at - 1) if at else None
+            if found and not text[at - 2 : at - 1].isalnum():
+                yield found.span()
+            at = text.find(stem, at + len(stem))
 
 
 def _exact(text: str) -> Iterator[tuple[int, int, Municipality]]:
