@@ -39,7 +39,7 @@ def content(data: bytes) -> Content:
         return "text"
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return "binary" if controls > 0.02 * len(sample) + 8 else "text"
+    return "binary" if controls > 0.02 * len(sample) + 8 or sample.count(0) > 0.1 * len(sample) else "text"
 
 
 def _talks_of_pdf(data: bytes) -> bool:
