@@ -95,7 +95,7 @@ class CountFinder:
         """Whether the number is not a part of something longer: «3F», «AB-24», «1/6», «12:30»."""
         after = text[end : end + 1]
         following = text[end + 1 : end + 2]
-        if after.isalpha() or after in "_§²" or (after and after in "/:" and following.isdigit()):
+        if after and (after.isalpha() or after in "_§²" or (after in "/:" and following.isdigit())):
             return after.isalpha() and text[end : end + 12].lower().startswith(("borger", "person", "ledige", "sager"))
         if after == "-" and (following.isalpha() or following.isdigit()):
             return False

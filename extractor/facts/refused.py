@@ -75,10 +75,14 @@ _LETTER_AFTER = re.compile(r"[A-Za-zÆØÅæøå]{1,12}")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
 _QUOTE_END = re.compile(r"[\"»”“]")
+_TAIL = re.compile(r"(?:[-/]\d{1,8}){1,3}(?![\d,])")
 _ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30})-?$")
 _GLUED_UNIT = re.compile(r"(?:pct|procent|%|mio|mia|kr|timer|uger|dage|år|mdr|måned|tkr|borgere|personer|sager|ledige|t\.kr|årig|promille|x\b|pet\.|euro|EUR|DKK|million|milliard)", re.IGNORECASE)
+
+
+_SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
 @cache
@@ -242,12 +246,12 @@ class Refuser:
         if key in ("nr", "nummer", "no") and len(words) > 1:
             of = words[-2].lower().strip("(«»\"'*").rstrip(".:")
             type = self.labels.get(of, self.labels.get(of.rpartition("-")[2], "rank"))
-            type = "rank" if type == "clock" else type
+            type = "law" if type in ("clock", "rank") and "§" in before[-24:] else "rank" if type == "clock" else type
         elif key.startswith("§"):
             type = "law"
         elif key.endswith(("-nr", ".nr", "nummer", "nr")) and len(key) > 3 and type is None:
             type = "case_number"
-        if type is None or year_like(number, text) and type in ("step", "name", "law", "rank", "list_number", "case_number", "figure") and not key.startswith(("nr", "§", "sag", "dok", "side")):
+        if type is None or (year_like(number, text) and type in _SMALL):
             return False
         if not self._is_label(raw, key, type, text, number):
             return False
@@ -273,7 +277,8 @@ class Refuser:
 
     def _token_end(self, text: str, number: Numeral) -> int:
         """The end of a label's number with its letter: «4 b», «12B»."""
-        end = number.end
+        more = _TAIL.match(text, number.end)
+        end = more.end() if more is not None else number.end
         if end < len(text) and text[end].isalpha() and not text[end + 1 : end + 2].isalpha():
             return end + 1
         return end
@@ -327,8 +332,8 @@ class Refuser:
         elif before.endswith("+") and number.value in (45, 46, 47, 49):
             self._refuse(now, start, end, "phone")
             self._listed(now, index, "phone")
-        elif _MEASURE.match(text, end):
-            self._refuse(now, start, end, "measure")
+        elif (measure := _MEASURE.match(text, end)) is not None:
+            self._refuse(now, start, measure.end(), "measure")
         elif _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
             self._refuse(now, start, end, "unit_header")
         elif number.shape == "other" and number.value is None:

@@ -138,19 +138,32 @@ _ARTICLES = frozenset(("en", "et"))
 
 
 def _joined(words: list[Numeral], text: str) -> list[Numeral]:
-    """«to hundrede og femogtyve», «en halv» as one numeral each."""
+    """«to hundrede og femogtyve», «to tusind fem hundrede» as one numeral each."""
     joined: list[Numeral] = []
+    thousands = rest = Decimal(0)  # what the last numeral is made of
     for word in words:
+        value = word.value
+        assert value is not None
         last = joined[-1] if joined else None
-        if last is not None and last.value is not None and word.value is not None and last.end + 4 >= word.start:
-            gap = text[last.end : word.start]
-            power = word.value in (100, 1000) and text[word.start] in "hHtT"
-            if gap == " " and power and last.value < word.value and last.value == int(last.value):
-                joined[-1] = Numeral(last.start, word.end, last.value * word.value, "word")
+        if last is not None and last.end + 4 >= word.start and text[last.end : word.start] in (" ", " og "):
+            merged = _merge(thousands, rest, value, word.shape == "article", text[last.end : word.start])
+            if merged is not None:
+                thousands, rest = merged
+                joined[-1] = Numeral(last.start, word.end, thousands + rest, "word")
                 continue
-            if gap in (" og ", " ") and last.value % 100 == 0 and 0 < word.value < 100 and last.value:
-                if word.shape == "word" or gap == " og ":
-                    joined[-1] = Numeral(last.start, word.end, last.value + word.value, "word")
-                    continue
         joined.append(word)
+        thousands, rest = (value, Decimal(0)) if value == 1000 else (Decimal(0), value)
     return joined
+
+
+def _merge(thousands: Decimal, rest: Decimal, value: Decimal, article: bool, gap: str) -> tuple[Decimal, Decimal] | None:
+    """Thousands and rest of a number that goes on with `value`; None where a new number begins."""
+    if value == 1000 and not thousands and 0 < rest < 1000 and gap == " ":
+        return rest * 1000, Decimal(0)
+    if value == 100 and 0 < rest < 10 and gap == " ":
+        return thousands, rest * 100
+    if 0 < value < 100 and rest % 100 == 0 and rest + thousands and not (article and gap == " "):
+        if not rest and value < 10 and gap == " ":
+            return thousands, value  # «to tusind fem (hundrede)»
+        return thousands, rest + value
+    return None

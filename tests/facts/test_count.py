@@ -1,0 +1,64 @@
+"""Counts of persons, cases, offers."""
+
+import pytest
+
+KINDS = ("percentage", "count", "amount", "duration")
+
+FOUND = [
+    "har registreret <count value=39>39</count> aktivitetsparate kontanthjælpsmodtagere",
+    'at <count value=414 noun=aktivitetsparate>414</count> aktivitetsparate ikke har modtaget et tilbud',
+    'samarbejder med <count value=14 noun="andre kommuner">14</count> andre kommuner på Sjælland',
+    "<count value=12500 noun=akutjob>12.500</count> akutjob til ledige",
+    "vi oplistede <count value=5 noun=initiativer>fem</count> initiativer",
+    "ansat henholdsvis <count value=3>tre</count> og <count value=2>to</count> nye mentorer",
+    "udgjorde <count value=130 to=140>130-140</count> sager pr. medarbejder",
+    "reduceret til ca. <count value=120 modifier=approx>120</count> sager",
+    "udgør på nuværende tidspunkt ca. <count value=420 modifier=approx>420</count> ud af den samlede gruppe",
+    "<count value=5000>5.000</count> akutjob (kommunerne <count value=3000>3.000</count>)",
+    "har opfyldt måltallet på <count value=3000>3.000</count>.",
+    "I alt vil <count value=134>134</count> aktivitetsparate deltage",
+    "i alle de <count value=3>tre</count> pågældende måneder",
+    "i mindst <count value=1 modifier=at_least>én</count> af de <count value=3>tre</count> opfølgningsmåneder",
+    "færre end <count value=4 modifier=less_than>4</count> samtaler og op til <count value=10 modifier=at_most>ti</count> møder",
+    "<count value=3>tre</count> af de <count value=4>fire</count> dispensationer er givet",
+    "<count value=1>én</count> gang årligt og <count value=2>to</count> gange om året",
+    "antallet er faldet fra <count value=450>450</count> til <count value=380>380</count> personer",
+    "med <count value=12>12</count>, <count value=15>15</count> og <count value=18>18</count> borgere på de <count value=3>tre</count> hold",
+    "<count value=45>femogfyrre</count> borgere og <count value=150>hundrede og halvtreds</count> sager",
+    "<count value=250>to hundrede og halvtreds</count> borgere fik brev",
+    "der var <count value=12500>12 500</count> borgere på forsørgelse",
+    "<count value=2000000>2 millioner</count> danskere",
+    "Risikogruppen (<count value=658>658</count>) er stor.",
+    "Af dem havde <count value=402>402</count> ikke modtaget en indsats.",
+    "Alle <count value=6>seks</count> er begyndt, og yderligere <count value=3>tre</count> begynder snart.",
+    "ændringen er på <count value=-80>-80</count> personer",
+    "Fra <count value=0>0</count> til <count value=25>25</count> borgere på kort tid",
+    "en afgang på <count value=65>65</count> forløb og en tilgang på <count value=83>83</count>",
+    "Ledige<count value=412>412</count>\nFleksjob<count value=112>112</count>\n",
+    "kommunen råder over <count value=11 modifier=none>11</count> mentorer",
+    "<count value=8 to=10>8-10</count> deltagere pr. hold",
+    "mellem <count value=120 to=130>120 og 130</count> sager",
+    "<count value=20 to=30>20-30</count> pladser og <count value=1>1</count> leder",
+    "Der er <count value=98>98</count> kommuner i landet.",
+    "der er ansat <count value=2.5>2,5</count> årsværk",
+    "<count value=326>326</count> flere personer end sidste år",
+]
+
+LEFT_ALONE = [
+    "Der er en borger og et tilbud samt et par sager.",
+    "yderligere en mentor",
+    "en gang om året",
+    "flere hundrede borgere og tusindvis af sager",
+]
+
+TABLES = [
+    "Antal akutjob i kommunen\n\nOffentlig sektor\t<count value=35 noun=akutjob>35</count>\nPrivat sektor\t<count value=21 noun=akutjob>21</count>\n",
+    "Gruppe\t2022\t2023\nUnge\t<count value=872>872</count>\t<count value=1072>1072</count>\nVoksne\t<count value=1834>1.834</count>\t*\nI alt\t<count value=2706>2.706</count>\t-\n",
+    "Forløb\tAntal personer\nMentor\t<count value=12>12</count>\nPraktik\t.\n",
+    "Gruppe\tPersoner\nMænd\t<count value=7>7</count>\nKvinder\t<count value=9>9</count>\n",
+]
+
+
+@pytest.mark.parametrize("text", FOUND + LEFT_ALONE + TABLES)
+def test_count(mark, text):
+    assert mark(text, *KINDS) == text
