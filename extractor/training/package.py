@@ -1,4 +1,4 @@
-"""The trained pipeline -> models/da_kommune (step `package`): look-up added, weights rounded, spaCy's own layout.
+"""The trained pipeline -> models/da_kommune (step `package`): tables added, weights rounded, spaCy's own layout.
 
 The folder keeps its hand-written modules and LICENSE; only `meta.json` and the data folder inside are replaced.
 """
@@ -38,10 +38,11 @@ _META = {
 
 
 def assemble(model: Path, training: Sequence[Sentence]) -> Language:
-    """Load a trained pipeline and put the lemma look-up after the trainable lemmatizer."""
+    """Load a trained pipeline, put the lemma look-up after the trainable lemmatizer and keep persons only."""
     nlp = spacy.load(model)
     look_up = nlp.add_pipe("kommune_lemma", after="trainable_lemmatizer")
     assert isinstance(look_up, LemmaLookUp)
+    nlp.add_pipe("kommune_persons", after="ner")
     look_up.fill(word_list(), training_forms(training), own_lemmas())
     return nlp
 
@@ -68,12 +69,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("treebank", type=Path)
     parser.add_argument("model", type=Path, help="the trained pipeline, model-last or model-best")
     parser.add_argument("--own", type=Path, help="CoNLL-U of our own municipal sentences")
+    parser.add_argument("--with-dev", action="store_true", help="the model has learnt from dev as well")
     parser.add_argument("--full", type=Path, help="folder for the float32 pipeline")
     parser.add_argument("--package", type=Path, help="the folder models/da_kommune")
     parser.add_argument("--scores", type=Path)
     parser.add_argument("--version", default=da_kommune.__version__)
     args = parser.parse_args(argv)
-    training = list(read_conllu(args.treebank / TREEBANK["train"]))
+    splits = ("train", "dev") if args.with_dev else ("train",)
+    training = [s for split in splits for s in read_conllu(args.treebank / TREEBANK[split])]
     if args.own:
         training += [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "train"]
     nlp = assemble(args.model, training)

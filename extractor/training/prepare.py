@@ -119,12 +119,22 @@ def _breaks(sentence: Sentence) -> frozenset[int]:
     return frozenset(inner | {last})
 
 
-def write_split(sentences: Iterable[Sentence], names: Mapping[str, Sequence[str]], out: Path, *, wrap: bool) -> int:
+OWN = "own-"  # the ids of our own sentences start with it
+
+
+def _is_wrapped(number: int, batch: Sequence[Sentence]) -> bool:
+    """Our own sentences come from pages, headings and lists among them: there each line end is a break."""
+    return number % _WRAPPED == 0 or batch[0].sent_id.startswith(OWN)
+
+
+def write_split(sentences: Sequence[Sentence], names: Mapping[str, Sequence[str]], out: Path, *, wrap: bool) -> int:
     """Write a DocBin of `PER_DOC` sentences a `Doc`; return the number of documents."""
     vocab = spacy.blank("da").vocab
+    own = [s for s in sentences if s.sent_id.startswith(OWN)]
+    rest = [s for s in sentences if not s.sent_id.startswith(OWN)]
     docs = [
-        to_doc(vocab, batch, names, wrap=wrap and number % _WRAPPED == 0)
-        for number, batch in enumerate(batches(sentences, PER_DOC))
+        to_doc(vocab, batch, names, wrap=wrap and _is_wrapped(number, batch))
+        for number, batch in enumerate([*batches(rest, PER_DOC), *batches(own, PER_DOC)])
     ]
     out.parent.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs, store_user_data=False).to_disk(out)
@@ -137,22 +147,23 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("treebank", type=Path, help="folder with reconstructed/, ud-danish-ddt/ and uner-danish-ddt/")
     parser.add_argument("out", type=Path, help="folder for the .spacy files")
     parser.add_argument("--own", type=Path, help="CoNLL-U of our own municipal sentences")
+    parser.add_argument("--own-times", type=int, default=3, help="how often our own sentences are repeated")
     args = parser.parse_args(argv)
     parts = {split: _part(args.treebank, split) for split in TREEBANK}
     own = list(read_conllu(args.own)) if args.own else []
     for kind in ("train", "held"):
-        chosen = [s for s in own if dict(s.meta)["split"] == kind]
-        parts[f"own-{kind}"] = chosen, {s.sent_id: own_names(s) for s in chosen}
+        mine = [s for s in own if dict(s.meta)["split"] == kind]
+        parts[f"own-{kind}"] = mine, {s.sent_id: own_names(s) for s in mine}
     for split in ("train", "dev", "test", "own-held"):
         write_split(*parts[split], args.out / f"{split}.spacy", wrap=False)
-    for name, chosen_parts in (("fit", FIT), ("final", (*FIT, "dev"))):
-        count = write_training(args.treebank, [parts[part] for part in chosen_parts], args.out / f"{name}.spacy")
+    for name, chosen_parts in (("fit", ["train"]), ("final", ["train", "dev"])):
+        chosen = [parts[part] for part in chosen_parts] + [parts["own-train"]] * args.own_times
+        count = write_training(args.treebank, chosen, args.out / f"{name}.spacy")
         print(f"{name}: {count} documents")
     print({part: len(sentences) for part, (sentences, _) in parts.items()})
 
 
 Part = tuple[Sequence[Sentence], Mapping[str, Sequence[str]]]
-FIT = ("train", "own-train")
 
 
 def _part(treebank: Path, split: str) -> Part:
