@@ -8,7 +8,7 @@ from extractor.ingest.pdf.columns import Flow, columns
 from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece, ruled
 from extractor.ingest.pdf.headers import headers
-from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split
+from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split, starts_small
 from extractor.ingest.pdf.rulings import Rulings
 from extractor.ingest.pdf.tables import unruled
 from extractor.ingest.pdf.text import Convert, Writer, cell_text
@@ -31,12 +31,12 @@ class Block(NamedTuple):
 
 def assemble(sheets: list[Sheet]) -> Writer:
     """Take out furniture, find tables, columns and paragraphs, join over page breaks, and write it all."""
-    furniture.mark([sheet.ink for sheet in sheets], [sheet.ink.frame.height for sheet in sheets])
     sizes: Counter[float] = Counter()
     for sheet in sheets:
         for run in sheet.ink.runs:
             sizes[round(run.size, 1)] += len(run.words)
     usual = max(sizes, key=lambda size: (sizes[size], size), default=11.0)
+    furniture.mark([sheet.ink for sheet in sheets], usual)
     layouts = [_layout(sheet, usual) for sheet in sheets]
     pitch = pitches([[row[0] for row in body] for layout in layouts for _, body in layout if isinstance(body, list)])
     blocks: list[Block] = []
@@ -91,7 +91,7 @@ def _blocks(flow: Flow, body: Grid | list[list[Run]], page: int, pitch: dict[int
         return [Block(flow, body)]
     lines = [run for row in body for run in row]
     right = max(line.x1 for line in lines)
-    return [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right)]
+    return [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right, flow == "margin")]
 
 
 def _append(blocks: list[Block], page: list[Block]) -> None:
@@ -101,6 +101,9 @@ def _append(blocks: list[Block], page: list[Block]) -> None:
     if last is not None and first is not None:
         above, below = blocks[last].body, page[first].body
         joined = False
+        if _header_between(above, page[first:]):
+            page = page[:first] + page[first + 1 :]
+            below = page[first].body
         if isinstance(above, Paragraph) and isinstance(below, Paragraph) and runs_on(above, below):
             above.lines += below.lines
             above.pages += below.pages
@@ -111,6 +114,19 @@ def _append(blocks: list[Block], page: list[Block]) -> None:
             blocks.append(blocks.pop(last))
             page = page[:first] + page[first + 1 :]
     blocks += page
+
+
+def _header_between(above: Paragraph | Grid, page: list[Block]) -> bool:
+    """Whether a page begins with a header of its own: the sentence before the page break goes on right after it."""
+    if not isinstance(above, Paragraph) or len(page) < 2:
+        return False
+    first, second = page[0].body, page[1].body
+    if not isinstance(first, Paragraph) or not isinstance(second, Paragraph) or page[1].flow != "main":
+        return False
+    if len(first.lines) > 1 or first.lines[0].top > furniture.HEADER or first.pages[0] == above.pages[-1]:
+        return False
+    full = len(above.lines) > 1 and not runs_on(above, first) and runs_on(above, second)
+    return full and not second.tight and starts_small(second)
 
 
 def _join_tables(above: Grid, below: Grid) -> bool:

@@ -53,10 +53,24 @@ def columns(runs: list[Run], depth: int = 0) -> list[Column]:
                 out += columns(left, depth + 1) + columns(right, depth + 1)
             else:
                 margin, main = (left, right) if kind == "margin_left" else (right, left)
+                head, main = _beheaded(main, margin[0].base)
+                if head:
+                    out += columns(head, depth + 1)
                 out += [Column("margin", column.rows) for column in columns(margin, DEPTH)]
                 out += columns(main, depth + 1)
             return out + columns(below, depth + 1)
     return [Column("main", lines)]
+
+
+def _beheaded(main: list[Run], top: float) -> tuple[list[Run], list[Run]]:
+    """What of the text stands above its margin block, cut at a blank between paragraphs."""
+    cut = 0
+    for i, (above, below) in enumerate(pairwise(main), 1):
+        if above.base >= top:
+            break
+        if below.base - above.base > 1.6 * above.size:
+            cut = i
+    return main[:cut], main[cut:]
 
 
 def _gaps(lines: list[list[Run]]) -> list[float]:
@@ -123,7 +137,10 @@ def _kind(left: list[Run], right: list[Run]) -> Literal["columns", "margin_left"
     gutter1, x1 = min(run.x0 for run in right), max(run.x1 for run in right)
     if gutter1 - gutter0 < 6:
         return None
-    left_prose, right_prose = _prose(left), _prose(right)
+    top = max(left[0].base, right[0].base) - 30
+    bottom = min(left[-1].base, right[-1].base) + 30
+    left_prose = _prose([run for run in left if top <= run.base <= bottom])
+    right_prose = _prose([run for run in right if top <= run.base <= bottom])
     width = x1 - x0
     if left_prose and right_prose:
         narrow = min(gutter0 - x0, x1 - gutter1) / width

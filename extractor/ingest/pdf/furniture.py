@@ -7,7 +7,7 @@ from extractor.ingest.pdf.words import Ink, Run
 
 ZONE = 0.14  # of the page's height, from its top and its bottom
 ROWS = 4  # runs on so many different baselines in a zone are looked at
-MAX_PAGES = 5000
+HEADER = 72.0  # points from the top: a header found without repetition stands above this
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -15,17 +15,18 @@ _NUMBER = re.compile(
     r"\s*(?:(?:af|ud af|/|of|:)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_FOLIO = re.compile(r"(?:side|page)\s+(\d{1,4})\s*(?:af|/|of)\s*(\d{1,4})$", re.IGNORECASE)
 _CARRIER = re.compile(
     r"\b(dato|sagsnr|sags-?\s?nr|sagsnummer|j\.? ?nr|journalnr|dok(?:ument)?\.?nr|sags-?id)\b", re.IGNORECASE
 )
 
 
-def mark(inks: list[Ink], heights: list[float]) -> None:
-    """Take the furniture out of every page's runs, in place.
+def mark(inks: list[Ink], usual: float) -> None:
+    """Take the furniture out of every page's runs, in place; `usual` is the document's font size.
 
     A header that carries the only «Dato», «Sagsnr.» or «J.nr.» of the document keeps its first occurrence.
     """
-    zones = [_zone(ink, height) for ink, height in zip(inks, heights, strict=True)]
+    zones = [_zone(ink, ink.frame.height) for ink in inks]
     seen: Counter[tuple[str, int]] = Counter()
     for zone in zones:
         seen.update({(key, place) for _, key, base in zone for place in _places(base)})
@@ -37,13 +38,41 @@ def mark(inks: list[Ink], heights: list[float]) -> None:
             if _NUMBER.fullmatch(key_text := run.text.strip()):
                 if not key_text.isdigit() or _is_folio(run, zone, ink.number, key_text, seen, base):
                     out.add(id(run))
-            elif len(inks) > 1 and max(seen[(key, place)] for place in _places(base)) >= needed:
+            elif _counts_pages(run, ink.number, len(inks)) or (
+                len(inks) > 1 and max(seen[(key, place)] for place in _places(base)) >= needed
+            ):
                 out.add(id(run))
         doomed.append(out)
+    _mark_single_headers(inks, doomed, usual)
     _spare_carriers(inks, doomed)
     for ink, out in zip(inks, doomed, strict=True):
         if out:
             ink.runs = [run for run in ink.runs if id(run) not in out]
+
+
+def _counts_pages(run: Run, number: int, pages: int) -> bool:
+    """«Kommuneavisen – side 1 af 4»: a line that ends in this page's number and the number of pages."""
+    match = _FOLIO.search(run.text)
+    return match is not None and int(match[1]) == number and int(match[2]) == pages
+
+
+def _mark_single_headers(inks: list[Ink], doomed: list[set[int]], usual: float) -> None:
+    """Headers that stand on one later page only: above the text, smaller than it or higher than page 1 begins."""
+    starts = [
+        min((run.base for run in ink.runs if id(run) not in out), default=0.0)
+        for ink, out in zip(inks, doomed, strict=True)
+    ]
+    for ink, out, start in zip(inks[1:], doomed[1:], starts[1:], strict=True):
+        row = [run for run in ink.runs if run.base - start < 2 and id(run) not in out]
+        below = min((run for run in ink.runs if run.base - start >= 2 and id(run) not in out), key=_base, default=None)
+        if not row or below is None or start > HEADER or len(row) > 3 or sum(len(run.words) for run in row) > 14:
+            continue
+        size = max(run.size for run in row)
+        gap = below.base - start
+        small = size < usual - 0.6 and size < below.size - 0.6 and gap > 1.8 * usual
+        high = gap > 2.2 * usual and start < min(starts[0], starts[-1] if ink is not inks[-1] else starts[0]) - 8
+        if (small or high) and not row[-1].text.endswith((".", ",", ";")) and not row[0].text[0].islower():
+            out.update(map(id, row))
 
 
 def _zone(ink: Ink, height: float) -> list[tuple[Run, str, float]]:

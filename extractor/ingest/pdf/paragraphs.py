@@ -46,8 +46,11 @@ def pitches(columns: list[list[Run]]) -> dict[int, float]:
     return out
 
 
-def split(lines: list[Run], page: int, pitch: dict[int, float], right: float) -> list[Paragraph]:
-    """Cut a column's lines into paragraphs; `right` is the column's right edge."""
+def split(lines: list[Run], page: int, pitch: dict[int, float], right: float, margin: bool = False) -> list[Paragraph]:
+    """Cut a column's lines into paragraphs; `right` is the column's right edge.
+
+    In a margin block a line that begins with a capital or a figure begins anew: it is an address or a label.
+    """
     out: list[Paragraph] = []
     last: Run | None = None
     for line in lines:
@@ -62,6 +65,7 @@ def split(lines: list[Run], page: int, pitch: dict[int, float], right: float) ->
                 and distance > 0.3 * line.size
                 and abs(line.size - last.size) <= 0.12 * max(line.size, last.size)
                 and continues(out[-1], last, line, item, right)
+                and not (margin and not last.hyphen and not _LOWER.match(words[0][0]))
             ):
                 out[-1].lines.append(line)
                 out[-1].pages.append(page)
@@ -102,6 +106,8 @@ def _starts_item(paragraph: Paragraph, last: Run, line: Run, slack: float, ended
     label, following = line.words[0][0], line.words[1][0]
     if label in "•▪■●○◦◆➢➤►✓" or ended or slack > 0.5 * last.size:
         return True
+    if paragraph.item and _follows(paragraph.lines[0].words[0][0], label) and abs(paragraph.lines[0].x0 - line.x0) < 2:
+        return True
     if last.x0 - line.x0 > 0.5 * last.size and len(paragraph.lines) > 1:
         return True  # hangs out to the left of the text above
     if BULLET.match(label):
@@ -116,12 +122,22 @@ def _starts_item(paragraph: Paragraph, last: Run, line: Run, slack: float, ended
     return False
 
 
+def _follows(one: str, other: str) -> bool:
+    """Whether list label `other` is the next after `one`: «2.» and «3.», «a)» and «b)»."""
+    first, second = one.strip("().").split(".")[-1], other.strip("().").split(".")[-1]
+    if first.isdecimal() and second.isdecimal():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and first.isalpha() and ord(second) == ord(first) + 1
+
+
 def runs_on(above: Paragraph, below: Paragraph) -> bool:
     """Whether the first paragraph of a page or column goes on with the last one of the page or column before."""
     last, line = above.lines[-1], below.lines[0]
     if last.hyphen:
         return True
-    if abs(last.size - line.size) > 0.6 or (below.item and LABEL.match(line.words[0][0]) and not _dated(below)):
+    if abs(last.size - line.size) > 0.6:
+        return False
+    if below.item and (not _dated(below) or (above.item and _follows(above.lines[0].words[0][0], line.words[0][0]))):
         return False
     end, start = last.words[-1][0], line.words[0][0]
     if _ENDS.search(end):
@@ -129,8 +145,13 @@ def runs_on(above: Paragraph, below: Paragraph) -> bool:
     width = line.words[0][2] - line.words[0][1]
     slack = above.right - last.x1 - 0.25 * last.size - width
     if _LOWER.match(start) or start[0].isdigit():
-        return slack < 0.35 * (above.right - above.lines[0].x0)
+        return slack <= 0.5 * last.size or (len(above.lines) > 1 and slack < 0.35 * (above.right - above.lines[0].x0))
     return slack <= 0.5 * last.size and len(above.lines) > 1
+
+
+def starts_small(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a small letter, as the rest of a sentence does."""
+    return _LOWER.match(paragraph.lines[0].words[0][0]) is not None
 
 
 def _dated(paragraph: Paragraph) -> bool:

@@ -11,6 +11,7 @@ PADDING = 10.8  # points between the texts of two neighbouring columns, as word 
 SHARE = 0.6  # of a column's cells must share an edge
 
 _SMALL = re.compile(r"[a-zæøåéü]")
+_FIGURE = re.compile(r"[-–]?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:%|pct\.?|kr\.?)?$")
 _OPEN = re.compile(r"[-–/,(&]$|\b(?:og|eller|i|på|til|af|med|for|pr\.)$")
 
 
@@ -96,7 +97,7 @@ def _reach(lines: list[list[Run]], start: int) -> int:
             break
         end += 1
     # single lines under the last row of cells are judged by `_grid`; keep only those close to it
-    while end - 1 > last and lines[end - 1][0].base - lines[end - 2][0].base > 1.5 * lines[end - 1][0].size:
+    while end - 1 > last and lines[end - 1][0].base - lines[end - 2][0].base > 1.7 * lines[end - 1][0].size:
         end -= 1
     return end
 
@@ -113,7 +114,7 @@ def _edges(cells: list[list[Run]]) -> list[tuple[float, float]] | None:
             spans.append((x0, x1))
     if len(spans) < most:
         return None
-    for row in cells:
+    for row in sorted(cells, key=len, reverse=True):
         for run in row:
             touched = [i for i, (x0, x1) in enumerate(spans) if run.x0 < x1 and run.x1 > x0]
             if not touched:
@@ -164,9 +165,10 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
     table: list[dict[int, list[Run]]] = []
     wide: dict[tuple[int, int], tuple[int, int]] = {}  # row, column -> first column, span
     last: list[Run] = []
+    close = _close(rows)
     for row in rows:
         placed = _placed(row, spans)
-        if table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base):
+        if table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base, close):
             for column, _, run in placed:
                 table[-1].setdefault(column, []).append(run)
         else:
@@ -213,22 +215,41 @@ def _placed(row: list[Run], spans: list[tuple[float, float]]) -> list[tuple[int,
 
 
 def _cut(run: Run, spans: list[tuple[float, float]], touched: list[int]) -> int:
-    """The word that begins at a later column's left edge after more than a usual blank; 0 where none does."""
+    """The word that begins a later column after more than a usual blank; 0 where none does."""
     for i in touched[1:]:
         for number in range(1, len(run.words)):
-            blank = run.words[number][1] - run.words[number - 1][2]
-            if abs(run.words[number][1] - spans[i][0]) <= 1.5 and blank > 0.4 * run.size:
+            before, after = run.words[number - 1][2], run.words[number][1]
+            if after - before > 0.4 * run.size and before <= spans[i][0] + 1 and after >= spans[i - 1][1] - 1:
                 return number
     return 0
 
 
+def _close(rows: list[list[Run]]) -> float:
+    """The distance up to which a line belongs to the row above it; 0 where lines and rows are equally far apart."""
+    steps = [below[0].base - above[0].base for above, below in pairwise(rows)]
+    if len(steps) < 3:
+        return 0.0
+    tight = min(steps)
+    wide = sorted(step for step in steps if step >= tight + 1.5)
+    return tight + 0.75 if len(wide) >= 2 and len(wide) >= 0.25 * len(steps) else 0.0
+
+
 def _goes_on(
-    placed: list[tuple[int, int, Run]], above: dict[int, list[Run]], spans: list[tuple[float, float]], distance: float
+    placed: list[tuple[int, int, Run]],
+    above: dict[int, list[Run]],
+    spans: list[tuple[float, float]],
+    distance: float,
+    close: float,
 ) -> bool:
-    """Whether all runs of a row go on with cells of the row above: small letters, or no room on the line above."""
+    """Whether all runs of a row go on with cells of the row above: closer under it than rows are to one another,
+    in small letters, or because there was no room on the line above."""
+    if any(_FIGURE.match(run.text) for column, _, run in placed if column):
+        close = 0.0  # figures begin a row
     for column, end, run in placed:
         if column not in above or end > column or distance > 1.6 * run.size:
             return False
+        if distance <= close:
+            continue
         last = above[column][-1]
         if last.hyphen or _SMALL.match(run.words[0][0]) or _OPEN.search(last.text):
             continue
@@ -261,8 +282,10 @@ def _widen_headers(
             if column == 0 and len(filled) > 1:
                 free = ends[column] + 1
                 continue
-            if abs(run.x0 - spans[column][0]) <= ALIGNED:
+            if run.x0 <= spans[column][0] + ALIGNED:
                 first = column
+                if abs(run.x1 - spans[column][1]) <= ALIGNED:
+                    last = column  # set right over its own figures
             else:
                 first, last = _over(run, free, column, ends[column], last, spans)
             if last > first:

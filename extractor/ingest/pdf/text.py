@@ -87,7 +87,7 @@ class Writer:
             return "blank"
         if not first[-2].isalnum() and first[-2] not in ".%)":
             return "blank"
-        if not _SMALL.match(second):
+        if not _SMALL.match(second) or not first[-2].isalpha():
             return "hard"
         if self._known is None:
             self._known = self.vocabulary()
