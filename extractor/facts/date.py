@@ -1,0 +1,194 @@
+"""Dates: every calendar expression of a document, placed on the calendar."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.facts.date_context import Anchor, DateContext
+from extractor.facts.document_date import cut_year, document_date
+from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.year_evidence import is_date
+from extractor.lang.date_groups import Group, fill, groups
+from extractor.lang.date_relative import Relative, relatives
+from extractor.lang.dates import Expression, expressions, lowered
+from extractor.lang.periods import Days
+from extractor.schema.facts import Mention
+from extractor.schema.values import Basis, Period
+
+
+@Language.factory("extractor_date")
+class DateFinder:
+    """Find calendar expressions (annotation guidelines 1.4); durations, ages and clock times are left alone."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        return add_mentions(doc, self.find(doc))
+
+    def find(self, doc: Doc) -> Iterator[Mention]:
+        return find_dates(reading(doc))
+
+
+def find_dates(current: Reading) -> Iterator[Mention]:
+    """The dates of a document, in text order."""
+    text = current.text
+    low = lowered(text)
+    relative = _outermost(list(relatives(low)), current)
+    singles = [one for one in expressions(text, low) if _holds(one, low, current) and not _inside(one, relative)]
+    context = DateContext(current, low, document_date(current.document, text))
+    tied = [fill(group) for group in groups(low, singles)]
+    tied = [entry for group, filled in tied for entry in _certain(group, filled, low, current)]
+    # Dates that bear their year first: those before and after may govern one that does not.
+    for group, _ in tied:
+        for one in group.members:
+            if one.year is not None and (days := one.days()):
+                context.learn(Anchor(one.start, one.end, days, "day" if one.point else one.unit))
+    found = [mention for group, filled in tied for mention in _placed(group, filled, context, text)]
+    found += [mention for one in relative if (mention := _relative(one, context))]
+    return iter(sorted(found, key=lambda mention: mention.start))
+
+
+def _outermost(found: list[Relative], current: Reading) -> list[Relative]:
+    return [one for one in found if current.free(one.start, one.end)]
+
+
+def _inside(one: Expression, relative: list[Relative]) -> bool:
+    return any(r.start < one.end and one.start < r.end for r in relative)
+
+
+_NAME_AFTER = re.compile(r"[ \xa0][A-ZÆØÅ][a-zæøå]")
+
+
+def _holds(one: Expression, low: str, current: Reading) -> bool:
+    """Whether the characters are free and the word is no part of a name or compound («Maj Hansen», «marts-tallene»)."""
+    if not current.free(one.start, one.end):
+        return False
+    if one.unit not in ("month", "season") or one.year is not None or one.point:
+        return True
+    if low[one.end : one.end + 1] == "-" and low[one.end + 1 : one.end + 2].isalpha() and one.unit == "month":
+        from extractor.lang.dates import month_number
+
+        word = re.match(r"[a-zæøå]{1,12}", low[one.end + 1 : one.end + 14])
+        return word is not None and month_number(word[0]) is not None
+    text = current.text
+    if text[one.start].isupper() and one.unit == "month":
+        return not _NAME_AFTER.match(text, one.end) and not low[max(0, one.start - 6) : one.start].endswith(
+            ("kære ", "hej ")
+        )
+    return True
+
+
+def _certain(
+    group: Group, filled: frozenset[int], low: str, current: Reading
+) -> Iterator[tuple[Group, frozenset[int]]]:
+    """Drop what is no date; a doubtful member is believed beside one that is certain."""
+    members = group.members
+    if len(members) == 1:
+        if is_date(members[0], low, current.document):
+            yield group, filled
+        return
+    sure = [one.doubt == "" or is_date(one, low, current.document) for one in members]
+    kept = [i for i in range(len(members)) if sure[i] or _carried(members, sure, i, low)]
+    if len(kept) == len(members):
+        yield group, filled
+        return
+    for i in kept:
+        yield Group((members[i],), ()), frozenset({0} if i in filled else ())
+
+
+def _carried(members: tuple[Expression, ...], sure: list[bool], i: int, low: str) -> bool:
+    one = members[i]
+    if one.doubt == "ordinal":
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(members) and sure[j]]
+    if one.doubt == "year":
+        return any(members[j].unit in ("year", "years", "month", "day", "quarter") for j in beside) and not re.match(
+            r"[ \xa0](?:borgere|personer|sager|kr|timer|ledige)", low[one.end : one.end + 12]
+        )
+    if one.doubt == "abbreviation":
+        return one.year is not None or any(members[j].unit == one.unit for j in beside)
+    return bool(beside)
+
+
+def _placed(group: Group, filled: frozenset[int], context: DateContext, text: str) -> Iterator[Mention]:
+    """The mentions of a group: years filled in from the context, ranges as one."""
+    members = list(group.members)
+    inferred: set[int] = set()
+    for i, one in enumerate(members):
+        if one.doubt == "ordinal" and one.number is None:
+            whole = context.month_of(one)
+            if whole is None:
+                members[i] = replace(one, unit="day", number=None)
+                continue
+            members[i] = whole
+            inferred.add(i)
+    if all(one.year is None for one in members) and members[0].number is None and members[0].unit == "day":
+        return
+    if any(one.year is None for one in members):
+        if context.repeated(members[0].start, members[-1].end):
+            return
+        first = next(i for i, one in enumerate(members) if one.year is None)
+        one = members[first]
+        if first == 0 or all(m.year is None for m in members):
+            year = cut_year(one, text) if one.repaired and one.unit == "day" and text[one.end - 1].isdigit() else None
+            year = year if year is not None else context.year_of(one)
+            members[first] = replace(one, year=year)
+            missing = {i for i, m in enumerate(members) if m.year is None} | {first}
+            members = list(fill(Group(tuple(members), group.joins))[0].members)
+            inferred |= missing
+    yield from _mentions(members, group, inferred)
+
+
+def _mentions(members: list[Expression], group: Group, inferred: set[int]) -> Iterator[Mention]:
+    i = 0
+    while i < len(members):
+        one = members[i]
+        if i + 1 < len(members) and group.joins[i] == "range":
+            both = _range(one, members[i + 1])
+            if both is not None:
+                basis = _basis((one, members[i + 1]), bool(inferred & {i, i + 1}))
+                yield Mention(one.start, members[i + 1].end, both, "date/range", basis)
+                i += 2
+                continue
+        days = one.days()
+        if days is not None or one.year is None:
+            start, end = days or (None, None)
+            period = Period(start, end, one.precision, relative=one.from_now is not None)
+            yield Mention(
+                one.start, one.end, period, f"date/{one.unit}", _basis((one,), i in inferred and days is not None)
+            )
+        i += 1
+
+
+def _basis(members: tuple[Expression, ...], inferred: bool) -> Basis:
+    if any(one.repaired for one in members):
+        return "repaired"
+    return "inferred" if inferred else "literal"
+
+
+def _range(left: Expression, right: Expression) -> Period | None:
+    """Both ends as one period, None where they are none (the end before the start, a century apart)."""
+    a: Days | None = left.days()
+    b: Days | None = right.days()
+    if a is None or b is None:
+        if left.year is None and right.year is None:
+            return Period(None, None, "range")
+        return None
+    if a[0] > b[1] or (b[1] - a[0]).days > 45 * 366:
+        return None
+    return Period(a[0], b[1], "range")
+
+
+def _relative(one: Relative, context: DateContext) -> Mention | None:
+    if context.repeated(one.start, one.end):
+        return None
+    days = context.place(one)
+    start, end = days or (None, None)
+    basis: Basis = "inferred" if days is not None else "literal"
+    return Mention(
+        one.start, one.end, Period(start, end, one.precision, relative=one.year is None), f"date/{one.kind}", basis
+    )

@@ -1,0 +1,271 @@
+"""Where the missing part of a date comes from: the date that governs it, else the document's date and the tense.
+
+Annotation guidelines 1.4: «Pr. 1. marts bliver …» in a letter of 8 February 2018 is 2018-03-01; «det seneste år»
+ends on the day that its sentence gives, else on the document's.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from extractor.facts.reading import Reading
+from extractor.lang import table
+from extractor.lang.date_relative import Relative
+from extractor.lang.dates import Expression
+from extractor.lang.periods import Days
+
+Tense = Literal["past", "future", ""]
+_NEAR = 600  # characters back in which a date may govern
+_HALF_YEAR = 183
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date whose year stands in the text."""
+
+    start: int
+    end: int
+    days: Days
+    unit: str
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    words = table("dates")["tense"]
+    return re.compile(
+        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
+    )
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{table('dates')['tense']['repeated_re']})(?!\w)")
+
+
+_GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.?|den|d\.|ultimo|primo|medio|opgjort|målt)[ \xa0]|^|\n)$")
+_NEVER_GOVERNS = re.compile(
+    r"(?:(?<!\w)(?:af|fra|siden|til|senest|inden|efter|jf\.)[ \xa0](?:den[ \xa0]|d\.[ \xa0])?)$"
+)
+_BACK = re.compile(
+    r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen|det svarer|dette svarer|heraf|resultatet)(?!\w)"
+)
+_BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
+
+
+class DateContext:
+    """The dates of one document, to place those that lack a year or say «sidste år»."""
+
+    def __init__(self, reading: Reading, low: str, written: date | None) -> None:
+        self.reading, self.low, self.written = reading, low, written
+        self.anchors: list[Anchor] = []
+
+    def learn(self, anchor: Anchor) -> None:
+        """Remember a placed date; anchors are learnt in text order."""
+        self.anchors.append(anchor)
+
+    def tense(self, start: int, end: int) -> Tense:
+        """Whether the verb nearest to the range, in its clause or else its sentence, looks back or ahead."""
+        low = self.low
+        left, right = self.reading.sentence_at(start)
+        left, right = max(left, start - 300), min(max(right, end), end + 300)
+        a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
+        stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
+        return self._nearest(a, min(stops, default=right), start, end) or self._nearest(left, right, start, end)
+
+    def _nearest(self, left: int, right: int, start: int, end: int) -> Tense:
+        best: tuple[int, Tense] | None = None
+        bound: Tense = ""
+        for match in _tenses().finditer(self.low, left, right):
+            if match["planned"]:
+                return "future"
+            tense: Tense = "future" if match["future"] else "past"
+            if match[0] in ("senest", "inden", "siden") and match.end() <= start:
+                bound = bound or tense
+                continue
+            distance = start - match.end() if match.end() <= start else match.start() - end
+            if distance >= 0 and (best is None or distance < best[0]):
+                best = (distance, tense)
+        return best[1] if best else bound
+
+    def repeated(self, start: int, end: int) -> bool:
+        """«hvert år i maj», «i november for det forudgående år»: a repetition, no date."""
+        if _BEFOREHAND.match(self.low, end):
+            return True
+        left = max(self.low.rfind(stop, max(0, start - 30), start) for stop in ".,;\n\t") + 1 or max(0, start - 30)
+        return bool(_repeated().search(self.low, left, start)) or bool(_repeated().match(self.low, end + 1, end + 16))
+
+    def year_of(self, one: Expression) -> int | None:
+        """The year of an expression that does not say it; None where no reader could tell."""
+        if one.from_now is not None:
+            base = self._base_year(one.start)
+            return None if base is None else base + one.from_now
+        governing = self._governing(one)
+        tense = self.tense(one.start, one.end)
+        if governing is not None:
+            year = self._beside(one, governing)
+            if self._plausible(one.days(year), tense, same_sentence=self._same_sentence(governing, one)):
+                return year
+        if self.written is not None:
+            return self.choose(one.days, tense)
+        later = self._next(one.end)
+        nearest = governing or self._previous(one.start) or later
+        return None if nearest is None else self._beside(one, nearest)
+
+    def choose(self, days: Callable[[int], Days | None], tense: Tense, neutral: int | None = None) -> int | None:
+        """The year, next to the document's date, that the tense asks for; without tense the nearest."""
+        written = self.written
+        if written is None:
+            return None
+        options = [(year, found) for year in range(written.year - 1, written.year + 2) if (found := days(year))]
+        if tense == "past":
+            past = [year for year, found in options if found[0] <= written]
+            return past[-1] if past else None
+        if tense == "future":
+            ahead = [year for year, found in options if found[1] >= written]
+            return ahead[0] if ahead else None
+        if neutral is not None:
+            return neutral
+        return min(options, key=lambda pair: (_distance(pair[1], written), pair[0]), default=(None, None))[0]
+
+    def _plausible(self, days: Days | None, tense: Tense, same_sentence: bool) -> bool:
+        if days is None:
+            return False
+        if self.written is None or same_sentence:
+            return True
+        if tense == "past" and days[0] > self.written or tense == "future" and days[1] < self.written:
+            return False
+        return _distance(days, self.written) <= 3 * _HALF_YEAR
+
+    def _governing(self, one: Expression) -> Anchor | None:
+        """The last date with a year before `one`, in its paragraph or table."""
+        previous = self._previous(one.start)
+        if previous is None or one.start - previous.end > _NEAR:
+            return None
+        between = self.low[previous.end : one.start]
+        if "\t" in between:
+            return previous
+        return None if "\n" in between.strip(" ") and not between.strip() == "" else previous
+
+    def _same_sentence(self, anchor: Anchor, one: Expression) -> bool:
+        left, _ = self.reading.sentence_at(one.start)
+        return anchor.start >= left
+
+    def _beside(self, one: Expression, anchor: Anchor) -> int:
+        """The year that puts `one` where a reader of `anchor` expects it: its year, or the nearest if that is far off."""
+        year = anchor.days[0].year
+        if anchor.unit in ("year", "years", "range"):
+            return anchor.days[1].year
+        options = [(y, found) for y in (year - 1, year, year + 1) if (found := one.days(y))]
+        near = min(options, key=lambda p: (abs((p[1][0] - anchor.days[0]).days), p[0]), default=(year, None))[0]
+        same = next((found for y, found in options if y == year), None)
+        return year if same is not None and abs((same[0] - anchor.days[0]).days) <= _HALF_YEAR + 60 else near
+
+    def _previous(self, start: int) -> Anchor | None:
+        i = bisect_left(self.anchors, start, key=lambda anchor: anchor.start)
+        return self.anchors[i - 1] if i else None
+
+    def _next(self, end: int) -> Anchor | None:
+        i = bisect_left(self.anchors, end, key=lambda anchor: anchor.start)
+        return self.anchors[i] if i < len(self.anchors) else None
+
+    def _base_year(self, start: int) -> int | None:
+        """The year of writing, guessed from the nearest date where the document bears none."""
+        if self.written is not None:
+            return self.written.year
+        nearest = self._previous(start) or self._next(start)
+        return None if nearest is None else nearest.days[1].year
+
+    def month_of(self, one: Expression) -> Expression | None:
+        """«den 9.» with the month and year of the date before it, in the same paragraph."""
+        previous = self._previous(one.start)
+        if previous is None or previous.unit not in ("day", "month") or one.start - previous.end > _NEAR:
+            return None
+        if "\n" in self.low[previous.end : one.start]:
+            return None
+        at = previous.days[0]
+        return replace(one, year=at.year, number=at.month, doubt="")
+
+    def place(self, one: Relative) -> Days | None:
+        """The days of a relative expression, None where it hangs on nothing."""
+        if one.kind in ("window", "ahead"):
+            anchor = self._window_anchor(one)
+            return None if anchor is None else one.days(anchor)
+        if one.kind == "months" and one.year is not None:
+            return one.days(date(one.year, 1, 1))
+        if one.kind == "year_before":
+            previous = self._previous(one.start)
+            if previous is not None and one.start - previous.end <= _NEAR:
+                return one.days(previous.days[1])
+        if one.kind == "point" and one.unit == "month" and one.point == "first":
+            return None  # «primo måneden» in a definition: any month
+        if one.kind in ("months", "part", "season") or (one.kind == "point" and one.unit == "year" and not one.count):
+            year = self._year_of_relative(one)
+            return (
+                None
+                if year is None
+                else one.days(date(year, 7, 1))
+                if one.kind != "season"
+                else replace(one, count=0).days(date(year, 7, 1))
+            )
+        if self.written is not None:
+            return one.days(self.written)
+        if one.kind == "year" or (one.kind == "unit" and one.unit == "year"):
+            year = self._base_year(one.start)
+            return None if year is None else one.days(date(year, 7, 1))
+        return None
+
+    def _year_of_relative(self, one: Relative) -> int | None:
+        if self.written is None:
+            return self._base_year(one.start)
+
+        def days(year: int) -> Days | None:
+            return replace(one, count=0).days(date(year, 7, 1)) if one.kind == "season" else one.days(date(year, 7, 1))
+
+        tense = self.tense(one.start, one.end)
+        if one.kind == "season":
+            tense = "past" if one.count < 0 else "future" if one.count > 0 or one.unit == "til" else tense
+            if one.count:  # «sidste sommer», «næste sommer»: not the one that is now
+                now = self.choose(days, tense)
+                found = days(now) if now is not None else None
+                if now is not None and found and found[0] <= self.written <= found[1]:
+                    return now + (1 if one.count > 0 else -1)
+        return self.choose(days, tense, self.written.year if one.kind == "point" else None)
+
+    def _window_anchor(self, one: Relative) -> date | None:
+        left, right = self.reading.sentence_at(one.start)
+        inside = [a for a in self.anchors if left <= a.start < right and self._governs(a, one)]
+        if inside:
+            before = [a for a in inside if a.end <= one.start]
+            return (before[-1] if before else inside[0]).days[1]
+        if self.written is None:
+            return None
+        if _BACK.match(self.low, left):
+            for anchor in reversed(self.anchors[: bisect_left(self.anchors, left, key=lambda anchor: anchor.start)]):
+                if left - anchor.end > _NEAR:
+                    break
+                if self._governs(anchor, one):
+                    return anchor.days[1]
+        return self.written
+
+    def _governs(self, anchor: Anchor, one: Relative) -> bool:
+        """Whether a figure holds for the day of `anchor`: «pr. 1. februar 2018», not «brev af 26. januar 2018»."""
+        lead = max(0, anchor.start - 12)
+        if _NEVER_GOVERNS.search(self.low, lead, anchor.start):
+            return False
+        if anchor.unit == "day":
+            return _GOVERNS.search(self.low, lead, anchor.start) is not None or anchor.end <= one.start
+        return (
+            anchor.unit in ("month", "quarter", "half_year")
+            and anchor.end <= one.start
+            and self.low[: anchor.start].endswith(("i ", "ultimo "))
+        )
+
+
+def _distance(days: Days, anchor: date) -> int:
+    """Days between a period and a day; 0 inside it."""
+    gap: timedelta = max(days[0] - anchor, anchor - days[1], timedelta(0))
+    return gap.days

@@ -1,0 +1,158 @@
+"""The day a document was written or its meeting was held."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from extractor.lang import periods, table
+from extractor.lang.dates import Expression, expressions, lowered
+from extractor.schema.document import Document
+
+_HEAD = 1500  # characters that count as the head of a document
+_LINE = 120  # a line that bears the date is no longer than this
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    labels = sorted(
+        (re.escape(word) for word in table("dates")["letter"]["labels"] if len(word) > 3), key=lambda w: (-len(w), w)
+    )
+    weekday = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\.?,?[ ]{0,2})?"
+    the = rf"{weekday}(?:(?:den|d\.?)[ ]{{1,2}})?"
+    return {
+        "label": re.compile(
+            rf"(?:^|(?<=[\n\t]))[ *#>|-]{{0,6}}(?:{'|'.join(labels)})[ *]{{0,3}}(?:[:.\t|]{{1,2}}|\n|(?=[ ](?:den|d\.|\d|man|tir|ons|tor|fre|lør|søn)))[ \t*|]{{0,6}}\n{{0,2}}[ \t*|]{{0,4}}{the}(?=[\dli])"
+        ),
+        "alone": re.compile(
+            rf"(?:^|(?<=[\n\t]))[ *#>_|]{{0,6}}(?:[a-zæøåéü. -]{{2,30}}(?:,|[ ](?=den[ ]|d\.[ ]|\d))[ ]{{0,2}})?{the}(?=\d)"
+        ),
+        "tail": re.compile(
+            r"[ *_|.,]{0,6}(?:,?[ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d)?)?[ *_|]{0,6}(?=[\n\t]|$)"
+        ),
+        "meeting": re.compile(
+            rf"(?:dagsorden|referat|protokol|beslutningsprotokol|møde|mødet|udvalget|byrådet|kommunalbestyrelsen|byrådsmøde|udvalgsmøde)[^\n\t\d]{{0,60}}{the}(?=\d)"
+        ),
+        "letter": re.compile(
+            r"(?:brev|redegørelse|mail|henvendelse|skrivelse|notat|møde|mødet|beslutning|lov|bekendtgørelse)\w{0,3}[ ](?:af|fra|den)[ ](?:den[ ]|d\.[ ])?$"
+        ),
+    }
+
+
+def document_date(document: Document, text: str) -> date | None:
+    """The day of a letter or meeting, None where the text does not show one.
+
+    Looks for a labelled line («Dato: …», «Mødedato …»), then for a date that is alone on a line (with a place, a
+    weekday or a clock time), then for the head of an agenda, last for the first day in the head that no
+    letter or law bears. A cut year («20. februar 202») is completed from the deadlines and the journal numbers of the text.
+    """
+    low = lowered(text[:200_000])
+    patterns = _patterns()
+    for match in patterns["label"].finditer(low):
+        found = _at(low, match.end(), text)
+        if found is not None:
+            return found
+        other = _odd(text, match.end())
+        if other is not None:
+            return other
+    for match in patterns["alone"].finditer(low):
+        one = _day_at(low, match.end())
+        if one is not None and patterns["tail"].match(low, one.end):
+            found = _day(one, text)
+            if found is not None:
+                return found
+    for match in patterns["meeting"].finditer(low, 0, _HEAD):
+        found = _at(low, match.end(), text)
+        if found is not None:
+            return found
+    return _first_in_head(low, text)
+
+
+def _day_at(low: str, at: int) -> Expression | None:
+    for one in expressions(low[at : at + 40]):
+        if one.start == 0 and one.unit == "day" and not one.point and (one.year is not None or one.repaired):
+            return _moved(one, at)
+        break
+    return None
+
+
+def _moved(one: Expression, by: int) -> Expression:
+    from dataclasses import replace
+
+    return replace(one, start=one.start + by, end=one.end + by)
+
+
+def _at(low: str, at: int, text: str) -> date | None:
+    one = _day_at(low, at)
+    return None if one is None else _day(one, text)
+
+
+def _day(one: Expression, text: str) -> date | None:
+    year = one.year if one.year is not None else cut_year(one, text)
+    if year is None or one.number is None or not 1980 <= year <= 2079:
+        return None
+    return periods.day(year, one.number, one.day or 1)
+
+
+def _odd(text: str, at: int) -> date | None:
+    """A «Dato:» that no rule of ours reads, given whole to dateparser: at most 64 characters."""
+    line = text[at : at + 65].split("\n")[0].split("\t")[0].strip()
+    if not 6 <= len(line) <= 64 or not re.search(r"(?:19|20)\d\d", line):
+        return None
+    from extractor.facts.odd_date import parse_odd
+
+    return parse_odd(line)
+
+
+def _first_in_head(low: str, text: str) -> date | None:
+    head = low[:400]
+    letter = _patterns()["letter"]
+    for one in expressions(head):
+        if (
+            one.unit == "day"
+            and one.year is not None
+            and not letter.search(head, max(0, one.start - 40), one.start)
+            and not head[: one.start].endswith((" af ", "senest ", "pr. ", "pr ", "fra ", "til ", "inden "))
+        ):
+            return _day(one, text)
+    return None
+
+
+_DEADLINE = re.compile(
+    r"(?:senest|inden|frist|svarfrist|deadline)\w{0,2}:?[ ](?:(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)[ ]){0,2}$"
+)
+_JOURNAL = re.compile(r"(?:j\.?[ ]?nr|sags?[ ]?nr|sags?nummer|journalnr)\.?:?[ ]{0,3}(?:20)?(\d\d)[/-]\d")
+
+
+def cut_year(one: Expression, text: str) -> int | None:
+    """The year of a date whose year is cut («20. februar 202»), proved by the rest of the text.
+
+    The first deadline in the text must not lie before the date, nor more than a year after it; without one the
+    latest past day decides, without that the year of the journal number.
+    """
+    low = lowered(text[:200_000])
+    digits = re.search(r"(?:19|20)\d?$", low[: one.end])
+    stem = digits[0] if digits else "20"
+    years = [y for y in range(1990, 2060) if str(y).startswith(stem)]
+    days = [(y, found) for y in years if (found := periods.day(y, one.number or 1, one.day or 1))]
+    deadlines, other = [], []
+    for found in expressions(text, low):
+        if found.start != one.start and found.unit == "day" and found.year is not None and (bounds := found.days()):
+            (deadlines if _DEADLINE.search(low, max(0, found.start - 30), found.start) else other).append(bounds[0])
+    fitting = [y for y, at in days if deadlines and 0 <= (min(deadlines) - at).days <= 366]
+    if fitting:
+        return fitting[-1]
+    if other:
+        last = max(other)
+        return min(days, key=lambda pair: (abs((pair[1] - last).days), pair[0]), default=(None, None))[0]
+    journal = _JOURNAL.search(low)
+    if journal:
+        year = 2000 + int(journal[1])
+        return year if str(year).startswith(stem) else None
+    return None
+
+
+def journal_years(low: str) -> Iterator[int]:
+    """Years that the case numbers of a text name («J.nr. 22/04822» is 2022)."""
+    for match in _JOURNAL.finditer(low):
+        yield 2000 + int(match[1])

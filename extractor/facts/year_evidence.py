@@ -1,0 +1,167 @@
+"""What makes a doubtful expression a date: a bare number a year, «1/6» a day, «jan» a month, «den 9.» a day.
+
+«2012 borgere» is a count and «2100 København Ø» a postal code, so a bare number needs evidence: a preposition, a noun that
+is named by years, a bracket, the end of a title, a header cell (annotation guidelines 1.2, 1.4 and 7).
+"""
+
+import re
+from functools import cache
+
+from extractor.lang import table
+from extractor.lang.dates import Expression
+from extractor.schema.document import Document
+
+_WORD_BEFORE = re.compile(r"([\w.§-]{1,40})[ \xa0\n]{1,3}[(«\"“”'*]{0,3}$")
+_WORD_AFTER = re.compile(r"[*»\"”'’]{0,2}[ \xa0\n]{1,3}([\w-]{1,40}\.?)")
+_CUE = re.compile(
+    r"(?:(?<!\w)(?:den|d\.|pr\.?|senest|inden|siden|dato:?|frist:?|afholdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?|\()[ \xa0]{0,2}$"
+)
+_WEAK_CUE = re.compile(r"(?<!\w)(?:fra|til|efter|før|af|og|i|møde|mødet|kl\.)[ \xa0]$")
+_AFTER_DAY = re.compile(
+    r"[ \xa0]?(?:$|[\n\t.,;:)!?]|(?:og|eller|er|var|blev|bliver|har|skal|vil|kl|i|på|til|samt|kan|fra|med|–|-)(?!\w))"
+)
+_SIMPLE = frozenset(
+    {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (1, 8), (1, 10), (1, 12)}
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("dates")["year"][name])
+
+
+@cache
+def _named() -> tuple[str, ...]:
+    return tuple(_words("named_by_year"))
+
+
+def cell_text(document: Document, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bounds of the table cell (or of the piece between tabs) that the range fills whole, else None."""
+    left = start
+    while left > 0 and low[left - 1] in " \xa0*#|(":
+        left -= 1
+    right = end
+    while right < len(low) and low[right] in " \xa0*|:)":
+        right += 1
+    begins = left == 0 or low[left - 1] in "\n\t"
+    ends = right == len(low) or low[right] in "\n\t"
+    return (left, right) if begins and ends else None
+
+
+def is_date(one: Expression, low: str, document: Document) -> bool:
+    """Whether the words around a doubtful expression make it a date."""
+    match one.doubt:
+        case "":
+            return True
+        case "year":
+            return _is_year(one, low, document)
+        case "slash":
+            return _is_slash(one, low)
+        case "ordinal":
+            return _AFTER_DAY.match(low, one.end) is not None
+        case "section":
+            return (
+                bool(_CUE.search(low, max(0, one.start - 14), one.start))
+                or bool(_WEAK_CUE.search(low, max(0, one.start - 8), one.start))
+                or cell_text(document, low, one.start, one.end) is not None
+            )
+    return one.unit == "month" and _is_month_cell(one, low, document)
+
+
+def _is_slash(one: Expression, low: str) -> bool:
+    after = low[one.end : one.end + 4]
+    if after.startswith((" af ", " del", "-del", " pct", "%")):
+        return False
+    if after.startswith("-") and after[1:2].isalpha():
+        return True
+    if _CUE.search(low, max(0, one.start - 14), one.start):
+        return not low[max(0, one.start - 1)] == "("
+    return (one.day, one.number) not in _SIMPLE and bool(_WEAK_CUE.search(low, max(0, one.start - 6), one.start))
+
+
+def _is_month_cell(one: Expression, low: str, document: Document) -> bool:
+    """«jan» alone in a cell, in a row or column with other months."""
+    cell = cell_text(document, low, one.start, one.end)
+    if cell is None or not (low[cell[0] - 1 : cell[0]] == "\t" or low[cell[1] : cell[1] + 1] == "\t"):
+        return False
+    line = low[low.rfind("\n", 0, one.start) + 1 : _line_end(low, one.end)]
+    months = table("dates")["abbreviations"].keys() | table("dates")["months"].keys()
+    return sum(piece.strip(" .*") in months for piece in line.split("\t")[:40]) >= 2
+
+
+def _line_end(low: str, at: int) -> int:
+    end = low.find("\n", at)
+    return len(low) if end < 0 else end
+
+
+def _is_year(one: Expression, low: str, document: Document) -> bool:
+    start, end = one.start, one.end
+    after = _WORD_AFTER.match(low, end)
+    word_after = after[1] if after else ""
+    if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
+        return False
+    before = _WORD_BEFORE.search(low, max(0, start - 44), start)
+    word = before[1] if before else ""
+    if word.rstrip(".") in _words("count_before") or word in _words("count_before"):
+        return False
+    left = low[start - 1 : start]
+    if left and left in "-–/.,:+$€#=":
+        return (
+            left in "-–"
+            and not low[max(0, start - 2) : start - 1].isdigit()
+            and one.unit == "year"
+            and low[max(0, start - 2) : start - 1].isspace()
+        )
+    if one.unit == "years":
+        return True
+    cell = cell_text(document, low, start, end)
+    if cell is not None:
+        return _is_year_cell(one, low, document)
+    if word in _words("before"):
+        return (
+            not (
+                word_after
+                and document.text[after.start(1)].isupper()
+                and word in ("for", "om", "til", "af", "i")
+                and _postal(low, after.end())
+            )
+            if after
+            else True
+        )
+    if left == "(":
+        return True
+    if word.endswith(_named()):
+        return True
+    if not word or not word[-1].isalpha():
+        return bool(before) and _closes(low, end)
+    return _closes(low, end) or word_after.rstrip(".") in _words("follow")
+
+
+def _postal(low: str, at: int) -> bool:
+    """Whether a line ends after «2000 Frederiksberg»."""
+    return low[at : at + 1] in ("", "\n", "\t")
+
+
+_CLOSE = re.compile(r"[*»\"”'’)\]]{0,3}(?:[.,;:!?]?(?:\s|$)|[)\]–])")
+
+
+def _closes(low: str, end: int) -> bool:
+    """Whether a clause, a title or a cell ends here."""
+    match = _CLOSE.match(low, end)
+    return match is not None and (low[end] != " " if end < len(low) else True)
+
+
+def _is_year_cell(one: Expression, low: str, document: Document) -> bool:
+    """A cell or line that holds the number alone: a header, or a column or row of years."""
+    found = document.cell_at(one.start)
+    if found is not None:
+        tab, cell, _ = found
+        if tab.is_header(cell):
+            return True
+        heads = " ".join(low[head.start : head.end].strip() for head in tab.column_headers(cell)[-1:])
+        if heads:
+            return heads.strip(" *:.") in _words("header")
+    begin, end = low.rfind("\n", 0, one.start) + 1, _line_end(low, one.end)
+    pieces = [piece.strip(" *.") for piece in low[begin:end].split("\t")]
+    figures = [piece for piece in pieces if piece.replace(".", "").replace(",", "").isdigit()]
+    return all(len(piece) == 4 and piece[:2] in ("19", "20") for piece in figures)

@@ -1,0 +1,438 @@
+"""Danish calendar expressions in a text: where they stand and what they say. Pure reading of strings.
+
+`expressions(text)` finds the single expressions («1. marts», «4.kvt.2012», «uge 34», «medio 2018», «2017/18»); it
+does not know the document, so a year may be missing, and a bare number may turn out to be none. Ranges and lists
+are joined by `lang/date_groups.py`; years are filled in by `facts/date_context.py`. Every pattern is linear: it begins
+with a literal or a digit, and nothing in it repeats without a bound.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extractor.lang import periods, table
+from extractor.lang.periods import Days, full_year
+from extractor.schema.values import Precision
+
+Unit = Literal["day", "week", "month", "quarter", "half_year", "season", "year", "years", "school_year"]
+Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One calendar expression at `text[start:end]`; what it does not say is None."""
+
+    start: int
+    end: int
+    unit: Unit
+    year: int | None = None
+    number: int | None = None  # month, quarter, half-year or ISO week
+    day: int | None = None
+    season: str = ""
+    year_to: int | None = None  # the last year of «2017/18»
+    point: str = ""  # first, middle, last: «primo», «medio», «ultimo»
+    from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1)
+    repaired: bool = False  # the text is misspelt or cut
+    doubt: Doubt = ""  # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»
+
+    @property
+    def precision(self) -> Precision:
+        """The size of the period; a point of one is a day."""
+        if self.point:
+            return "day"
+        return "range" if self.unit in ("years", "school_year") else self.unit  # type: ignore[return-value]
+
+    def days(self, year: int | None = None, month: int | None = None) -> Days | None:
+        """The period, with the year (and month) filled in where the expression lacks it; None where it has none."""
+        year = self.year if self.year is not None else year
+        if year is None or not periods.FIRST_YEAR <= year <= periods.LAST_YEAR:
+            return None
+        whole = self._whole(year, self.number if self.number is not None else month)
+        if whole is None or not self.point:
+            return whole
+        at = periods.point(whole, self.point)
+        return at, at
+
+    def _whole(self, year: int, number: int | None) -> Days | None:
+        match self.unit:
+            case "year":
+                return periods.years(year, year)
+            case "years":
+                return periods.years(year, self.year_to or year)
+            case "school_year":
+                return periods.school_year(year)
+            case "season":
+                return periods.season(year, self.season)
+        if number is None:
+            return None
+        match self.unit:
+            case "day":
+                at = periods.day(year, number, self.day or 1)
+                return (at, at) if at else None
+            case "month":
+                return periods.months(year, number, number)
+            case "quarter":
+                return periods.quarter(year, number)
+            case "half_year":
+                return periods.half_year(year, number)
+        return periods.week(year, number)
+
+
+# Blanks inside an expression: a few, and at most one line end («den 1.\nmarts»). B is at least one blank.
+S = r"[ \xa0\u202f]{0,3}(?:\n[ \xa0]{0,3})?"
+B = r"(?:[ \xa0\u202f]{1,3}\n?|\n)[ \xa0]{0,3}"
+_D = r"(?:3[01]|[12]\d|0?[1-9])"
+_Y4 = r"(?:19|20)\d\d"
+_DASH = r"[-–—]"
+_NOT_DATE_AFTER = r"(?![\w])(?![.,/:\-–]\d)"
+_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?\s)?"
+_THE = rf"(?:{_WEEKDAY}(?:den|d\.)\s)?"
+_JOIN = rf"(?:{S},{S}|{S}{_DASH}{S}|{S}/{S}|{B}(?:og|eller|samt|til|til{B}og{B}med|t\.o\.m\.){B}{_THE}|,{B}(?:og|eller){B}{_THE})"
+
+
+def _any(words: object) -> str:
+    """The words as alternatives, longest first, blanks as blanks."""
+    return "|".join(re.escape(word).replace(r"\ ", B) for word in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload, arg-type]
+
+
+def _year(name: str = "", short: str = r"[-–]|['’]") -> str:
+    """A year after a month, quarter, season …: «2018», «, 2018», «i 2018», «’18», «-18»; OCR «20l8»."""
+    return (
+        rf"(?:(?:{S},?{S}(?:(?:i|af){B})?|{S}[-–]{S}|{S}/{S})(?:(?P<y{name}>{_Y4})|(?P<ocr{name}>2[0o][0-9loi][0-9loi]))(?![\w])"
+        rf"(?:/(?P<to{name}>\d\d|{_Y4})(?![\w/]))?"
+        rf"|{S}(?:{short})(?P<yy{name}>\d\d)(?![\w/])(?![.,\-–]\d)(?!\.[ ]?[a-zæøå]))"
+    )
+
+
+@cache
+def _grammar() -> dict[str, re.Pattern[str]]:
+    words = table("dates")
+    full, short = _any(words["months"]), _any(words["abbreviations"])
+    month = rf"(?:(?P<month>{full})s?(?![a-zæøå_])|(?P<abbr>{short})(?![a-zæøå_])\.?)(?:{B}måned(?:en)?(?![a-zæøå]))?"
+    part = (
+        r"(?P<part>kvartal(?:et)?|kvt\.?|kv\.?|kvrt\.?|[0-9h][a-zæ]?vartal|kvatal|kvaratal|halvår(?:et)?|halvdel(?="
+        + B
+        + r"af))(?![a-zæøå])"
+    )
+    ordinal = _any(words["ordinals"])
+    shift = rf"(?:{B}(?P<shift>i{B}år|(?:sidste|forrige|næste){B}år|i{B}fjor|året{B}før|året{B}efter))?(?!\w)"
+    tail = rf"(?:{_year()})?"
+    part_year = _year("p", short=rf"[-–]|['’]|(?<=[.]){S}|(?<=kv){S}|(?<=kvt){S}")
+    number = {
+        "iso": rf"(?P<iy>{_Y4})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?:(?=t\d)|(?![\w-]))",
+        "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}|\d\d){_NOT_DATE_AFTER}",
+        "days": rf"(?P<days>{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})(?:{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})){{0,5}})?(?P<day>{_D})(?:\.{S}|{B}|(?=[a-z]{{3}})){month}{tail}",
+        "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?",
+        "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
+        "slash": rf"(?P<sd>{_D})/(?P<sm>1[0-2]|0?[1-9]){_NOT_DATE_AFTER}",
+        "monthyear": rf"(?P<mm>0[1-9]|1[0-2])[-–/](?P<my>{_Y4}){_NOT_DATE_AFTER}",
+        "code": rf"(?P<cy>{_Y4})[ ]?(?P<cu>[qkm])(?P<cn>\d\d?)(?!\w)",
+        "year": rf"(?P<year>{_Y4})(?![\w])(?!,\d)(?!\.\d{{3}}(?!\d))(?![/:]\d)",
+        "dayonly": rf"(?:(?<=den )|(?<=d\. ))(?P<only>{_D})\.(?!\d)",
+        "odd": rf"(?P<oday>{_D})\.?[ ]?(?P<oword>[a-zæøå01]{{3,11}})\.?[ ]?(?P<oy>{_Y4})(?!\w)",
+    }
+    digits = "|".join(
+        number[k]
+        for k in ("iso", "numeric", "days", "parts", "yearspan", "monthyear", "slash", "code", "odd", "year", "dayonly")
+    )
+    season = _any([w for w in words["seasons"] if w != "definite"])
+    word = {
+        "monthword": rf"{month}(?:{tail})(?<!-){shift}",
+        "seasonword": rf"(?P<season>{season})(?:s|ens|ets)?(?![a-zæøå])(?:{_year('s')})?(?:{shift.replace('shift', 'shift2')})",
+        "week": rf"uge(?:r|rne)?{B}(?:nr\.?{B})?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?",
+        "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?",
+        "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
+        "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-|regnskab)(?:{B}|(?<=[/-]))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
+        "newyear": rf"(?P<ny2>nytår|årsskiftet)(?![a-zæøå])(?:{_year('n')})?",
+        "ocrday": rf"(?P<ocrd>[li])\.{S}{month.replace('<month>', '<omonth>').replace('<abbr>', '<oabbr>')}(?:{_year('l')})?",
+    }
+    initials = "|".join(
+        word[k] for k in ("school", "monthword", "seasonword", "week", "partword", "qcode", "newyear", "ocrday")
+    )
+    return {
+        "digits": re.compile(rf"(?=[0-9])(?<![\w])(?<!\d[.,/:])(?:{digits})"),
+        "words": re.compile(rf"(?<![\w])(?:{initials})"),
+        "join": re.compile(_JOIN),
+        "point": re.compile(rf"(?<![\w])(?P<p>{_any(words['points'])}|ult\.|prim\.){S}(?:(?:det|den|de){B})?$"),
+    }
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every character at its old offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def expressions(text: str, low: str | None = None) -> list[Expression]:
+    """Every single calendar expression of `text`, in text order, not overlapping. `low` is `lowered(text)`."""
+    low = lowered(text) if low is None else low
+    grammar = _grammar()
+    found: list[Expression] = []
+    for match in grammar["words"].finditer(low):
+        found += _from_word(match)
+    for match in grammar["digits"].finditer(low):
+        found += _from_digits(match)
+    found.sort(key=lambda e: (e.start, -e.end))
+    kept: list[Expression] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(with_point(low, one, kept[-1].end if kept else 0))
+    return kept
+
+
+def with_point(low: str, one: Expression, after: int) -> Expression:
+    """`one` together with a «primo» or «udgangen af» that stands right before it."""
+    begin = max(after, one.start - 24)
+    match = _grammar()["point"].search(low, begin, one.start) if begin < one.start else None
+    if match is None or one.unit == "day":
+        return one
+    key = " ".join(match["p"].split())
+    point = {"ult.": "last", "prim.": "first"}.get(key) or table("dates")["points"][key]
+    return replace(
+        one, start=match.start(), point=point, doubt="" if one.doubt in ("year", "abbreviation") else one.doubt
+    )
+
+
+def _years(match: re.Match[str], name: str = "") -> tuple[int | None, bool, int | None]:
+    """Year, whether it was repaired, last year."""
+    year, ocr, two, to = match[f"y{name}"], match[f"ocr{name}"], match[f"yy{name}"], match[f"to{name}"]
+    if year:
+        first = int(year)
+        return first, False, (int(to) if len(to) == 4 else first // 100 * 100 + int(to)) if to else None
+    if ocr:
+        return int(ocr.translate(_OCR)), True, None
+    return (full_year(int(two)), False, None) if two else (None, False, None)
+
+
+_OCR = str.maketrans("oli", "011")
+_SHIFTS = {"i år": 0, "sidste år": -1, "forrige år": -2, "næste år": 1, "i fjor": -1, "året før": -1, "året efter": 1}
+
+
+def _shift(words: str | None) -> int | None:
+    return _SHIFTS[" ".join(words.split())] if words else None
+
+
+def month_number(name: str) -> int | None:
+    """The month of a name or abbreviation in lower case, None for another word."""
+    words = table("dates")
+    number: int | None = words["months"].get(name) or words["abbreviations"].get(name.rstrip("."))
+    return number
+
+
+def _from_word(match: re.Match[str]) -> Iterator[Expression]:
+    start, end = match.span()
+    if match["month"] or match["abbr"]:
+        year, repaired, to = _years(match)
+        if to is not None:  # «marts 2017/18» is no month
+            end = match.end("y")
+        shift = _shift(match["shift"])
+        doubt: Doubt = "abbreviation" if match["abbr"] and year is None and shift is None else ""
+        number = month_number(match["month"] or match["abbr"])
+        if year is None and match["abbr"] and shift is None and not match["abbr"].endswith("."):
+            end = match.end("abbr")
+        yield Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
+    elif match["season"]:
+        yield from _season(match)
+    elif match["weeks"]:
+        yield from _weeks(match)
+    elif match["wpart"]:
+        yield from _word_parts(match)
+    elif match["qn"]:
+        year, repaired, _ = _years(match, "q")
+        if match["qk"] not in "qk" or year is not None or match["qk"] == "q":
+            yield Expression(start, end, "quarter", year, int(match["qn"]), repaired=repaired)
+    elif match["by"]:
+        yield from _named_year(match)
+    elif match["ny2"]:
+        year, repaired, to = _years(match, "n")
+        yield Expression(start, end, "day", to or year, 1, 1, repaired=repaired)
+    elif match["ocrd"]:
+        year, _, _ = _years(match, "l")
+        yield Expression(start, end, "day", year, month_number(match["omonth"] or match["oabbr"]), 1, repaired=True)
+
+
+def _season(match: re.Match[str]) -> Iterator[Expression]:
+    words = table("dates")["seasons"]
+    name, (year, repaired, _) = match["season"], _years(match, "s")
+    shift = _shift(match["shift2"])
+    doubt: Doubt = "" if year is not None or shift is not None or name in words["definite"] else "abbreviation"
+    yield Expression(
+        match.start(), match.end(), "season", year, season=words[name], from_now=shift, repaired=repaired, doubt=doubt
+    )
+
+
+def _weeks(match: re.Match[str]) -> Iterator[Expression]:
+    year, repaired, _ = _years(match, "w")
+    figures = list(re.finditer(r"\d{1,2}", match["weeks"]))
+    at = match.start("weeks")
+    for i, figure in enumerate(figures):
+        last = i == len(figures) - 1
+        start = match.start() if i == 0 else at + figure.start()
+        end = match.end() if last else at + figure.end()
+        if last and year is None:
+            end = at + figure.end()
+        if 1 <= int(figure[0]) <= 53:
+            yield Expression(start, end, "week", year if last else None, int(figure[0]), repaired=repaired)
+
+
+def _word_parts(match: re.Match[str]) -> Iterator[Expression]:
+    ordinals = table("dates")["ordinals"]
+    year, repaired, _ = _years(match, "o")
+    unit, most = _part(match["wpart"])
+    names = [name for name in ("ord", "ord2") if match[name]]
+    for name in names:
+        number = ordinals[match[name]]
+        last = name == names[-1]
+        if number <= most and (number > 0 or year is not None):
+            start = match.start(name)
+            end = match.end() if last else match.end(name)
+            yield Expression(
+                start, end, unit, year if last else None, most if number < 0 else number, repaired=repaired
+            )
+
+
+def _part(word: str) -> tuple[Unit, int]:
+    return ("half_year", 2) if word.startswith("halv") else ("quarter", 4)
+
+
+def _named_year(match: re.Match[str]) -> Iterator[Expression]:
+    """«skoleåret 2017/18», «budget 2012», «Budget 2024-27», «R-2022», «BO 2/2025»."""
+    figure, to = match["by"], match["bto"]
+    first = int(figure) if len(figure) == 4 else 2000 + int(figure)
+    last = None if to is None else int(to) if len(to) == 4 else first // 100 * 100 + int(to)
+    start, end = match.span()
+    if match["kind"].startswith("skole"):
+        yield Expression(start, end, "school_year", first)
+    elif last is not None and first < last <= first + 40:
+        yield Expression(start, end, "years", first, year_to=last)
+    else:
+        yield Expression(start, match.end("by"), "year", first)
+
+
+def _from_digits(match: re.Match[str]) -> Iterator[Expression]:
+    start, end = match.span()
+    if match["year"]:
+        yield Expression(start, end, "year", int(match["year"]), doubt="year")
+    elif match["nd"]:
+        yield from _numeric(match)
+    elif match["day"]:
+        yield from _days(match)
+    elif match["num"]:
+        yield from _parts(match)
+    elif match["only"]:
+        yield Expression(start, end, "day", None, None, int(match["only"]), doubt="ordinal")
+    elif match["iy"]:
+        yield Expression(start, end, "day", int(match["iy"]), int(match["im"]), int(match["id"]))
+    elif match["sy"]:
+        yield from _year_span(match)
+    elif match["sd"]:
+        yield Expression(start, end, "day", None, int(match["sm"]), int(match["sd"]), doubt="slash")
+    elif match["my"]:
+        yield Expression(start, end, "month", int(match["my"]), int(match["mm"]))
+    elif match["cy"]:
+        number = int(match["cn"])
+        if match["cu"] == "m" and 1 <= number <= 12:
+            yield Expression(start, end, "month", int(match["cy"]), number)
+        elif match["cu"] != "m" and 1 <= number <= 4:
+            yield Expression(start, end, "quarter", int(match["cy"]), number)
+    elif match["oy"]:
+        yield from _odd(match)
+
+
+def _numeric(match: re.Match[str]) -> Iterator[Expression]:
+    d, m, figure = int(match["nd"]), int(match["nm"] or match["nm2"] or match["nm3"] or match["nm4"]), match["ny"]
+    year = int(figure) if len(figure) == 4 else full_year(int(figure))
+    american = match["nm3"] is not None and _AMERICAN.match(match.string, match.end()) is not None
+    repaired = american or (m > 12 >= d and match["nm3"] is not None and len(figure) == 4)
+    if repaired:
+        d, m = m, d
+    if periods.day(year, m, d):
+        short = len(figure) == 2 and match["nm"] is not None and not (len(match["nd"]) == 2 and len(match["nm"]) == 2)
+        yield Expression(
+            match.start(), match.end(), "day", year, m, d, repaired=repaired, doubt="section" if short else ""
+        )
+
+
+_AMERICAN = re.compile(r" \d{1,2}:\d\d(?::\d\d)? [ap]m(?!\w)")
+_CUT = re.compile(r"[ \xa0](20\d?)(?=[ \xa0]{0,3}(?:\n|\t|$))")
+
+
+def _days(match: re.Match[str]) -> Iterator[Expression]:
+    year, repaired, to = _years(match)
+    number = month_number(match["month"] or match["abbr"])
+    end = match.end()
+    if to is not None:
+        end = match.end("y")
+    if (
+        match["abbr"]
+        and match.end() == match.end("abbr") + 1
+        and match.string[end - 1] == "."
+        and _ENDS.match(match.string, end)
+    ):
+        end -= 1  # «den 3. okt.» at the end of a sentence: the stop is the sentence's
+    if year is None and (cut := _CUT.match(match.string, end)):
+        end, repaired = cut.end(), True
+    for figure in re.finditer(r"\d{1,2}", match["days"] or ""):
+        at = match.start("days") + figure.start()
+        yield Expression(
+            at, at + len(figure[0]) + (match.string[at + len(figure[0])] == "."), "day", None, number, int(figure[0])
+        )
+    if year is not None and periods.day(year, number or 1, int(match["day"])) is None:
+        return
+    yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), repaired=repaired)
+
+
+_ENDS = re.compile(r"\s*(?:$|\n)")
+
+
+def _parts(match: re.Match[str]) -> Iterator[Expression]:
+    year, repaired, _ = _years(match, "p")
+    unit, most = _part(match["part"])
+    repaired = repaired or match["part"][:2] not in ("kv", "ha")
+    for name in ("nums", "nums2"):
+        if match[name] and int(match[name][0]) <= most:
+            at = match.start(name)
+            yield Expression(at, at + 1 + (match.string[at + 1] == "."), unit, None, int(match[name][0]))
+    if int(match["num"]) <= most and (match["part"] != "halvdel" or year is not None):
+        yield Expression(match.start("num"), match.end(), unit, year, int(match["num"]), repaired=repaired)
+
+
+def _year_span(match: re.Match[str]) -> Iterator[Expression]:
+    """«2017/18», «2024-27», «2017 - 2020»; «2012-09» is September."""
+    first, to = int(match["sy"]), match["sto"]
+    last = int(to) if len(to) == 4 else first // 100 * 100 + int(to)
+    start, end = match.span()
+    if first < last <= first + 40:
+        yield Expression(start, end, "years", first, year_to=last, doubt="year")
+    elif len(to) == 2 and 1 <= int(to) <= 12 and "/" not in match[0]:
+        yield Expression(start, end, "month", first, int(to))
+    elif len(to) == 4:
+        yield Expression(start, start + 4, "year", first, doubt="year")
+        yield Expression(match.start("sto"), end, "year", last, doubt="year")
+
+
+def _odd(match: re.Match[str]) -> Iterator[Expression]:
+    """A day, a word and a year: a misspelt month."""
+    number = misspelt_month(match["oword"])
+    if number is not None and periods.day(int(match["oy"]), number, int(match["oday"])):
+        yield Expression(match.start(), match.end(), "day", int(match["oy"]), number, int(match["oday"]), repaired=True)
+    else:
+        yield Expression(match.start("oy"), match.end(), "year", int(match["oy"]), doubt="year")
+
+
+def misspelt_month(word: str) -> int | None:
+    """The month that `word` is a slip of: one letter off, two in a long name; None for another word."""
+    from rapidfuzz.distance import OSA
+
+    plain = word.translate(str.maketrans("013", "olb"))
+    for name, number in table("dates")["months"].items():
+        slips = 1 if len(name) < 8 else 2
+        if (
+            len(name) > 3
+            and OSA.distance(plain, name, score_cutoff=slips) <= slips
+            and plain[0] in (name[0], "l", "i", "r")
+        ):
+            return int(number)
+    return None
