@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from extractor.ingest.pdf import furniture
-from extractor.ingest.pdf.columns import Flow, columns
+from extractor.ingest.pdf.columns import Flow, columns, right_edge
 from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece, ruled
 from extractor.ingest.pdf.headers import headers
@@ -20,6 +20,9 @@ class Sheet(NamedTuple):
 
     ink: Ink
     rulings: Rulings
+
+
+Part = tuple[Flow, Grid | list[list[Run]], float]  # with the right edge that its lines could reach
 
 
 class Block(NamedTuple):
@@ -38,11 +41,11 @@ def assemble(sheets: list[Sheet]) -> Writer:
     usual = max(sizes, key=lambda size: (sizes[size], size), default=11.0)
     furniture.mark([sheet.ink for sheet in sheets], usual)
     layouts = [_layout(sheet, usual) for sheet in sheets]
-    pitch = pitches([[row[0] for row in body] for layout in layouts for _, body in layout if isinstance(body, list)])
+    pitch = pitches([[row[0] for row in body] for layout in layouts for _, body, _ in layout if isinstance(body, list)])
     blocks: list[Block] = []
     for sheet, layout in zip(sheets, layouts, strict=True):
-        for flow, body in layout:
-            _append(blocks, _blocks(flow, body, sheet.ink.number, pitch))
+        for part in layout:
+            _append(blocks, _blocks(part, sheet.ink.number, pitch))
     writer = Writer({sheet.ink.number: turn for sheet in sheets if (turn := _turner(sheet.ink)) is not None})
     writer.vocabulary = lambda: {
         word[0].strip(".,;:!?()»«”\"'") for block in blocks if isinstance(block.body, Paragraph)
@@ -64,16 +67,17 @@ def _turner(ink: Ink) -> Convert | None:
     return convert
 
 
-def _layout(sheet: Sheet, usual: float) -> list[tuple[Flow, Grid | list[list[Run]]]]:
+def _layout(sheet: Sheet, usual: float) -> list[Part]:
     """Tables and columns of one page in reading order."""
     runs = sheet.ink.runs
     grids, rest = ruled(sheet.rulings, runs, sheet.ink.number)
-    out: list[tuple[Flow, Grid | list[list[Run]]]] = []
+    out: list[Part] = []
     page = sheet.ink.number
+    edge = right_edge(rest) if rest else 0.0
 
     def read(part: list[Run]) -> None:
-        for column in columns(part):
-            out.extend((column.flow, part) for part in unruled(column.rows, page, usual))
+        for column in columns(part, edge):
+            out.extend((column.flow, body, column.right) for body in unruled(column.rows, page, usual))
 
     for grid in sorted(grids, key=lambda grid: grid.top):
         above = [run for run in rest if run.base < grid.top + 2]
@@ -81,16 +85,16 @@ def _layout(sheet: Sheet, usual: float) -> list[tuple[Flow, Grid | list[list[Run
             read(above)
             gone = set(map(id, above))
             rest = [run for run in rest if id(run) not in gone]
-        out.append(("main", grid))
+        out.append(("main", grid, grid.x1))
     read(rest)
     return out
 
 
-def _blocks(flow: Flow, body: Grid | list[list[Run]], page: int, pitch: dict[int, float]) -> list[Block]:
+def _blocks(part: Part, page: int, pitch: dict[int, float]) -> list[Block]:
+    flow, body, right = part
     if isinstance(body, Grid):
         return [Block(flow, body)]
     lines = [run for row in body for run in row]
-    right = max(line.x1 for line in lines)
     return [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right, flow == "margin")]
 
 

@@ -29,6 +29,7 @@ class Column(NamedTuple):
 
     flow: Flow
     rows: list[list[Run]]
+    right: float  # where its lines could reach
 
 
 class _Split(NamedTuple):
@@ -39,8 +40,11 @@ class _Split(NamedTuple):
     kind: Literal["columns", "margin_left", "margin_right"]
 
 
-def columns(runs: list[Run], depth: int = 0) -> list[Column]:
-    """The columns of a page (or of a part of it) in reading order."""
+def columns(runs: list[Run], reach: float = 0.0, depth: int = 0) -> list[Column]:
+    """The columns of a page (or of a part of it) in reading order.
+
+    `reach` is the right edge of the text around the part, where that is known (0: not).
+    """
     if not runs:
         return []
     lines = rows(runs)
@@ -48,18 +52,27 @@ def columns(runs: list[Run], depth: int = 0) -> list[Column]:
         split = _best(lines, gaps)
         if split is not None:
             above, left, right, below, kind = split
-            out = columns(above, depth + 1)
+            out = columns(above, reach, depth + 1)
             if kind == "columns":
-                out += columns(left, depth + 1) + columns(right, depth + 1)
+                out += columns(left, 0.0, depth + 1) + columns(right, 0.0, depth + 1)
             else:
                 margin, main = (left, right) if kind == "margin_left" else (right, left)
+                edge = right_edge(main)
                 head, main = _beheaded(main, margin[0].base)
-                if head:
-                    out += columns(head, depth + 1)
-                out += [Column("margin", column.rows) for column in columns(margin, DEPTH)]
-                out += columns(main, depth + 1)
-            return out + columns(below, depth + 1)
-    return [Column("main", lines)]
+                out += columns(head, edge, depth + 1)
+                out += [Column("margin", column.rows, column.right) for column in columns(margin, 0.0, DEPTH)]
+                out += columns(main, edge, depth + 1)
+            return out + columns(below, reach, depth + 1)
+    return [Column("main", lines, reach or right_edge(runs))]
+
+
+def right_edge(runs: list[Run]) -> float:
+    """Where a column's lines end: the farthest end that another line comes near, the farthest of all without one."""
+    ends = sorted((run.x1 for run in runs if len(run.words) > 3), reverse=True)
+    for one, other in pairwise(ends):
+        if one - other <= 15:
+            return one
+    return max(run.x1 for run in runs)
 
 
 def _beheaded(main: list[Run], top: float) -> tuple[list[Run], list[Run]]:

@@ -284,7 +284,7 @@ def _widen_headers(
                 continue
             if run.x0 <= spans[column][0] + ALIGNED:
                 first = column
-                if abs(run.x1 - spans[column][1]) <= ALIGNED:
+                if abs(run.x1 - spans[column][1]) <= ALIGNED < abs(run.x0 - spans[column][0]):
                     last = column  # set right over its own figures
             else:
                 first, last = _over(run, free, column, ends[column], last, spans)
