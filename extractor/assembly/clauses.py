@@ -17,7 +17,8 @@ from extractor.lang.verbs import Verb, verbs
 from extractor.schema.document import Block
 
 _WORD = re.compile(r"[a-zæøåéüöä0-9][\wæøå/-]*")
-_CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”»*]+|\sog\s")
+_CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”»*]{1,4}-\s|\sog\s")
+_LABEL = re.compile(r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)|[-*•–]\s{1,3}")
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
 MAX_SENTENCE = 4000  # a longer one is no prose
@@ -76,7 +77,9 @@ def _statements(scene: Scene) -> Iterator[Statement]:
         order = 0
         while i < len(bounds) and bounds[i][0] < block.end:
             start, end = max(bounds[i][0], block.start), min(bounds[i][1], block.end)
-            if end - start <= MAX_SENTENCE:
+            if label := _LABEL.match(scene.text, start, end):
+                start = label.end()
+            if start < end and end - start <= MAX_SENTENCE:
                 for statement in split((start, end), scene, block):
                     statement.order = order
                     order += 1
@@ -212,6 +215,8 @@ def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
     if waiting:
         return "main" if is_finite(piece.tokens[0]) else "part"
     if first in _words("coordinators"):
+        if len(piece.tokens) > 1 and piece.tokens[1].word in _words("relatives"):
+            return "part"
         if finite and not _shared(piece, finite):
             return "new"
         return "part"

@@ -1,0 +1,187 @@
+"""Which speech act a statement is: demand, promise, goal, expectation, recommendation, or none that binds."""
+
+import re
+from typing import Literal, NamedTuple
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.scene import Scene
+from extractor.lang.cues import patterns
+from extractor.schema.values import Period
+
+NAME = "commitment_words"
+Origin = Literal["promised", "imposed"]
+Strength = Literal["binding", "expected", "intended"]
+
+
+class Speech(NamedTuple):
+    """Who binds, how strongly, by which rule; `back` where it tells of an earlier act."""
+
+    origin: Origin
+    strength: Strength
+    rule: str
+    back: bool = False
+
+
+ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
+
+
+def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:
+    """The speech act; `planned` where the statement tells of a planned initiative."""
+    words = patterns(NAME)
+    low = scene.lowered[statement.start : statement.end]
+    governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
+    if words["courtesy"].search(low) or len(statement.tokens) < 3:
+        return None
+    if (found := demand(low, governor, statement, grammar, scene)) is not None:
+        return found
+    if (found := told(low, governor, scene)) is not None:
+        return found
+    if (found := proposed(low, governor, statement, scene, lead)) is not None:
+        return found
+    if words["goal"].search(governor + " " + low) and not words["no_goal"].search(low):
+        return Speech("promised", "intended", "commitment/goal")
+    if words["expected"].search(governor[-40:] + " " + low):
+        if words["no_expected"].search(low):
+            return None
+        return Speech("promised", "expected", "commitment/expected", bool(re.search(r"\bvar\b", low[:20])))
+    return promise(low, governor, statement, grammar, scene, lead, planned)
+
+
+def demand(low: str, governor: str, statement: Statement, grammar: Grammar, scene: Scene) -> Speech | None:
+    """What somebody else asks of a municipality."""
+    words = patterns(NAME)
+    letter = scene.metadata.doc_type in ("supervision_letter",)
+    if words["asked"].search(low) and words["ask_object"].search(low) and not grammar.negated:
+        return Speech("imposed", "binding", "commitment/asked", not letter)
+    if words["granted"].search(low):
+        return Speech("imposed", "binding", "commitment/granted", True)
+    if words["frist"].search(low):
+        return Speech("imposed", "binding", "commitment/term", True)
+    if words["law"].search(low) and not scene.dates_in((statement.start, statement.end)):
+        return None
+    if not letter:
+        return None
+    if words["recovered"].search(low):
+        return Speech("imposed", "binding", "commitment/recovered")
+    if words["at_most"].search(low):
+        return Speech("imposed", "binding", "commitment/bound")
+    if words["should"].search(low):
+        return Speech("imposed", "expected", "commitment/should")
+    if words["handed"].search(low) and not re.search(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)", low):
+        return Speech("imposed", "binding", "commitment/handed")
+    return None
+
+
+def told(low: str, governor: str, scene: Scene) -> Speech | None:
+    """An earlier promise or agreement that the document tells of."""
+    words = patterns(NAME)
+    if words["agreed"].search(governor + " " + low):
+        return Speech("imposed", "binding", "commitment/agreed", True)
+    if hit := words["promised"].search(low):
+        strength: Strength = "intended" if "udtryk" in hit[0] else "binding"
+        return Speech("promised", strength, "commitment/told", hit[0] not in ("lover",))
+    if words["past_due"].search(low) and not re.search(r"\b(?:burde|hvis)\b", low):
+        return Speech("promised", "binding", "commitment/due", True)
+    return None
+
+
+def proposed(low: str, governor: str, statement: Statement, scene: Scene, lead: str) -> Speech | None:
+    """A recommendation with a concrete act, or what a decision adds."""
+    words = patterns(NAME)
+    part = part_of(statement.start, scene)
+    under = (
+        words["recommends"].search(governor)
+        or words["recommends"].search(lead[-80:])
+        or words["recommends"].search(low)
+    )
+    if part == "recommendation" or under:
+        if (
+            words["no_act"].search(low)
+            or words["only_approval"].match(low)
+            or low.startswith(("administrationen indstiller", "direktøren indstiller"))
+            and not statement.governor
+        ):
+            return None
+        adopted = decided(statement, scene)
+        if under or statement.block.kind == "list_item" or statement.governor:
+            return Speech("promised", "binding" if adopted else "intended", "commitment/recommended")
+    return None
+
+
+def part_of(offset: int, scene: Scene) -> str:
+    """The role of the agenda part around `offset`: recommendation, decision, case …; empty elsewhere."""
+    from extractor.lang import table
+
+    for section in scene.headings(offset):
+        title = section.title.strip().strip(":").lower()
+        for role, titles in table("layout")["parts"].items():
+            if title in titles or (role == "decision" and title.startswith("beslutning")):
+                return str(role)
+    return ""
+
+
+_ADOPTED = re.compile(
+    r"\b(?:godkendt\w{0,3}|godkendte|tiltrådt\w{0,2}|tiltrådte|vedtaget|vedtog|indstillingen (?:følges|blev fulgt)|som indstillet|anbefales godkendt)\b"
+)
+
+
+def decided(statement: Statement, scene: Scene) -> bool:
+    """Whether the decision of the same agenda item adopts what is recommended under `statement`."""
+    around = scene.headings(statement.start)
+    outer = around[-1] if around else None
+    for section in scene.document.sections:
+        if not section.title.lower().startswith(("beslutning", "vedtagelse", "protokol")):
+            continue
+        if any(a.start <= section.start < a.end for a in around[1:] or ([outer] if outer else [])):
+            body = scene.lowered[section.start + len(section.title) : min(section.end, section.start + 1200)]
+            if hit := _ADOPTED.search(body):
+                number = re.match(r"\s*(\d{1,2})[.)]", scene.text[statement.block.start : statement.block.start + 6])
+                listed = re.search(r"punkt(?:erne)? ((?:\d{1,2}(?:,| og |-)?\s?){1,6})", body[: hit.end() + 60])
+                return not (number and listed and number[1] not in re.findall(r"\d{1,2}", listed[1]))
+    return False
+
+
+def promise(low: str, governor: str, statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:  # fmt: skip
+    """The writer's own word: what will happen, by when, by whom."""
+    words = patterns(NAME)
+    if grammar.negated or grammar.modal in ("kan", "kunne", "bør", "burde", "må", "måtte"):
+        return None
+    if words["vague_act"].search(low) or words["prediction"].search(low):
+        return None
+    letter = scene.metadata.doc_type in ("supervision_letter", "answer")
+    own = words["authority" if letter else "own"].search(low)
+    verb = grammar.verb
+    acting = verb is not None and verb.kind in ACTING
+    dated = future_date(statement, scene)
+    if words["secures"].search(low):
+        return Speech("promised", "binding", "commitment/secured")
+    if grammar.tense == "future" and grammar.modal in ("vil", "skal", None):
+        if grammar.modal == "skal" and not (dated or scene.values_in((statement.start, statement.end)) and own):
+            return None
+        if own or grammar.passive or dated or acting:
+            return Speech("promised", "binding", "commitment/future")
+    if grammar.tense == "present" and acting:
+        if dated and not words["described"].search(low[:60]):
+            return Speech("promised", "binding", "commitment/dated")
+        if planned and not words["described"].search(low):
+            return Speech("promised", "binding", "commitment/planned")
+        told_to = words["delivered"].search(low)
+        if told_to and (words["soon"].search(low) or words["recurring"].search(low)) and (own or grammar.passive):
+            return Speech("promised", "binding", "commitment/reporting")
+        if statement.condition and (own or grammar.passive):
+            return Speech("promised", "binding", "commitment/conditional")
+    if planned and grammar.tense in ("present", "future", "none"):
+        return Speech("promised", "binding", "commitment/planned")
+    return None
+
+
+def future_date(statement: Statement, scene: Scene) -> bool:
+    """Whether the statement names a day after the document was written."""
+    written = scene.written
+    if written is None:
+        return False
+    return any(
+        isinstance(d.value, Period) and d.value.end is not None and d.value.end > written
+        for d in scene.dates_in((statement.start, statement.end))
+    )

@@ -1,0 +1,121 @@
+"""Tense, voice, modality, negation and subject of a statement.
+
+One small interface, so that a model's answer can be put in its place and measured: whatever gives a `Grammar` for
+a `Statement` will do. The rules here read closed word lists (lang/da/clauses.toml, verbs.toml).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.assembly.clauses import Statement, Token, is_finite
+from extractor.lang import table
+from extractor.lang.verbs import Verb
+
+Tense = Literal["future", "present", "past", "perfect", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the verb of a statement tells."""
+
+    tense: Tense
+    verb: Verb | None  # the verb that carries the meaning
+    at: Token | None  # where it stands
+    passive: bool
+    modal: str | None
+    negated: bool
+    subject: tuple[Token, ...]  # the words of the subject, as far as rules can tell
+    doings: tuple[tuple[Token, Verb], ...]  # all verbs of the core that tell of something else than a state
+
+
+Reader = Callable[[Statement], Grammar]
+_AUXILIARY = {"har", "havde", "er", "var", "blev", "bliver", "have", "være", "blive", "blevet", "været"}
+_NEGATION = {"ikke", "ingen", "aldrig", "hverken", "uden"}
+_FUTURE_MODALS = {"vil", "skal", "ville", "skulle", "må", "bør", "kan", "kunne", "burde"}
+_LIGHT = {"have", "blive", "måtte"}
+
+
+@cache
+def _modals() -> frozenset[str]:
+    return frozenset(table("clauses")["modals"])
+
+
+def read(statement: Statement) -> Grammar:
+    """The grammar of a statement by rules."""
+    core = statement.core
+    if statement.governor is not None:  # a subordinate clause has its adverbs before the verb, the rest is the same
+        core = core or statement.tokens
+    i = next((n for n, t in enumerate(core) if _finite(t, core, n)), None)
+    doings = tuple((t, v) for t in core for v in t.verbs[:1] if v.kind != "state" and not _noun(t, core))
+    if i is None:
+        return Grammar("none", doings[0][1] if doings else None, None, False, None, False, (), doings)
+    head = core[i]
+    negated = any(t.word in _NEGATION for t in core[i : i + 5])
+    modal = head.word if head.word in _modals() else None
+    verb, at, tense, passive = _verb_group(head, core[i + 1 :], modal)
+    subject = _subject(core, i)
+    return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
+
+
+def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
+    if not is_finite(token) or (n == 0 and token.word in ("i", "møder", "stiller")):
+        return False
+    if n and core[n - 1].word in ("at", "den", "det", "de", "en", "et", "af", "til", "for", "med", "om", "nye", "på"):
+        return token.word in ("er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik") and core[n - 1].word not in (
+            "at", "til", "med", "af")  # fmt: skip
+    return True
+
+
+def _noun(token: Token, core: Sequence[Token]) -> bool:
+    return token.word in ("arbejder", "møder", "samtaler", "tilbud", "stiller", "lønnet")
+
+
+def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[Verb | None, Token | None, Tense, bool]:
+    if modal is not None:
+        for token in rest[:14]:
+            if token.word in ("blive", "være", "have", "få"):
+                later = [(t, v) for t in rest for v in t.verbs if v.form == "participle" and t.start > token.start]
+                if later:
+                    return later[0][1], later[0][0], "future", token.word != "have"
+                continue
+            for verb in token.verbs:
+                if verb.form in ("infinitive", "passive") or (
+                    modal in ("skal", "skulle") and verb.form == "participle"
+                ):
+                    return verb, token, "future", verb.form == "passive"
+        return None, None, "future", False
+    if head.word in _AUXILIARY:
+        for token in rest[:24]:
+            for verb in token.verbs:
+                if verb.form == "participle" and verb.lemma not in _LIGHT:
+                    if head.word in ("bliver", "blive"):
+                        return verb, token, "future", True
+                    tense: Tense = "past" if head.word in ("blev", "var", "havde") else "perfect"
+                    return verb, token, tense, head.word not in ("har", "havde")
+        return (
+            (head.verbs[0] if head.verbs else None),
+            head,
+            "present" if head.word in ("har", "er", "bliver") else "past",
+            False,
+        )
+    readings = [v for v in head.verbs if v.form in ("present", "passive", "past")]
+    if not readings:
+        return None, head, "present", False
+    verb = readings[0]
+    if verb.lemma == "få" and verb.form in ("present", "past"):  # «får booket», «fik tildelt»
+        for token in rest[:12]:
+            for other in token.verbs:
+                if other.form == "participle":
+                    return other, token, "present" if verb.form == "present" else "past", True
+    return verb, head, "past" if verb.form == "past" else "present", verb.form == "passive"
+
+
+def _subject(core: Sequence[Token], i: int) -> tuple[Token, ...]:
+    before = tuple(core[:i])
+    after = tuple(core[i + 1 : i + 5])
+    openers = {"i", "pr", "på", "fra", "efter", "for", "med", "siden", "herudover", "derudover", "desuden", "endelig", "endvidere", "samtidig", "ved", "indtil", "til", "inden", "senest", "derfor", "herefter", "derefter", "nu", "så", "om", "under", "ydermere", "hertil", "sideløbende"}  # fmt: skip
+    if not before or before[0].word in openers:
+        return after
+    return before

@@ -1,0 +1,94 @@
+"""Put the fields of each initiative together."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.assembly.attribution import municipality_at
+from extractor.assembly.clauses import Statement, statements
+from extractor.assembly.concerned import group_of_span
+from extractor.assembly.fact import item_id
+from extractor.assembly.grammar import read
+from extractor.assembly.initiatives.dates import dates_of
+from extractor.assembly.initiatives.find import Find, find
+from extractor.assembly.initiatives.name import name_of
+from extractor.assembly.initiatives.status import status_of
+from extractor.assembly.locate import locate
+from extractor.assembly.scene import Scene
+from extractor.schema.records import Initiative
+from extractor.schema.values import Count
+
+
+def initiatives(scene: Scene) -> Iterator[Initiative]:
+    """The efforts that a document tells of, in text order."""
+    every = statements(scene)
+    for i, statement in enumerate(every):
+        if not statement.tokens:
+            continue
+        found = find(statement, read(statement), scene)
+        if found is not None:
+            yield build(found, followers(every, i), scene)
+
+
+def followers(every: Sequence[Statement], i: int) -> list[Statement]:
+    """The statements under a list item: the rest of its block and the paragraphs before the next item."""
+    own = every[i].block
+    found: list[Statement] = []
+    for statement in every[i + 1 : i + 8]:
+        if statement.block is not own and statement.block.kind == "list_item":
+            break
+        if (
+            statement.block.start > own.end + 2
+            and statement.block is not own
+            and found
+            and found[-1].block is not statement.block
+        ):
+            break
+        if statement.block is not own or statement.sentence != every[i].sentence:
+            found.append(statement)
+    return found
+
+
+def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
+    """One initiative with all its fields."""
+    statement, text = found.statement, scene.text
+    span = (statement.start, statement.end)
+    status = status_of(found, scene, below)
+    dates = dates_of(statement, found.grammar, status, scene)
+    name = name_of(text[slice(*span)])
+    type = found.type
+    if name is not None and re.search(r"projekt|forløbet|programmet|indsats", text[slice(*span)].lower()):
+        type = "navngivet_projekt"
+    municipality, _ = municipality_at(statement.start, scene)
+    return Initiative(
+        id=item_id(scene.document.document_id, "initiative", *span),
+        start=span[0],
+        end=span[1],
+        text=text[slice(*span)],
+        type=type,
+        status=status,
+        name=name,
+        start_date=dates.start,
+        end_date=dates.end,
+        participants=participants(statement, scene),
+        target_group=group_of_span(span, scene),
+        municipality=municipality,
+        provenance=locate(*span, scene.reading),
+        rule=found.rule,
+        confidence=0.8,
+    )
+
+
+_PEOPLE = re.compile(
+    r"(?:borger|deltager|pladser|person|ledige|unge|modtager|aktivitetsparate|sygemeldte|sager|virksomheder)"
+)
+
+
+def participants(statement: Statement, scene: Scene) -> int | None:
+    """The number of participants or places that the statement gives."""
+    for mention in scene.values_in((statement.start, statement.end)):
+        value = mention.value
+        if isinstance(value, Count) and value.value == int(value.value) and value.value_to is None:
+            behind = scene.lowered[mention.end : mention.end + 40]
+            if _PEOPLE.search((value.noun or behind).lower()):
+                return int(value.value)
+    return None
