@@ -5,11 +5,11 @@ from dataclasses import replace
 from statistics import median
 
 from extractor.layout.blocks import Builder, entries
-from extractor.layout.captions import caption
+from extractor.layout.captions import Captions, mark_captions
 from extractor.layout.lines import Line, lines
 from extractor.layout.sections import sections
 from extractor.layout.tables import Found, find_tables, reshape
-from extractor.schema.document import Block, Document, Table
+from extractor.schema.document import Document, Table
 
 
 def structure(document: Document) -> Document:
@@ -25,13 +25,14 @@ def structure(document: Document) -> Document:
     tables = find_tables(found) if not given else _with_given(found, given)
     builder = Builder(found, tables, *_sizes(document, found))
     blocks = builder.build()
+    captions = Captions(document.text, found, blocks)
     kept = {block.start for block in blocks if block.kind == "table"}
     final: list[Table] = []
     for table in tables:
         if table.table.start in kept:
-            bounds = caption(found, table, blocks)
+            bounds = captions.of(table)
             final.append(replace(table.table, caption=bounds) if bounds else table.table)
-    blocks = _captions(blocks, final)
+    blocks = mark_captions(blocks, final)
     return replace(
         document,
         blocks=tuple(blocks),
@@ -75,15 +76,3 @@ def _sizes(document: Document, found: Sequence[Line]) -> tuple[list[float], floa
         sizes.append(words[at].size if at < len(words) else 0.0)
     long = [size for size, line in zip(sizes, found, strict=True) if len(line.text) > 60]
     return sizes, median(long or sizes or [0.0])
-
-
-def _captions(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
-    """A line that captions a table is a caption, not a heading or paragraph."""
-    bounds = [table.caption for table in tables if table.caption]
-    if not bounds:
-        return blocks
-    held = {block.start for block in blocks for start, end in bounds if start <= block.start < end}
-    return [
-        replace(block, kind="caption") if block.start in held and block.kind in ("heading", "paragraph") else block
-        for block in blocks
-    ]
