@@ -45,6 +45,7 @@ class Scene:
         ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
         self.values = [m for m in ordered if not isinstance(m.value, Period)]
         self.dates = [m for m in ordered if isinstance(m.value, Period)]
+        self._topics: dict[Span, str | None] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -173,14 +174,17 @@ class Scene:
             return None
         return next((t for t in self.document.tables if t.start <= blocks[i - 1].start < t.end), None)
 
-    @cached_property
-    def topic_group(self) -> str | None:
-        """The one group that most of the document's group words name, None where there is no such."""
-        firm = [g.id for g in self.groups if g.axis != "trait" and g.id]
-        if len(firm) < 3:
-            return None
-        first = max(dict.fromkeys(firm), key=firm.count)
-        return first if firm.count(first) * 2 >= len(firm) else None
+    def topic_group(self, offset: int) -> str | None:
+        """The one group that most group words of the agenda item (or letter) around `offset` name, else None."""
+        item = next((s for s in reversed(self.headings(offset)) if s.number), None)
+        span = (item.start, item.end) if item else (0, len(self.text))
+        if span not in self._topics:
+            firm = [g.id for g in self.groups_in(span) if g.axis != "trait" and g.id]
+            if self.metadata.doc_type == "news":
+                firm = firm[:1]  # a press piece says in its lead whom it is about
+            most = max(dict.fromkeys(firm), key=firm.count) if firm else None
+            self._topics[span] = most if most and firm.count(most) * 2 >= len(firm) else None
+        return self._topics[span]
 
     def lead(self, offset: int) -> Span | None:
         """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""

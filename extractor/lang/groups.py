@@ -63,6 +63,11 @@ def find_groups(text: str) -> list[GroupMention]:
     return found
 
 
+def _plain(id: str) -> str:
+    name = id.split("__")[0]
+    return SEVERAL if name == "several" else name
+
+
 def _joined(text: str, left: GroupMention, right: GroupMention) -> bool:
     gap = text[left.end : right.start]
     return len(gap) <= 16 and "\t" not in gap and "\n" not in gap and _JOIN.fullmatch(gap) is not None
@@ -98,6 +103,8 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
             and "udh_uddannelsesparat" in readiness
         ):
             return "udh_uddannelsesparat"
+        return SEVERAL
+    if SEVERAL in found:
         return SEVERAL
     ready = readiness[0] if readiness else ""
     if ready == "aktivitetsparate":

@@ -26,18 +26,20 @@ def group_of(mention: Mention, scene: Scene) -> Found:
         return in_table(mention, *cell, scene)
     place = scene.place(mention)
     if (direct := counted(mention, scene, place.right)) is not None and direct.id not in _LOOSE:
-        return direct.id or None, "literal"
+        return respective(direct, mention, scene) or None, "literal"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
-    if counts_staff(mention, scene):
+    if counts_things(mention, scene):
         return None, "literal"
     traits = [g for g in groups if g.axis == "trait"]
     if (paired := paired_before(mention, scene)) is not None:
         return paired or None, "inherited"
+    near, far = backwards(scene, mention.start)
+    topic = scene.topic_group(mention.start)
     several = False
-    for span in backwards(scene, mention.start):
+    for span in (*near, *(far if topic is None or _POINTS.match(scene.lowered, place.sentence[0]) else ())):
         groups = scene.groups_in(span)
         firm = [g for g in groups if g.axis != "trait"]
         traits += [g for g in groups if g.axis == "trait"]
@@ -50,20 +52,42 @@ def group_of(mention: Mention, scene: Scene) -> Found:
         traits += groups
         if firm:
             return united(firm) or None, "inherited"
-    if scene.metadata.doc_type in ("news", "redegoerelse") and (topic := scene.topic_group) is not None:
+    if topic is not None and not (several and scene.metadata.doc_type != "news"):
         return topic, "inherited"
     named = [g for g in traits if g.id != "ledige"] or traits
     return (named[0].id or None, "inherited") if named and not several else (None, "literal")
 
 
+_POINTS = re.compile(r"(?:disse|de |den |det |gruppen|heraf|af disse|undersøgelsen|opgørelsen|tallene)")
 _LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is about says more
-_STAFF = re.compile(r"[\w ]{0,24}(?:medarbejdere?|stillinger|sagsbehandlere|årsværk|jobkonsulenter|konsulenter)\b")
+_THINGS = re.compile(
+    r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde|samtaler?|lønnede job|i statsrefusion|af sagerne)\b"
+)
 _IS = re.compile(r"\s?(?:er|var|blev|bliver)\s(?:nu |fortsat |i dag )?$")
 
 
-def counts_staff(mention: Mention, scene: Scene) -> bool:
-    """Whether the figure counts the municipality's own people."""
-    return _STAFF.match(scene.lowered, mention.end, mention.end + 50) is not None
+_BOTH = {
+    "aktivitetsparate": ("kth_aktivitetsparat", "udh_aktivitetsparat"),
+    "kontanthjaelpssystemet": ("kontanthjaelp", "uddannelseshjaelp"),
+}
+
+
+def respective(group: GroupMention, mention: Mention, scene: Scene) -> str:
+    """«Henholdsvis 37 og 44 pct. af … kontanthjælps- og uddannelseshjælpsmodtagerne»: each figure has its own half."""
+    row = scene.row(mention)
+    words = scene.lowered[group.start : group.end]
+    first, second = words.find("kontanthjælp"), words.find("uddannelseshjælp")
+    if group.id not in _BOTH or len(row) != 2 or min(first, second) < 0:
+        return group.id
+    if "henholdsvis" not in scene.lowered[max(0, row[0].start - 30) : row[0].start]:
+        return group.id
+    halves = _BOTH[group.id] if first < second else _BOTH[group.id][::-1]
+    return halves[row.index(mention)]
+
+
+def counts_things(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure counts staff, cases or talks rather than the people the effort is for."""
+    return _THINGS.match(scene.lowered, mention.end, mention.end + 50) is not None
 
 
 def predicate(group: GroupMention, mention: Mention, scene: Scene) -> bool:
@@ -128,24 +152,23 @@ def united(groups: list[GroupMention]) -> str:
     return SEVERAL
 
 
-def backwards(scene: Scene, offset: int) -> list[Span]:
-    """What the sentence may refer back to, nearest first: earlier sentences, its list's lead, earlier blocks."""
-    spans: list[Span] = []
+def backwards(scene: Scene, offset: int) -> tuple[list[Span], list[Span]]:
+    """What the sentence may refer back to: near (earlier sentences, its list's lead), far (earlier paragraphs)."""
+    near: list[Span] = []
     start = scene.reading.sentence_at(offset)[0]
     for _ in range(4):
         previous = scene.previous_sentence(start)
         if previous is None:
             break
-        spans.append(previous)
+        near.append(previous)
         start = previous[0]
     if (lead := scene.lead(offset)) is not None:
-        spans.append(lead)
-    for block in scene.blocks_before(offset, 2):
-        spans.append((block.start, block.end))
+        near.append(lead)
+    far = [(block.start, block.end) for block in scene.blocks_before(offset, 2)]
     if (table := scene.table_before(offset)) is not None:
-        spans += [(c.start, c.end) for c in table.corner()]
-        spans += [table.caption] if table.caption else []
-    return spans
+        near += [(c.start, c.end) for c in table.corner()]
+        near += [table.caption] if table.caption else []
+    return near, far
 
 
 def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
@@ -162,6 +185,11 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         if found is not None:
             labels.append(found)
     firm = [g for g in labels if g.axis != "trait"]
+    if _TOTAL.match(scene.lowered, *label_span(table, cell)):
+        firm = []
+        rows = {g.id for g in row_groups(table, scene)}
+        if len(rows) >= 4:
+            return "alle_ydelser", "inherited"
     if firm:
         return joined(firm), "inherited"
     others: list[GroupMention] = []
@@ -177,6 +205,21 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         return united(around) or None, "inherited"
     traits = [g for g in (*labels, *others) if g.id != "ledige"]
     return (traits[0].id or None, "inherited") if traits else (None, "inherited")
+
+
+_TOTAL = re.compile(r"\s*(?:i ?alt|total|samlet|alle)\b")
+
+
+def label_span(table: Table, cell: Cell) -> Span:
+    """The label of the cell's own row, an empty span where it has none."""
+    label = table.at(cell.row, 0)
+    return (label.start, label.end) if label is not None and label is not cell else (cell.start, cell.start)
+
+
+def row_groups(table: Table, scene: Scene) -> list[GroupMention]:
+    """The groups that the row labels of a table name."""
+    cells = [table.at(row, 0) for row in range(table.header_rows, table.rows)]
+    return [g for c in cells if c is not None for g in scene.groups_in((c.start, c.end)) if g.axis != "trait"]
 
 
 _REST = re.compile(r"\s*(?:øv-?\s?rige|andre|andet|uoplyst)\b")

@@ -118,11 +118,18 @@ def match(found: Ideas, kind: str, at: int = 0, own: Ideas | None = None) -> tup
 EARLY = {  # since the act of 2020 the measures without a mentor look at the first six months
     "andel_uden_tilbud_eller_mentor_12m": "andel_uden_1_tilbud_6m",
     "andel_med_tilbud_eller_mentor_12m": "andel_mindst_1_tilbud_6m",
+    "antal_uden_tilbud_eller_mentor_12m": "other",
 }
+BEFORE = {"andel_mindst_4_samtaler_6m": "samtaler_andel_mindst_n"}  # before it, talks were counted in other bands
+LAB_2020 = 2020  # the year the act came into force (rules.md, timeline: lab_2020)
 
 
 def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
-    """The measure that the words mean in the year of writing (rules.md, timeline: LAB 2020)."""
-    if indicator in EARLY and (scene.year or 0) >= 2020 and not {"mentor", "year_back"} & set(found):
+    """The measure that the words mean in the year of writing."""
+    if scene.year is None:
+        return indicator
+    if scene.year < LAB_2020:
+        return BEFORE.get(indicator, indicator)
+    if indicator in EARLY and not {"mentor", "year_back"} & set(found):
         return EARLY[indicator]
     return indicator

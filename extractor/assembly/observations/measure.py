@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from extractor.assembly.observations.days import When
 from extractor.assembly.observations.group import backwards
 from extractor.assembly.observations.indicator import (
     NAME,
@@ -14,7 +15,6 @@ from extractor.assembly.observations.indicator import (
     of_its_time,
     union,
 )
-from extractor.assembly.observations.when import When
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.document import Cell, Table
@@ -29,10 +29,14 @@ _REFERS = re.compile(
     r"(?:er|være|komme) (?:ned )?(?:under|på)|ned på|ned under|højeste andel|oppe på|nede på)\b"
 )
 _ABOUT = r"(?:ca\. |cirka |omkring |knap |godt )?$"
+_MOVED = r"\b(?:steget|faldet|øget|reduceret|vokset|stiger|falder|steg|faldt|voksede|gået|ændret)"
 _GROWTH = re.compile(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse)\w{0,3}\b[\wæøå ]{0,60}\bpå " + _ABOUT + "|"
-    r"\b(?:steget|faldet|øget|reduceret|vokset|stiger|falder|steg|faldt|voksede) (?:med )?" + _ABOUT
-)
+    + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
+)  # fmt: skip
+_MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre) end\b")
+_FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^.;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
+_SAME_ROW = re.compile(r"(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) (?:ca\. |knap |godt )?")
 _EQUALS = re.compile(
     r"\b(?:svarende til|svarer til|dvs\.|altså|lig med|eller)\s{1,2}(?:i alt )?(?:ca\. |cirka |godt |knap )?$|\($"
 )
@@ -48,6 +52,8 @@ class Memory:
     """What the document has told so far: indicators by kind of value, of the last figure, and by sentence."""
 
     latest: dict[str, str] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
+    by_group: dict[tuple[str, str], str] = field(default_factory=dict)
     last: str = ""
     by_sentence: dict[int, set[str]] = field(default_factory=dict)
     when: dict[tuple[int, str], When] = field(default_factory=dict)  # by sentence and role
@@ -60,12 +66,15 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory) -> tuple[str, B
     """The indicator's id, and whether its words stand in the figure's own sentence; `memory` is kept up here."""
     kind = kind_of(mention, scene)
     if (cell := scene.cell(mention)) is not None:
-        found, basis = in_table(mention, *cell, scene, kind), "inherited"
+        found, basis = in_table(mention, *cell, scene, kind, memory), "inherited"
     else:
         found, basis = in_prose(mention, scene, kind, memory)
         memory.by_sentence.setdefault(scene.place(mention).sentence[0], set()).add(found)
     if found not in _PASSING:
         memory.latest[kind] = found
+        memory.first.setdefault(kind, found)
+        for group in scene.groups_in(scene.reading.sentence_at(mention.start)):
+            memory.by_group[kind, group.id] = found
     memory.last = found
     return found, basis  # type: ignore[return-value]
 
@@ -76,10 +85,19 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
     place = scene.place(mention)
     start = place.sentence[0]
     left = low[max(start, mention.start - 90) : mention.start]
-    if kind == "percentage" and _GROWTH.search(left):
+    right = low[mention.end : mention.end + 24]
+    if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left)):
         return "udvikling_antal_pct", "literal"
-    if (pair := counterparts().get(memory.last)) and _EQUALS.search(left) and start <= _before(mention, scene):
-        return pair, "literal"
+    if kind == "count" and re.match(r" (?:flere|færre)\b", right):
+        return "other", "literal"
+    if (before := _before(mention, scene)) is not None and before.start >= start and memory.last not in ("", "other"):
+        same_kind = before.value.kind == mention.value.kind and getattr(mention.value, "noun", None) is None
+        if same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start]):
+            return memory.last, "literal"
+    if before is not None and before.start >= start and _EQUALS.search(left):
+        pair = counterparts().get(memory.last)
+        if pair and before.value.kind != mention.value.kind:
+            return pair, "literal"
     at = mention.start - start
     own = own_noun(mention, scene, left)
     whole_ideas = ideas_in(scene, place.sentence)
@@ -89,14 +107,26 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
     if refers_back(scene, place.sentence):
-        for span in backwards(scene, mention.start)[:3]:
+        if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:
+            return known, "inherited"
+        near, far = backwards(scene, mention.start)
+        for span in (*near, *far)[:3]:
             both = union(whole_ideas, ideas_in(scene, span))
             earlier = match(both, kind, at)
             if earlier and earlier[1] >= STRONG:
                 return of_its_time(earlier[0], both, scene), "inherited"
-        if kind == "percentage" and kind in memory.latest:
-            return memory.latest[kind], "inherited"
+        told = memory.first if scene.metadata.doc_type == "news" else memory.latest
+        if kind == "percentage" and kind in told:
+            return told[kind], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
+
+
+def of_group(mention: Mention, scene: Scene, kind: str, found: Ideas, memory: Memory) -> str | None:
+    """The indicator last told of the one group that the sentence names («For sygedagpengemodtagere er andelen …»)."""
+    if {"offer", "talk", "mentor"} & set(found):
+        return None
+    ids = {g.id for g in scene.groups_in(scene.place(mention).sentence) if g.axis != "trait"}
+    return memory.by_group.get((kind, ids.pop())) if len(ids) == 1 else None
 
 
 def refers_back(scene: Scene, sentence: Span) -> bool:
@@ -114,10 +144,10 @@ def continues(mention: Mention, scene: Scene, memory: Memory) -> bool:
     return previous is not None and bool(own & memory.by_sentence.get(previous[0], set()))
 
 
-def _before(mention: Mention, scene: Scene) -> int:
-    """Where the figure before this one starts, -1 where there is none."""
+def _before(mention: Mention, scene: Scene) -> Mention | None:
+    """The figure before this one, not further than a clause away."""
     earlier = scene.values_in((max(0, mention.start - 120), mention.start))
-    return earlier[-1].start if earlier else -1
+    return earlier[-1] if earlier else None
 
 
 def own_noun(mention: Mention, scene: Scene, left: str) -> Ideas:
@@ -132,31 +162,50 @@ def own_noun(mention: Mention, scene: Scene, left: str) -> Ideas:
     return found
 
 
-def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str) -> str:
+def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, memory: Memory) -> str:
     """The indicator of a cell, from its headers and caption together, then from the text above the table."""
     heads: list[Ideas] = [
         ideas_in(scene, (c.start, c.end))
         for c in (*table.column_headers(cell), *table.row_headers(cell), *table.corner())
     ]
-    if table.caption:
-        heads.append(ideas_in(scene, table.caption))
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
     if kind == "percentage" and changes(table, cell, scene):
         return "udvikling_antal_pct"
-    near = union(*heads)
+    own_words = union(*heads)
+    exact = match(own_words, kind, 0, own_words)
+    if exact and exact[1] >= STRONG + 20:
+        return of_its_time(exact[0], own_words, scene)
+    near = union(own_words, ideas_in(scene, table.caption)) if table.caption else own_words
     noun = getattr(mention.value, "noun", None)
     own = union(ideas(NAME, noun.lower()), near) if noun else near
     best = match(near, kind, 0, own)
     if best and best[1] >= STRONG:
         return of_its_time(best[0], near, scene)
+    if says_something(table, cell, scene):
+        return best[0] if best else "other"
     above = [ideas_in(scene, (b.start, b.end)) for b in scene.blocks_before(table.start, 2)]
     titles = [ideas(NAME, section.title.lower()) for section in scene.headings(table.start)[:1]]
     wider = union(near, *titles, *above)
     further = match(wider, kind, 0, union(own, *titles, *above[:1]))
-    if further and (best is None or further[1] > best[1]):
+    if further and further[1] >= STRONG:
         return of_its_time(further[0], wider, scene)
-    return best[0] if best else "other"
+    if kind == "percentage" and kind in memory.latest:
+        return memory.latest[kind]
+    return (further or best or ("other", 0))[0]
+
+
+_PLAIN = re.compile(  # header words that name a unit, a whole or a date, and so leave the measure to the text above
+    r"[\W\d_]|\b(?:andel|antal|personer|borgere|forløb|pct|procent|i|alt|af|pr|den|kvt|kv|kvartal|uge|ultimo|primo|medio|året?|"
+    r"jan\w*|feb\w*|mar\w*|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|status|resultat|tal|gruppe|kommunen?|mål|delmål)\b"
+)
+
+
+def says_something(table: Table, cell: Cell, scene: Scene) -> bool:
+    """Whether the column's own header names a measure (that no rule knows)."""
+    heads = [scene.lowered[c.start : c.end] for c in table.column_headers(cell)]
+    return any(len(_PLAIN.sub("", head)) >= 5 and not scene.groups_in((c.start, c.end))
+               for head, c in zip(heads, table.column_headers(cell), strict=True))  # fmt: skip
 
 
 _CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")

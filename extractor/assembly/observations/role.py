@@ -2,7 +2,7 @@
 
 import re
 
-from extractor.assembly.observations.when import When
+from extractor.assembly.observations.days import When
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.facts import Mention
@@ -12,11 +12,12 @@ from extractor.schema.values import Amount, Duration
 NAME = "observation_words"
 _CLAUSE = re.compile(r"[;]|, (?:mens|men|og|hvor|så)\b| mens ")
 _CRITERION = re.compile(
-    r"anses for (?:at være )?genoprettet|forudsætning\w{0,4} i budget|"
+    r"anses for (?:at være )?genoprettet|"
     r"(?:kommuner|måneder|tilfælde),? hvor (?:mere|mindre|færre|under|over)|"
     r"\b(?:hvis|såfremt) (?:andelen|antallet|der|kommunen|tilgangen|kommunens)\b"
 )
 _FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
+_BUDGET = re.compile(r"forudsætning\w{0,4} i budget")
 _KEPT = re.compile(r"ret til|varighed|ventetid|gennemsnit|kan bevil\w{1,6}|liggetid|typisk|tager (?:ca\. )?$|har taget")
 
 
@@ -43,7 +44,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return money(before, own)
     if "goal" in ideas(NAME, before):
         return "actual" if _FROM.search(before) else "target"
-    if is_criterion(mention, scene):
+    if is_criterion(mention, scene) or _BUDGET.search(before):
         return "target"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:

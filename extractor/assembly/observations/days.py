@@ -1,0 +1,192 @@
+"""Which date of a sentence governs a figure, and which days it gives.
+
+Source: annotation guidelines, sections 3 and 7.
+"""
+
+import datetime
+import re
+from datetime import date
+from typing import NamedTuple
+
+from extractor.assembly.scene import Scene, Span
+from extractor.schema.facts import Mention
+from extractor.schema.values import Basis, Period
+
+
+class When(NamedTuple):
+    """Inclusive days; both None where the text does not say (`end` alone None: still running)."""
+
+    start: date | None
+    end: date | None
+    basis: Basis
+    source: Mention | None = None  # the expression in the text that says so
+
+
+NOWHERE = When(None, None, "literal")
+SAME = re.compile(r"\bsamme (?:periode|tidspunkt|måned|år|dag|tid)\b")
+_REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. … af …»: the date of a paper, not of a figure
+    r"(?:brev(?:et)?|redegørelse(?:n|r)?|aftale(?:n)?|svar(?:et)?|henvendelse(?:n)?|møde(?:t)?|skrivelse(?:n)?|mail|"
+    r"notat(?:et)?|nr\. \d{1,5}|referat(?:et)?|plan(?:en)?|udvalgsmøde(?:t)?)"
+    r"(?: \w{1,20}){0,3} (?:af|den|dateret|d\.) ?$|"
+    r"(?:planen|planerne|plan|finanslov\w{0,3}|strategi\w{0,2}) for(?: \d{4} og)? ?$"
+)
+_SINCE = re.compile(r"\b(?:siden|fra og med)\s{1,2}(?:den |d\. )?$")
+_DIRECT = re.compile(r"\s(?:[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
+_FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
+_YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
+_FROM = re.compile(r"\bfra\s{1,2}(?:og med )?(?:den |d\. )?$")
+_RESPECTIVELY = "henholdsvis"
+_BREAK = re.compile(
+    r"[;]|, (?:så|men|der|som|mens|hvor|hvoraf|heraf|og|hvilket)\b|"
+    r" og (?:har|er|var|blev|vil|skal|kan|\w{4,24}es)\b| mens "
+)
+_THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold til|end)\b")
+_OPENING = 34  # a date among a sentence's first letters holds for the whole of it
+
+
+def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bool:
+    """Whether a date of the sentence reaches the figure: it opens the sentence, or no clause break parts them."""
+    if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
+        return True
+    first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
+    if SAME.search(scene.lowered, *sentence):
+        return True
+    if date.start >= mention.end and _THAN.search(scene.lowered, first, last):
+        return False  # «4,6 pct. mod 2,9 pct. i 2019»: the date is that of what is compared with
+    broken = _BREAK.search(scene.lowered, first, last)
+    if broken is None or (broken.start() == date.end and broken.group().startswith(", hvor")):
+        return True
+    # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
+    return date.end > mention.start and bool(scene.values_in((first, last)))
+
+
+def usable(mention: Mention, scene: Scene, back: bool) -> bool:
+    """Whether a date can be the date of a figure."""
+    value = mention.value
+    assert isinstance(value, Period)
+    if value.start is None:
+        return False
+    if value.relative and (
+        (back and value.precision == "range") or scene.lowered.startswith(("tidligere", "senere"), mention.start)
+    ):
+        return False
+    return not _REFERENCE.search(scene.lowered, max(0, mention.start - 60), mention.start)
+
+
+def closest(mention: Mention, dates: list[Mention], scene: Scene) -> Mention:
+    """The date that governs the figure: fewest letters and clause breaks away, what leads up to it first."""
+
+    def cost(d: Mention) -> tuple[int, int]:
+        between = (
+            scene.lowered[d.end : mention.start] if d.end <= mention.start else scene.lowered[mention.end : d.start]
+        )
+        if d.start >= mention.end and _DIRECT.fullmatch(between):
+            return (0, d.start)
+        breaks = between.count(", ") + 2 * between.count(";") + between.count(" mens ") + between.count(" og ") // 2
+        others = len(scene.values_in((min(d.end, mention.end), max(d.start, mention.start)))) if between else 0
+        return (len(between) + 40 * breaks + 60 * max(0, others - 1), d.start)
+
+    return min(dates, key=cost)
+
+
+def respectively(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> Mention | None:
+    """Pair the n-th figure after «henholdsvis» with the n-th date before it (or after the last figure)."""
+    at = scene.lowered.find(_RESPECTIVELY, *sentence)
+    if at < 0:
+        return None
+    figures = [v for v in scene.values_in((at, sentence[1])) if v.value.kind == mention.value.kind]
+    before = [d for d in dates if d.end <= at]
+    after = [d for d in dates if figures and d.start >= figures[-1].end]
+    for row in (before, after):
+        if len(row) == len(figures) and mention in figures and len(figures) > 1:
+            return row[figures.index(mention)]
+    return None
+
+
+def split_range(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> When | None:
+    """«I de tre måneder … henholdsvis 43,2, 39,1 og 47,8 pct.»: the n-th month of a range for the n-th figure."""
+    at = scene.lowered.find(_RESPECTIVELY, *sentence)
+    if at < 0 or len(dates) != 1:
+        return None
+    return nth_month(mention, dates[0], scene, sentence)
+
+
+def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When | None:
+    """«Fra februar 2012 til februar 2013 vokset fra 873 til 1.046»: the first figure is of the first month."""
+    row = scene.row(mention)
+    ranges = [
+        d.value for d in dates if isinstance(d.value, Period) and d.value.precision == "range" and not d.value.relative
+    ]
+    if (
+        len(row) != 2
+        or len(ranges) != 1
+        or not _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start)
+    ):
+        return None
+    whole = ranges[0]
+    if whole.start is None or whole.end is None:
+        return None
+    if mention is row[0]:
+        last = (whole.start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+        return When(whole.start, last if whole.start.day == 1 else whole.start, "inferred", None)
+    month_end = whole.end + datetime.timedelta(days=1)
+    return When(whole.end.replace(day=1) if month_end.day == 1 else whole.end, whole.end, "inferred", None)
+
+
+def shifted(found: When, mention: Mention, scene: Scene) -> When:
+    """The same days, or those one year earlier where the figure is of «et år tidligere»."""
+    if not _YEAR_BEFORE.match(scene.lowered, mention.end, mention.end + 40):
+        return found
+
+    def back(day: date | None) -> date | None:
+        if day is None:
+            return None
+        return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+    return When(back(found.start), back(found.end), "inferred", None)
+
+
+def nth_month(mention: Mention, date: Mention, scene: Scene, sentence: Span) -> When | None:
+    """The month of a range that a figure of a row belongs to, where both are equally many."""
+    row = [v for v in scene.values_in(sentence) if v.value.kind == mention.value.kind]
+    value = date.value
+    assert isinstance(value, Period)
+    if value.start is None or value.end is None or mention not in row or len(row) < 2:
+        return None
+    count = (value.end.year - value.start.year) * 12 + value.end.month - value.start.month + 1
+    if count != len(row) or value.start.day != 1:
+        return None
+    number = value.start.year * 12 + value.start.month - 1 + row.index(mention)
+    start = datetime.date(number // 12, number % 12 + 1, 1)
+    following = datetime.date((number + 1) // 12, (number + 1) % 12 + 1, 1)
+    return When(start, following - datetime.timedelta(days=1), "inferred", date)
+
+
+def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "literal", target: bool = False) -> When:
+    """The days of the chosen date; «siden» runs to the day of writing, «2012 og 2013» is both.
+
+    A requirement that holds «fra 1. januar 2020» has no end.
+    """
+    value = chosen.value
+    assert isinstance(value, Period)
+    start, end = value.start, value.end
+    if _SINCE.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and scene.written:
+        return When(start, max(scene.written, start or scene.written), basis, chosen)
+    if target and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
+        return When(start, None, basis, chosen)
+    if value.precision in ("year", "month", "quarter", "half_year"):
+        for other in dates:
+            if other is chosen or not isinstance(other.value, Period) or other.value.precision != value.precision:
+                continue
+            first, second = sorted((chosen, other), key=lambda d: d.start)
+            if (
+                scene.lowered[first.end : second.start] == " og "
+                and other.value.start
+                and other.value.end
+                and start
+                and end
+            ):
+                if _RESPECTIVELY in scene.lowered[max(0, first.start - 40) : second.end + 60]:
+                    continue
+                start, end = min(start, other.value.start), max(end, other.value.end)
+    return When(start, end, basis, chosen)

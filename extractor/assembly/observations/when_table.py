@@ -1,0 +1,87 @@
+"""The day or period of a table cell: column header, row label, corner, caption, the text above.
+
+Source: annotation guidelines, sections 3 and 7.
+"""
+
+import re
+
+from extractor.assembly.observations.days import NOWHERE, When, closest, period, usable
+from extractor.assembly.scene import Scene, Span
+from extractor.schema.document import Cell, Table
+from extractor.schema.facts import Mention
+from extractor.schema.values import Period
+
+_TELLS = re.compile(
+    r"\b(?:tabel\w{0,3}|oversigt\w{0,2}|opgjort|opgørelse\w{0,2}|følgende|nedenfor|nedenstående|tallene)\b"
+)
+
+
+def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> When:
+    """The date of a cell: column header, row label, group row, corner, caption, then the text above."""
+    columns = table.column_headers(cell)
+    heads = (*reversed(columns), *reversed(table.row_headers(cell)))
+    dates = [d for head in reversed(columns) for d in placed(scene, (head.start, head.end))]
+    if not dates and columns and (change := change_period(table, cell, columns, scene)) is not None:
+        return change
+    if not dates and columns and (beside := same_word_beside(table, cell, columns, scene)) is not None:
+        return beside
+    spans: list[Span] = [(c.start, c.end) for c in (*heads, *table.corner())]
+    if table.caption is not None:
+        spans.append(table.caption)
+    for span in spans:
+        if found := placed(scene, span):
+            return period(found[0], found, scene, "inherited")
+    return restated(table, scene)
+
+
+def same_word_beside(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Scene) -> When | None:
+    """«Forbrug pr. 30/9 | Forbrug i pct.»: a column without a date has that of its namesake to the left."""
+    left = table.at(table.header_rows - 1, cell.column - 1) if cell.column else None
+    if left is None or scene.words(left).split(" ")[0].lower() != scene.words(columns[-1]).split(" ")[0].lower():
+        return None
+    dates = placed(scene, (left.start, left.end))
+    return period(dates[0], dates, scene, "inherited") if dates else None
+
+
+def placed(scene: Scene, span: Span) -> list[Mention]:
+    """The dates of a stretch that have days."""
+    return [d for d in scene.dates_in(span) if isinstance(d.value, Period) and d.value.start]
+
+
+_CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
+
+
+def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Scene) -> When | None:
+    """A column of changes holds from the first to the last of the dated columns left of it."""
+    if not any(_CHANGE.search(scene.words(c).lower()) for c in columns):
+        return None
+    days: list[Period] = []
+    for column in range(cell.column - 1, -1, -1):
+        here = [
+            d for r in range(table.header_rows) if (c := table.at(r, column)) for d in placed(scene, (c.start, c.end))
+        ]
+        if not here:
+            break
+        days += [d.value for d in here if isinstance(d.value, Period)]
+    starts = [d.start for d in days if d.start]
+    ends = [d.end for d in days if d.end]
+    return When(min(starts), max(ends), "inherited") if starts and ends else None
+
+
+def restated(table: Table, scene: Scene) -> When:
+    """The date of the lead right above the table, or of a paragraph that tells a figure of the table."""
+    blocks = scene.blocks_before(table.start, 2)
+    for block in blocks[:1]:
+        dates = placed(scene, (block.start, block.end))
+        lead = scene.lowered[block.start : block.end].rstrip()
+        one = len({(d.value.start, d.value.end) for d in dates if isinstance(d.value, Period)}) == 1
+        if one and (lead.endswith(":") or _TELLS.search(lead)):
+            return period(dates[0], dates, scene, "inherited")
+    figures = {getattr(v.value, "value", None) for v in scene.values_in((table.start, table.end))}
+    for block in blocks:
+        span = (block.start, block.end)
+        dates = [d for d in scene.dates_in(span) if usable(d, scene, False)]
+        same = [v for v in scene.values_in(span) if getattr(v.value, "value", None) in figures]
+        if dates and same:
+            return period(closest(same[0], dates, scene), dates, scene, "inherited")
+    return NOWHERE
