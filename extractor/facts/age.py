@@ -76,6 +76,8 @@ class Ages:
         near = set(words[-3:])
         if low >= 15 and not near & {"næste", "seneste", "sidste", "kommende", "gennem", "efter", "første"} and not (words and words[-1] == "i"):
             return both.end()
+        if high >= 16 and high - low >= 8 and not near & self.lengths:
+            return both.end()
         return both.end() if near & {"alderen", "børn", "unge", "aldersgruppen", "aldersgrupperne", "elever"} else None
 
     def _single(self, words: list[str], last: str, number: Numeral) -> bool:

@@ -69,7 +69,9 @@ def decide(words: str) -> Decision | None:
         if name == "duration":
             unit = {"t": "hour", "d": "day", "u": "week", "m": "month", "k": "quarter", "å": "year"}[match["unit"][0].lower()]
             return Decision("duration", unit)
-        return Decision(name)
+        if name == "score":
+            return Decision("refused", "score")
+        return Decision(name, "list_number" if name == "refused" else None)
     return None
 
 
@@ -119,7 +121,9 @@ class _TableReader:
         return lines
 
     def values(self) -> Iterator[CellValue]:
-        numbers = [number for cell in self.table.cells if not self.table.is_header(cell) for number in self._numbers(cell)]
+        body = self._numeric_rows()
+        cells = [c for c in self.table.cells if not self.table.is_header(c) or (c.row in body and c.column)]
+        numbers = [number for cell in cells for number in self._numbers(cell)]
         owned = [self._decided(self._heads(number.cell)) for number in numbers]
         shares_named = any(decision is not None and decision.kind == "percentage" for decision in owned)
         around = self._decided(self.around)
@@ -147,6 +151,19 @@ class _TableReader:
                 self._noun(number.cell) if decision.kind == "count" else None,
                 f"{decision.kind}/{rule}",
             )
+
+    def _numeric_rows(self) -> frozenset[int]:
+        """Header rows below the first that hold plain numbers: the first line of the body («Jan | 512 | 4,1»)."""
+        rows: dict[int, list[_Number | None]] = {}
+        for cell in self.table.cells:
+            if 0 < cell.row < self.table.header_rows and cell.column:
+                rows.setdefault(cell.row, []).append(next(self._numbers(cell), None))
+        return frozenset(
+            row
+            for row, numbers in rows.items()
+            if all(number is not None and not _YEAR.fullmatch(number.plain) for number in numbers)
+            and any(number is not None and (number.decimals or number.value > 53) for number in numbers)
+        )
 
     def _numbers(self, cell: Cell) -> Iterator[_Number]:
         match = _CELL.fullmatch(self.text, cell.start, cell.end) if cell.end - cell.start < 40 else None

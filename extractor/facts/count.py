@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.facts.cells import cell_values
+from extractor.facts.cells import cell_values, decide
 from extractor.facts.duration import TimeUnits, duration, enumerated
 from extractor.facts.measure import measures
 from extractor.facts.nouns import noun_at, words
@@ -24,11 +24,12 @@ _OF = re.compile(r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunen
 _CLOSED = re.compile(r"\)|[ \u00a0]\)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _NO_NOUN = frozenset(("blot", "kun", "i alt", "alt", "heraf", "deraf", "hvoraf", "yderligere", "samlet", "sammenlagt", "bare"))
+_ENDS = frozenset(("", "\n", ",", ";"))
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 _LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
 _DAY_NUMBER = re.compile(r"\.[ \u00a0]?[a-zæøå]")  # «11. december», left where no year could be found
 _DAY_BEFORE = re.compile(r"(?<!\w)(?:den|d\.) $", re.IGNORECASE)
-_HINTS = frozenset(("alle", "samtlige", "yderligere", "heraf", "hvoraf", "deraf", "kun", "blot", "bare"))
+_HINTS = frozenset(("alle", "samtlige", "yderligere", "heraf", "hvoraf", "deraf", "kun", "blot", "bare", "resterende", "øvrige", "andre"))
 _TOLD = re.compile(r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))")
 _NEIGHBOUR = re.compile(
     r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
@@ -77,7 +78,7 @@ class CountFinder:
         scale = _SCALE.match(text, end)
         if scale is not None:
             end, factor = scale.end(), Decimal(self.scales.get(scale["scale"].lower(), 1000))
-        if not self._whole(text, number, end):
+        if not self._whole(text, number, end) or self._tail(now, index):
             return
         noun = noun_at(text, end)
         phrase = text[slice(*noun)] if noun is not None else None
@@ -88,7 +89,8 @@ class CountFinder:
                 yield from self._bare(now, index, number, near)
         elif near is None:
             for item in series(now, index):
-                yield self._mention(text, item, end if item.own_unit else item.end, factor, phrase, "count/noun")
+                noun_of = None if phrase in ("flere", "færre") else phrase
+                yield self._mention(text, item, end if item.own_unit else item.end, factor, noun_of, "count/noun")
 
     @staticmethod
     def _whole(text: str, number: Numeral, end: int) -> bool:
@@ -102,7 +104,16 @@ class CountFinder:
         if after == "." and (_DAY_NUMBER.match(text, end) or _DAY_BEFORE.search(text, max(0, number.start - 6), number.start)):
             return False
         last = text[number.start - 1] if number.start else " "
-        return not (last in "/_#" or (last in "-–" and number.start > 1 and text[number.start - 2].isalpha()))
+        return not (last in "/_#" or (last in "-–" and number.shape == "figure" and text[number.start - 2 : number.start - 1].isalpha()))
+
+    @staticmethod
+    def _tail(now: Reading, index: int) -> bool:
+        """Whether the number hangs by a hyphen on what is taken already or on a word: «uge 27-52», «halv-tre»."""
+        start = now.numerals[index].start
+        if start < 2 or now.text[start - 1] not in "-–" or not now.text[start - 2].isalnum():
+            return False
+        before = now.numerals[index - 1] if index else None
+        return before is None or before.end != start - 1 or not now.free(before.start, before.end)
 
     @staticmethod
     def _fragment(text: str, number: Numeral, phrase: str) -> bool:
@@ -128,6 +139,10 @@ class CountFinder:
         value = self._inherited(now, number, before, near)
         if value is not None:
             yield Mention(number.start, number.end, value, f"{value.kind}/elliptic", "inherited")
+            return
+        label = _LABEL_COLON.search(before)
+        if label is not None and number.shape == "figure" and text[number.end : number.end + 1] in _ENDS:
+            yield self._labelled(text, number, before)
             return
         if number.shape == "point" or (year_like(number, text) and modifier(text, number.start) is None):
             return
@@ -177,9 +192,26 @@ class CountFinder:
             return "count/glued"
         if _ALONE.match(text, number.end) and self._column(text, number):
             return "count/column"
-        if _LABEL_COLON.search(before) and text[number.end : number.end + 1] in ("\n", "", ",", ";"):
-            return "count/label"
         return None
+
+    @staticmethod
+    def _labelled(text: str, number: Numeral, before: str) -> Mention:
+        """«Antal fuldtidspersoner: 1.245», «Aktiveringsgrad: 34,5»: a label with its number on a line."""
+        label = before.rpartition("\n")[2].rstrip(" :\u00a0\t")
+        decision = decide(label)
+        assert number.value is not None
+        amount = number.value * decision.factor if decision is not None else number.value
+        if decision is None or decision.kind not in ("percentage", "amount", "duration"):
+            counted = label[6:].strip() if label.lower().startswith("antal ") else None
+            return Mention(number.start, number.end, Count(number.value, noun=counted or None), "count/label")
+        value: Value
+        if decision.kind == "percentage":
+            value = Percentage(amount, None, decision.unit)  # type: ignore[arg-type]
+        elif decision.kind == "amount":
+            value = Amount(amount, None, decision.unit)  # type: ignore[arg-type]
+        else:
+            value = Duration(amount, None, decision.unit)  # type: ignore[arg-type]
+        return Mention(number.start, number.end, value, f"{decision.kind}/label", "inherited")
 
     @staticmethod
     def _column(text: str, number: Numeral) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.lang import table
 
-_WORD = re.compile(r"(?:[ \u00a0]|\n(?!\n))([^\W\d_][\w/&-]{0,60})")
+_WORD = re.compile(r"(?:[ \u00a0]|\n(?=[a-zæøå]))([^\W\d_][\w/&-]{0,60})")
 
 
 class _Words(NamedTuple):
@@ -41,12 +41,12 @@ def noun_at(text: str, end: int) -> tuple[int, int] | None:
     """
     lists = words()
     first = match = _WORD.match(text, end)
-    if first is None or first[1].lower() in lists.stop or first[1].lower() in lists.verbs:
+    if first is None or not _may_count(first[1].lower(), lists):
         return None
     reach = first.end(1)
     for _ in range(3):
         word = match[1].lower()  # type: ignore[index]
-        if not _adjective(word, lists):
+        if not _adjective(word, lists) and (not word.endswith("e") or lists.noun.search(word)):
             break
         match = _WORD.match(text, reach)
         if match is None:
@@ -58,6 +58,13 @@ def noun_at(text: str, end: int) -> tuple[int, int] | None:
             break
         reach = match.end(1)
     return first.start(1), reach
+
+
+def _may_count(word: str, lists: _Words) -> bool:
+    """Whether a word may open a counted noun phrase: no function word, no verb («lukkes»)."""
+    if word in lists.stop or word in lists.verbs:
+        return False
+    return not word.endswith("es") or word.endswith(("eres", "ernes", "tes", "ses"))
 
 
 def plural_at(text: str, end: int) -> bool:

@@ -79,8 +79,8 @@ class PercentageFinder:
             yield Mention(start, end, percentage(value, value_to, unit, hedge), "percentage/figure", basis)
         for cell in cell_values(now):
             if cell.kind == "percentage":
-                value = percentage(cell.value, cell.value_to, cell.unit or "percent", None)
-                yield Mention(cell.start, cell.end, value, cell.rule, "inherited")
+                share = percentage(cell.value, cell.value_to, cell.unit or "percent", None)
+                yield Mention(cell.start, cell.end, share, cell.rule, "inherited")
         yield from self._joined(now.text, sorted(self._fractions(now), key=lambda share: share.start))
 
     @staticmethod

@@ -55,10 +55,10 @@ _CLUSTER = re.compile(
     r"|(?P<case>\d{1,8}[/-]\d{5,8}(?!\d)|\d{4}-\d{3}(?!\d)|\d{3,8}/\d{2,4}(?![\d/])|\d{1,4}/\d{3}(?!\d)|20\d\d/\d{3,8})"
     r"|(?P<phone>\d\d(?: \d\d){3,4}(?![\d,.%]| \d{3}|\d* ?(?:pct|procent|kr|mio)))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ ]?[-–][ ]?(?:[01]?\d|2[0-4])[:.][0-5]\d)?(?!\d))"
-    r"|(?P<hours>(?:[01]?\d|2[0-4])\.[0-5]\d ?[-–] ?(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d.]))"
+    r"|(?P<hours>(?:[01]?\d|2[0-4])\.[0-5]\d ?[-–] ?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\d|\.\d))"
     r"|(?P<weight>(?:24[/-]7|(?P<a>\d\d)/(?P<b>\d\d))(?![\d/-])(?! ?-?(?:19|20)\d\d))"
     r"|(?P<ratio>\d{1,3}:\d{1,3}(?![\d:]))"
-    r"|(?P<scale>\d{1,3}(?:,\d{1,2})? (?:point )?på en (?:\w+ )?skala fra \d{1,3} til \d{1,3})"
+    r"|(?P<scale>\d{1,3}(?:,\d{1,2})? (?:point )?på en (?:\w+ )?skala (?:fra )?\d{1,3}(?: til |[-–])\d{1,3})"
 )
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d/(?:\d\d|(?:19|20)\d\d)(?!\d)")
 _DATE_LIKE = re.compile(r"[0-3]?\d/[01]?\d(?:[-/ ]|\b)")
@@ -113,7 +113,7 @@ class Refuser:
         self._addresses(now)
         for cell in cell_values(now):
             if cell.kind == "refused":
-                self._refuse(now, cell.start, cell.end, "list_number")
+                self._refuse(now, cell.start, cell.end, cell.unit or "list_number")
         for index, number in enumerate(now.numerals):
             if number.shape in ("word", "article"):
                 self._word(now, index, number)
@@ -243,6 +243,10 @@ class Refuser:
         word = raw.lower().strip("(«»\"'*")
         key = word.rstrip(".:")
         type = self.labels.get(key)
+        if len(words) > 1 and (key.startswith("skala") or (key == "fra" and words[-2].lower().startswith("skala"))):
+            self._refuse(now, number.start, self._token_end(text, number), "score")
+            self._listed(now, index, "score")
+            return True
         if key in ("nr", "nummer", "no") and len(words) > 1:
             of = words[-2].lower().strip("(«»\"'*").rstrip(".:")
             type = self.labels.get(of, self.labels.get(of.rpartition("-")[2], "rank"))
@@ -334,6 +338,8 @@ class Refuser:
             self._listed(now, index, "phone")
         elif (measure := _MEASURE.match(text, end)) is not None:
             self._refuse(now, start, measure.end(), "measure")
+        elif self._enumerated(text, number, before):
+            self._refuse(now, start, end, "list_number")
         elif _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
             self._refuse(now, start, end, "unit_header")
         elif number.shape == "other" and number.value is None:
@@ -367,6 +373,13 @@ class Refuser:
             self._refuse(now, number.start, number.end, "list_number")
             return True
         return False
+
+    @staticmethod
+    def _enumerated(text: str, number: Numeral, before: str) -> bool:
+        """«1) flere i job, 2) færre på ydelse» inside a paragraph."""
+        if not text.startswith(") ", number.end) or number.value is None or number.value > 20:
+            return False
+        return before[-1:] == " " and before.rfind("(") <= before.rfind(")")
 
     @staticmethod
     def _postal(before: str, number: Numeral) -> bool:

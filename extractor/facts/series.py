@@ -94,10 +94,12 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         index -= 1
         first = numbers[index]
         nearest = items[0]
-        if nearest.start - first.end > 14 or first.value is None or first.shape == "article":
+        if nearest.start - first.end > 14 or first.value is None:
             break
         gap = _GAP.fullmatch(text, first.end, nearest.start)
         if gap is None or not reading.free(first.start, first.end):
+            break
+        if first.shape == "article" and not (gap["range"] or gap["word"] in ("til", "eller")):
             break
         before = line_before(text, first.start, 80)
         if _LABELLED.search(before):

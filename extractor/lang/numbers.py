@@ -19,6 +19,7 @@ _FIGURE = re.compile(rf"[-–−]?(?:\d{{1,3}}(?:[.{BLANKS}]\d{{3}}){{1,4}}|\d{{
 _GROUPING = re.compile(rf"[.{BLANKS}]")
 _DIGITS = re.compile(
     rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}(?![\d/:]|[-–.]\d))++(?:,\d++)?+"  # 12 500; begins a run of digits (finditer)
+    r"|(?:\d{1,3} )?[13]/[24](?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%))"  # 2 1/2 år
     r"|\d++(?:[.,]\d++)*+[½¼¾]?|[½¼¾]"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?")
@@ -99,6 +100,9 @@ def read_digits(token: str) -> tuple[Decimal | None, Shape]:
         glyph, token = Decimal(table("numbers")["glyphs"][token[-1]]), token[:-1]
         if not token:
             return glyph, "figure"
+    if len(token) > 2 and token[-2] == "/":
+        whole, _, part = token.rpartition(" ")
+        return Decimal(whole or 0) + Decimal(part[0]) / Decimal(part[2]), "figure"
     if len(token) > 24:
         return None, "other"
     if token.isdecimal():
