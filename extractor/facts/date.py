@@ -1,6 +1,7 @@
 """Dates: every calendar expression of a document, placed on the calendar."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -47,9 +48,15 @@ def find_dates(current: Reading) -> Iterator[Mention]:
         for one in group.members:
             if one.year is not None and (days := one.days()):
                 context.learn(Anchor(one.start, one.end, days, "day" if one.point else one.unit))
-    found = [mention for group, filled in tied for mention in _placed(group, filled, context, text)]
-    found += [mention for one in relative if (mention := _relative(one, context))]
-    return iter(sorted(found, key=lambda mention: mention.start))
+    found: list[Mention] = []
+    waiting: list[Group | Relative] = [group for group, _ in tied]
+    waiting += relative
+    for entry in sorted(waiting, key=lambda entry: entry.members[0].start if isinstance(entry, Group) else entry.start):
+        if isinstance(entry, Group):
+            found += _placed(entry, context, text)
+        elif mention := _relative(entry, context):
+            found.append(mention)
+    return iter(found)
 
 
 def _outermost(found: list[Relative], current: Reading) -> list[Relative]:
@@ -57,7 +64,9 @@ def _outermost(found: list[Relative], current: Reading) -> list[Relative]:
 
 
 def _inside(one: Expression, relative: list[Relative]) -> bool:
-    return any(r.start < one.end and one.start < r.end for r in relative)
+    """Whether a relative expression holds part of `one` («resten af indeværende år»); `relative` is in text order."""
+    i = bisect_right(relative, one.start, key=lambda r: r.start)
+    return (i > 0 and relative[i - 1].end > one.start) or (i < len(relative) and relative[i].start < one.end)
 
 
 _NAME_AFTER = re.compile(r"[ \xa0][A-ZÆØÅ][a-zæøå]")
@@ -114,33 +123,38 @@ def _carried(members: tuple[Expression, ...], sure: list[bool], i: int, low: str
     return bool(beside)
 
 
-def _placed(group: Group, filled: frozenset[int], context: DateContext, text: str) -> Iterator[Mention]:
-    """The mentions of a group: years filled in from the context, ranges as one."""
+def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
+    """The mentions of a group: what is missing filled in from the context, ranges as one."""
     members = list(group.members)
     inferred: set[int] = set()
-    for i, one in enumerate(members):
-        if one.doubt == "ordinal" and one.number is None:
-            whole = context.month_of(one)
-            if whole is None:
-                members[i] = replace(one, unit="day", number=None)
-                continue
-            members[i] = whole
-            inferred.add(i)
-    if all(one.year is None for one in members) and members[0].number is None and members[0].unit == "day":
-        return
+    if members[0].number is None and members[0].unit == "day" and members[0].year is None:
+        whole = context.month_of(members[0])
+        if whole is None:
+            return
+        members[0] = whole
+        members = list(fill(Group(tuple(members), group.joins))[0].members)
+        inferred.update(range(len(members)))
     if any(one.year is None for one in members):
         if context.repeated(members[0].start, members[-1].end):
             return
-        first = next(i for i, one in enumerate(members) if one.year is None)
-        one = members[first]
-        if first == 0 or all(m.year is None for m in members):
-            year = cut_year(one, text) if one.repaired and one.unit == "day" and text[one.end - 1].isdigit() else None
-            year = year if year is not None else context.year_of(one)
-            members[first] = replace(one, year=year)
-            missing = {i for i, m in enumerate(members) if m.year is None} | {first}
-            members = list(fill(Group(tuple(members), group.joins))[0].members)
-            inferred |= missing
-    yield from _mentions(members, group, inferred)
+        for i, one in enumerate(members):
+            if one.year is None and (i == 0 or members[i - 1].year is None):
+                members[i] = replace(one, year=_year(one, context, text))
+                inferred.add(i)
+            elif one.year is None:  # the others follow the first
+                members = list(fill(Group(tuple(members), group.joins))[0].members)
+                inferred.add(i)
+    for mention in _mentions(members, group, inferred):
+        value = mention.value
+        if isinstance(value, Period) and value.start and value.end:
+            context.last = Anchor(mention.start, mention.end, (value.start, value.end), value.precision)
+        yield mention
+
+
+def _year(one: Expression, context: DateContext, text: str) -> int | None:
+    if one.repaired and one.unit == "day" and text[one.end - 1].isdigit():
+        return cut_year(one, text) or context.year_of(one)
+    return context.year_of(one)
 
 
 def _mentions(members: list[Expression], group: Group, inferred: set[int]) -> Iterator[Mention]:
@@ -190,5 +204,5 @@ def _relative(one: Relative, context: DateContext) -> Mention | None:
     start, end = days or (None, None)
     basis: Basis = "inferred" if days is not None else "literal"
     return Mention(
-        one.start, one.end, Period(start, end, one.precision, relative=one.year is None), f"date/{one.kind}", basis
+        one.start, one.end, Period(start, end, one.precision, relative=one.by_writing), f"date/{one.kind}", basis
     )

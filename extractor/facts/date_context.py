@@ -37,7 +37,7 @@ class Anchor:
 def _tenses() -> re.Pattern[str]:
     words = table("dates")["tense"]
     return re.compile(
-        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
+        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|(?P<open>{words['open_re']})|(?P<figures>{words['figures_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
     )
 
 
@@ -50,6 +50,7 @@ _GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.?|den|d\.|ultimo|primo|medio|opgjort|m�
 _NEVER_GOVERNS = re.compile(
     r"(?:(?<!\w)(?:af|fra|siden|til|senest|inden|efter|jf\.)[ \xa0](?:den[ \xa0]|d\.[ \xa0])?)$"
 )
+_WEEKDAY = re.compile(r"(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?[ \xa0](?:(?:den|d\.)[ \xa0])?$")
 _BACK = re.compile(
     r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen|det svarer|dette svarer|heraf|resultatet)(?!\w)"
 )
@@ -62,19 +63,20 @@ class DateContext:
     def __init__(self, reading: Reading, low: str, written: date | None) -> None:
         self.reading, self.low, self.written = reading, low, written
         self.anchors: list[Anchor] = []
+        self.last: Anchor | None = None  # the date placed last, in text order
 
     def learn(self, anchor: Anchor) -> None:
         """Remember a placed date; anchors are learnt in text order."""
         self.anchors.append(anchor)
 
     def tense(self, start: int, end: int) -> Tense:
-        """Whether the verb nearest to the range, in its clause or else its sentence, looks back or ahead."""
+        """Whether the verb nearest to the range, in its clause or else before it in its sentence, looks back or ahead."""
         low = self.low
         left, right = self.reading.sentence_at(start)
-        left, right = max(left, start - 300), min(max(right, end), end + 300)
+        left, right = max(left, start - 300), min(max(right, end), end + 200)
         a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
         stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
-        return self._nearest(a, min(stops, default=right), start, end) or self._nearest(left, right, start, end)
+        return self._nearest(a, min(stops, default=right), start, end) or self._nearest(left, a, start, end)
 
     def _nearest(self, left: int, right: int, start: int, end: int) -> Tense:
         best: tuple[int, Tense] | None = None
@@ -82,8 +84,8 @@ class DateContext:
         for match in _tenses().finditer(self.low, left, right):
             if match["planned"]:
                 return "future"
-            tense: Tense = "future" if match["future"] else "past"
-            if match[0] in ("senest", "inden", "siden") and match.end() <= start:
+            tense: Tense = "future" if match["future"] else "" if match["open"] else "past"
+            if match["figures"] or (match[0] in ("senest", "inden", "siden") and match.end() <= start):
                 bound = bound or tense
                 continue
             distance = start - match.end() if match.end() <= start else match.start() - end
@@ -96,15 +98,24 @@ class DateContext:
         if _BEFOREHAND.match(self.low, end):
             return True
         left = max(self.low.rfind(stop, max(0, start - 30), start) for stop in ".,;\n\t") + 1 or max(0, start - 30)
-        return bool(_repeated().search(self.low, left, start)) or bool(_repeated().match(self.low, end + 1, end + 16))
+        return bool(_repeated().search(self.low, left, start)) or self.low.startswith(
+            (" hvert år", " årligt"), end
+        )
 
     def year_of(self, one: Expression) -> int | None:
         """The year of an expression that does not say it; None where no reader could tell."""
         if one.from_now is not None:
             base = self._base_year(one.start)
             return None if base is None else base + one.from_now
+        weekday = self._by_weekday(one)
+        if weekday is not None:
+            return weekday
         governing = self._governing(one)
         tense = self.tense(one.start, one.end)
+        if one.unit == "season" and self.low.endswith("til ", 0, one.start):
+            tense = "future"
+        elif not tense and self._told(one):
+            tense = "past"
         if governing is not None:
             year = self._beside(one, governing)
             if self._plausible(one.days(year), tense, same_sentence=self._same_sentence(governing, one)):
@@ -114,6 +125,28 @@ class DateContext:
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
+
+    def _told(self, one: Expression) -> bool:
+        """Whether the sentence has just told of a date that was past when it was written."""
+        last = self.last
+        return (
+            last is not None
+            and self.written is not None
+            and last.days[1] <= self.written
+            and last.start >= self.reading.sentence_at(one.start)[0]
+        )
+
+    def _by_weekday(self, one: Expression) -> int | None:
+        """«onsdag den 8. oktober»: the year, near the date that governs it, in which the weekday is right."""
+        if one.unit != "day" or one.point:
+            return None
+        match = _WEEKDAY.search(self.low, max(0, one.start - 14), one.start)
+        base = self._base_year(one.start)
+        if match is None or base is None:
+            return None
+        name = table("dates")["weekdays"].index(match[1])
+        found = [(abs(y - base), y) for y in range(base - 2, base + 3) if (d := one.days(y)) and d[0].weekday() == name]
+        return min(found)[1] if found else None
 
     def choose(self, days: Callable[[int], Days | None], tense: Tense, neutral: int | None = None) -> int | None:
         """The year, next to the document's date, that the tense asks for; without tense the nearest."""
@@ -134,8 +167,12 @@ class DateContext:
     def _plausible(self, days: Days | None, tense: Tense, same_sentence: bool) -> bool:
         if days is None:
             return False
-        if self.written is None or same_sentence:
+        if self.written is None:
             return True
+        if same_sentence:
+            return not (tense == "past" and days[0] > self.written)
+        if tense != "past" and _distance(days, self.written) > 0 and tense == "":
+            return False  # without a verb that looks back, the document's own date is nearer at hand
         if tense == "past" and days[0] > self.written or tense == "future" and days[1] < self.written:
             return False
         return _distance(days, self.written) <= 3 * _HALF_YEAR
@@ -181,17 +218,17 @@ class DateContext:
 
     def month_of(self, one: Expression) -> Expression | None:
         """«den 9.» with the month and year of the date before it, in the same paragraph."""
-        previous = self._previous(one.start)
-        if previous is None or previous.unit not in ("day", "month") or one.start - previous.end > _NEAR:
+        last = self.last
+        if last is None or last.unit not in ("day", "month") or one.start - last.end > _NEAR:
             return None
-        if "\n" in self.low[previous.end : one.start]:
+        if "\n" in self.low[last.end : one.start]:
             return None
-        at = previous.days[0]
+        at = last.days[0]
         return replace(one, year=at.year, number=at.month, doubt="")
 
     def place(self, one: Relative) -> Days | None:
         """The days of a relative expression, None where it hangs on nothing."""
-        if one.kind in ("window", "ahead"):
+        if one.kind in ("window", "ahead") or (one.kind == "moved" and one.count < 0):
             anchor = self._window_anchor(one)
             return None if anchor is None else one.days(anchor)
         if one.kind == "months" and one.year is not None:
@@ -200,8 +237,8 @@ class DateContext:
             previous = self._previous(one.start)
             if previous is not None and one.start - previous.end <= _NEAR:
                 return one.days(previous.days[1])
-        if one.kind == "point" and one.unit == "month" and one.point == "first":
-            return None  # «primo måneden» in a definition: any month
+        if one.kind == "point" and one.unit in ("month", "quarter", "half_year"):
+            return self._point(one)
         if one.kind in ("months", "part", "season") or (one.kind == "point" and one.unit == "year" and not one.count):
             year = self._year_of_relative(one)
             return (
@@ -217,6 +254,16 @@ class DateContext:
             year = self._base_year(one.start)
             return None if year is None else one.days(date(year, 7, 1))
         return None
+
+    def _point(self, one: Relative) -> Days | None:
+        """«udgangen af kvartalet»: of the one named last; «udgangen af måneden» in a promise: of this month."""
+        i = bisect_left(self.anchors, one.start, key=lambda anchor: anchor.start)
+        near = [a.days for a in self.anchors[max(0, i - 8) : i] if a.unit == one.unit and one.start - a.end <= _NEAR]
+        if near:
+            return one.days(max(near)[0])
+        if self.written is None or self.tense(one.start, one.end) != "future" or one.point == "first":
+            return None  # «primo måneden» in a definition: any month
+        return one.days(self.written)
 
     def _year_of_relative(self, one: Relative) -> int | None:
         if self.written is None:
@@ -237,14 +284,16 @@ class DateContext:
 
     def _window_anchor(self, one: Relative) -> date | None:
         left, right = self.reading.sentence_at(one.start)
-        inside = [a for a in self.anchors if left <= a.start < right and self._governs(a, one)]
+        first = bisect_left(self.anchors, left, key=lambda anchor: anchor.start)
+        last = bisect_left(self.anchors, right, key=lambda anchor: anchor.start)
+        inside = [a for a in self.anchors[max(first, last - 40) : last] if self._governs(a, one)]
         if inside:
             before = [a for a in inside if a.end <= one.start]
             return (before[-1] if before else inside[0]).days[1]
         if self.written is None:
             return None
         if _BACK.match(self.low, left):
-            for anchor in reversed(self.anchors[: bisect_left(self.anchors, left, key=lambda anchor: anchor.start)]):
+            for anchor in reversed(self.anchors[max(0, first - 20) : first]):
                 if left - anchor.end > _NEAR:
                     break
                 if self._governs(anchor, one):
@@ -261,7 +310,7 @@ class DateContext:
         return (
             anchor.unit in ("month", "quarter", "half_year")
             and anchor.end <= one.start
-            and self.low[: anchor.start].endswith(("i ", "ultimo "))
+            and self.low.endswith(("i ", "for ", "ultimo "), 0, anchor.start)
         )
 
 

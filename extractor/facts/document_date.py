@@ -25,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:^|(?<=[\n\t]))[ *#>|-]{{0,6}}(?:{'|'.join(labels)})[ *]{{0,3}}(?:[:.\t|]{{1,2}}|\n|(?=[ ](?:den|d\.|\d|man|tir|ons|tor|fre|lør|søn)))[ \t*|]{{0,6}}\n{{0,2}}[ \t*|]{{0,4}}{the}(?=[\dli])"
         ),
         "alone": re.compile(
-            rf"(?:^|(?<=[\n\t]))[ *#>_|]{{0,6}}(?:[a-zæøåéü. -]{{2,30}}(?:,|[ ](?=den[ ]|d\.[ ]|\d))[ ]{{0,2}})?{the}(?=\d)"
+            rf"(?:^|(?<=[\n\t]))[ *#>_|]{{0,90}}(?:[a-zæøåéü. -]{{2,30}}(?:,|[ ](?=den[ ]|d\.[ ]|\d))[ ]{{0,2}})?{the}(?=\d)"
         ),
         "tail": re.compile(
             r"[ *_|.,]{0,6}(?:,?[ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d)?)?[ *_|]{0,6}(?=[\n\t]|$)"
@@ -49,6 +49,8 @@ def document_date(document: Document, text: str) -> date | None:
     low = lowered(text[:200_000])
     patterns = _patterns()
     for match in patterns["label"].finditer(low):
+        if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(("dato", "brevdato", "mødedato", "dokumentdato")):
+            continue
         found = _at(low, match.end(), text)
         if found is not None:
             return found
@@ -57,7 +59,7 @@ def document_date(document: Document, text: str) -> date | None:
             return other
     for match in patterns["alone"].finditer(low):
         one = _day_at(low, match.end())
-        if one is not None and patterns["tail"].match(low, one.end):
+        if one is not None and (patterns["tail"].match(low, one.end) or _opens_meeting(low, match.start(), one.end)):
             found = _day(one, text)
             if found is not None:
                 return found
@@ -66,6 +68,11 @@ def document_date(document: Document, text: str) -> date | None:
         if found is not None:
             return found
     return _first_in_head(low, text)
+
+
+def _opens_meeting(low: str, start: int, end: int) -> bool:
+    """«Onsdag den 8. september 2021 kl. 13.00 på Torvet»: a line of the head that begins with weekday, day and hour."""
+    return end < _HEAD and low.startswith((" kl.", ", kl.", " kl ", " i ", " - ", ", lokale"), end) and "dag" in low[start:end]
 
 
 def _day_at(low: str, at: int) -> Expression | None:
@@ -131,7 +138,7 @@ def cut_year(one: Expression, text: str) -> int | None:
     latest past day decides, without that the year of the journal number.
     """
     low = lowered(text[:200_000])
-    digits = re.search(r"(?:19|20)\d?$", low[: one.end])
+    digits = re.search(r"(?:19|20)\d?$", low[one.start : one.end])
     stem = digits[0] if digits else "20"
     years = [y for y in range(1990, 2060) if str(y).startswith(stem)]
     days = [(y, found) for y in years if (found := periods.day(y, one.number or 1, one.day or 1))]

@@ -76,7 +76,18 @@ def _is_slash(one: Expression, low: str) -> bool:
         return True
     if _CUE.search(low, max(0, one.start - 14), one.start):
         return not low[max(0, one.start - 1)] == "("
-    return (one.day, one.number) not in _SIMPLE and bool(_WEAK_CUE.search(low, max(0, one.start - 6), one.start))
+    if (one.day, one.number) not in _SIMPLE and _WEAK_CUE.search(low, max(0, one.start - 6), one.start):
+        return True
+    return _closes_header(one, low)
+
+
+def _closes_header(one: Expression, low: str) -> bool:
+    """«Manglede samtale 1/3», «Mangler fortsat 31/8»: cells of one row that end in a day, not all of them fractions."""
+    begin, end = low.rfind("\n", 0, one.start) + 1, _line_end(low, one.end)
+    if end - begin > 1000 or "\t" not in low[begin:end] or low[one.end : one.end + 1] not in ("\t", "\n", ""):
+        return False
+    days = re.findall(r"(?<=[a-zæøå\t][ ])(\d{1,2})/(\d{1,2})(?=\t|$)", low[begin:end])
+    return len(days) >= 2 and any((int(d), int(m)) not in _SIMPLE for d, m in days)
 
 
 def _is_month_cell(one: Expression, low: str, document: Document) -> bool:

@@ -74,7 +74,10 @@ def fill(group: Group) -> tuple[Group, frozenset[int]]:
     members = list(group.members)
     filled: set[int] = set()
     for i in range(len(members) - 2, -1, -1):
-        if members[i].year is None and members[i].from_now is None and members[i + 1].year is not None:
+        right = members[i + 1]
+        if group.joins[i] == "range" and right.unit == "year" and members[i].unit != "year":
+            continue  # «1. juni til udgangen af 2019»: the year is the end's
+        if members[i].year is None and members[i].from_now is None and right.year is not None:
             members[i] = _before(members[i], members[i + 1], group.joins[i])
             filled.add(i)
     for i in range(1, len(members)):

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.lang import periods, table
-from extractor.lang.dates import B, _any
+from extractor.lang.dates import B, _any, starts
 from extractor.lang.periods import Days
 from extractor.schema.values import Precision
 
@@ -39,6 +39,11 @@ class Relative:
         if self.kind == "season":
             return "season"
         return self.unit if self.kind in ("unit", "part") else "year"  # type: ignore[return-value]
+
+    @property
+    def by_writing(self) -> bool:
+        """Whether the time of writing places it; «årets udgang» only lacks its year."""
+        return self.year is None and not (self.kind in ("months", "part") or (self.kind == "point" and self.unit in ("year", "school")))
 
     def days(self, anchor: date) -> Days | None:
         """The days that are meant, seen from `anchor`."""
@@ -121,10 +126,28 @@ _NEVER_IN = re.compile(
 
 def relatives(low: str) -> Iterator[Relative]:
     """Every relative expression of a text in lower case, in text order."""
-    for match in _pattern().finditer(low):
-        found = _read(match)
-        if found is not None:
-            yield found
+    match_at, end = _pattern().match, 0
+    places = starts(low, table("dates")["stems"]["relative"])
+    if " siden" in low:
+        places += [m.start() for m in _AGO.finditer(low)]
+    if "måneder" in low and "første" in low:
+        places += [m.start() for m in _FIRST_MONTHS.finditer(low)]
+    for at in sorted(places):
+        if at < end:
+            continue
+        article = _ARTICLE.search(low, max(end, at - 4), at)
+        match = match_at(low, article.start()) if article else None
+        match = match or match_at(low, at)
+        if match is not None:
+            end = match.end()
+            found = _read(match)
+            if found is not None:
+                yield found
+
+
+_ARTICLE = re.compile(r"(?<!\w)(?:det|den|de)[ \xa0\n]$")
+_AGO = re.compile(r"for (?<!\wfor )(?=[\wé]{1,12}[ \xa0]\w{1,8}[ \xa0]siden)")
+_FIRST_MONTHS = re.compile(r"de (?<!\wde )(?=[\w]{1,7}[ \xa0][\w]{1,7}[ \xa0]måneder)")
 
 
 def _number(word: str) -> int:
@@ -165,8 +188,7 @@ def _read(match: re.Match[str]) -> Relative | None:
         return Relative(start, end, "moved", _number(match["inn"]), _unit(match["iunit"]))
     if match["agon"]:
         unit = _unit(match["aunit"])
-        kind: Kind = "unit" if unit in ("year", "month") else "moved"
-        return Relative(start, end, kind, -_number(match["agon"]), unit)
+        return Relative(start, end, "moved", -_number(match["agon"]), unit)
     if match["yp"]:
         return Relative(start, end, "point", 0, "year", words["year_points"][match["yp"]])
     if match["upl"]:
@@ -221,6 +243,8 @@ def _read_window(match: re.Match[str]) -> Relative | None:
         return Relative(start, end, "window" if back else "ahead", count, "month") if count else None
     if article == "det" or _number(n) > 400:
         return None
+    if not back and unit in ("day", "week"):
+        return None  # «inden for de næste 14 dage» is a length of time
     return Relative(start, end, "window" if back else "ahead", _number(n), unit)
 
 
