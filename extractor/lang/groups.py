@@ -130,7 +130,7 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
 
 def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:
     """The groups of a sorted list that start in the range."""
-    return groups[bisect_left(groups, (start,)) : bisect_left(groups, (end,))]  # type: ignore[type-var]
+    return groups[bisect_left(groups, (start,)) : bisect_left(groups, (end,))]
 
 
 @cache

@@ -102,8 +102,8 @@ def scene_run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
         if (code := municipality_code(name)) is not None:
             starts.append((section.start, name, code))
     starts.sort()
-    ends = [s[0] for s in starts[1:]] + [len(scene.text)]
-    found = [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=True)]
+    ends = (*(s[0] for s in starts[1:]), len(scene.text))
+    found = [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=False)]
     scene.__dict__["run_ins"] = found
     return found
 
