@@ -95,6 +95,15 @@ def cell_values(reading: Reading) -> list[CellValue]:
     return found
 
 
+def cell_starts(reading: Reading) -> frozenset[int]:
+    """Where the numbers of `cell_values` begin: the other rules need not look at them."""
+    found: frozenset[int] | None = reading.notes.get("cell_starts")
+    if found is None:
+        found = frozenset(value.start for value in cell_values(reading))
+        reading.notes["cell_starts"] = found
+    return found
+
+
 class _Number(NamedTuple):
     cell: Cell
     start: int

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
+from extractor.facts.cells import cell_starts
 from extractor.facts.reading import Reading
 from extractor.facts.series import Item, between, modifier, series, signed
 from extractor.schema.values import Basis, Modifier
@@ -34,9 +35,9 @@ UnitAt = Callable[[str, int, str], Unit | None]  # text, where the number ends, 
 
 def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[Measure]:
     """Every number with a unit that `unit_at` knows, and those before it that share the unit."""
-    text, found = reading.text, list[Measure]()
+    text, found, alone = reading.text, list[Measure](), cell_starts(reading)
     for index, number in enumerate(reading.numerals):
-        if number.value is None or not reading.free(number.start, number.end):
+        if number.value is None or number.start in alone or not reading.free(number.start, number.end):
             continue
         unit = unit_at(text, number.end, number.shape)
         if unit is None or named(text, number.start):

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.facts.age import Ages
-from extractor.facts.cells import cell_values
+from extractor.facts.cells import cell_starts, cell_values
 from extractor.facts.nouns import words as noun_words
 from extractor.facts.reading import Reading, add_mentions, reading
 from extractor.facts.series import line_before, year_like
@@ -114,7 +114,10 @@ class Refuser:
         for cell in cell_values(now):
             if cell.kind == "refused":
                 self._refuse(now, cell.start, cell.end, cell.unit or "list_number")
+        alone = cell_starts(now)
         for index, number in enumerate(now.numerals):
+            if number.start in alone:
+                continue
             if number.shape in ("word", "article"):
                 self._word(now, index, number)
             elif now.free(number.start, number.end):

@@ -17,10 +17,13 @@ Shape = Literal[
 BLANKS = " \u00a0\u202f\u2009"
 _FIGURE = re.compile(rf"[-–−]?(?:\d{{1,3}}(?:[.{BLANKS}]\d{{3}}){{1,4}}|\d{{1,15}})(?:,\d{{1,6}})?")
 _GROUPING = re.compile(rf"[.{BLANKS}]")
+# Begins with one class of characters, so that the search is as fast as one for a letter.
 _DIGITS = re.compile(
-    rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}}(?![\d/:]|[-–.]\d))++(?:,\d++)?+"  # 12 500; begins a run of digits (finditer)
-    r"|(?:\d{1,3} )?[13]/[24](?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%))"  # 2 1/2 år
-    r"|\d++(?:[.,]\d++)*+[½¼¾]?|[½¼¾]"
+    r"[0-9½¼¾](?:"
+    rf"(?<=[1-9])[0-9]{{0,2}}(?:[{BLANKS}][0-9]{{3}}(?![0-9/:]|[-–.][0-9]))++(?:,[0-9]++)?+"  # 12 500
+    r"|(?:[0-9]{0,2} [13]|(?<=[13]))/[24](?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%))"  # 2 1/2 år
+    r"|(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+[½¼¾]?"
+    r"|)"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?")
 _POINT = re.compile(r"\d{1,12}\.\d{1,6}")
@@ -116,8 +119,11 @@ def read_digits(token: str) -> tuple[Decimal | None, Shape]:
     return (value + glyph if glyph is not None and value is not None else value), shape  # type: ignore[return-value]
 
 
-# The letters that number words are made of, to spare a look-up for most words.
-_WORDS = re.compile(r"(?<!\w)[aefhnostAEFHNOSTéÉ][a-zé]{1,40}+(?!\w)")
+# The beginnings of number words, to spare a look-up for most words.
+_WORDS = re.compile(
+    r"\W(?=[aefhnostAEFHNOSTéÉ])"
+    r"((?:[eE][entl]|[éÉ][nt]|[tT][oriyu]|[fF][eijoy]|[nN][iu]|[oO]t|[sS][ey]|[aA]t|[hH][au])[a-zé]{0,40}+)(?!\w)"
+)
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -128,16 +134,20 @@ def numerals(text: str) -> list[Numeral]:
         found.append(Numeral(match.start(), match.end(), value, shape))
     words = number_words()
     spelt = [
-        Numeral(match.start(), match.end(), words[word], "article" if word in _ARTICLES else "word")
+        Numeral(match.start(1), match.end(), words[word], "article" if word in _ARTICLES else "word")
         for match in _WORDS.finditer(text)
-        if (word := match[0].lower()) in words
+        if (word := match[1].lower()) in words
     ]
+    opening = _OPENING.match(text)
+    if opening is not None and (word := opening[0].lower()) in words:
+        spelt.insert(0, Numeral(0, opening.end(), words[word], "article" if word in _ARTICLES else "word"))
     if spelt:
         found += _joined(spelt, text)
         found.sort()
     return found
 
 
+_OPENING = re.compile(r"\w{1,40}+")
 _ARTICLES = frozenset(("en", "et"))
 
 
