@@ -70,7 +70,8 @@ def _common(roots: Sequence[str]) -> str:
 def _expand(argument: str) -> list[str]:
     """A glob that no shell has expanded; a name that exists is itself, brackets and all."""
     if argument != STDIN and not os.path.lexists(argument) and glob.has_magic(argument):
-        return sorted(glob.glob(argument, recursive=True)) or [argument]
+        names = sorted(glob.glob(argument, recursive=True))
+        return [name for name in names if not _ignored(os.path.basename(name))] or [argument]
     return [argument]
 
 
@@ -84,7 +85,7 @@ def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         for name in sorted(files) + links:
-            if name.startswith((".", "~$")) or name.lower() in IGNORED:
+            if _ignored(name):
                 continue
             path = os.path.join(folder, name)
             if os.path.islink(path):
@@ -92,6 +93,10 @@ def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:
             else:
                 yield path, False, *_check(path)
     yield from unreadable
+
+
+def _ignored(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in IGNORED
 
 
 def _check(path: str) -> tuple[str, str]:

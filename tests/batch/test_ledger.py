@@ -1,0 +1,100 @@
+"""What is finished survives a stop, and a resumed run equals an undisturbed one."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from command import extractor, letters
+
+from extractor.batch.ledger import PART, RECORDS, Ledger, run_key
+from extractor.batch.record import duplicate, failed_line, renamed
+from extractor.settings import Settings
+
+
+def line(sha256: str, status: str = "ok") -> bytes:
+    made, _ = failed_line("a.txt", sha256, "corrupt")
+    return made.replace(b'"status":"failed"', f'"status":"{status}"'.encode())
+
+
+def test_lines_are_assembled_in_input_order(tmp_path):
+    ledger = Ledger(tmp_path, Settings(), resume=False)
+    for position in (2, 0, 1):
+        ledger.add(position, b'{"n":%d}' % position)
+    ledger.assemble(range(3))
+    assert (tmp_path / RECORDS).read_bytes() == b'{"n":0}\n{"n":1}\n{"n":2}\n'
+    assert not (tmp_path / PART).exists()
+
+
+def test_resume_takes_over_good_lines_and_cuts_a_torn_one(tmp_path):
+    ledger = Ledger(tmp_path, Settings(), resume=False)
+    ledger.add(0, line("aa"))
+    ledger.add(1, line("bb", "failed"))
+    ledger.close()
+    with open(tmp_path / PART, "ab") as part:
+        part.write(line("cc")[:50])
+    again = Ledger(tmp_path, Settings(), resume=True)
+    assert again.known("aa") == line("aa")
+    assert (again.known("bb"), again.known("cc")) == (None, None)
+    again.add(0, b"{}")
+    assert again.line(0) == b"{}"
+    again.close()
+
+
+@pytest.mark.parametrize("change", [{"language": "en"}, {"model": "none"}, {"max_pages": 3}])
+def test_other_settings_start_over(tmp_path, change):
+    assert run_key(Settings()) != run_key(Settings(**change))
+    ledger = Ledger(tmp_path, Settings(), resume=False)
+    ledger.add(0, line("aa"))
+    ledger.close()
+    other = Ledger(tmp_path, Settings(**change), resume=True)
+    assert other.known("aa") is None
+    other.close()
+
+
+def test_number_of_jobs_does_not_start_over():
+    assert run_key(Settings(jobs=1)) == run_key(Settings(jobs=7))
+
+
+def test_rename_and_duplicate_change_nothing_else():
+    made = line("aa")
+    assert renamed(made, "a.txt") == made
+    assert renamed(made, "b.txt") == made.replace(b'"source":"a.txt"', b'"source":"b.txt"')
+    copy = json.loads(duplicate(made, "b.txt", "a.txt"))
+    assert (copy["status"], copy["problems"][-1]["code"]) == ("partial", "duplicate")
+    assert copy["sha256"] == "aa"
+
+
+@pytest.mark.parametrize("victim", ["parent", "group"])
+def test_killed_run_resumes_to_the_same_bytes(tmp_path, victim):
+    folder = letters(tmp_path / "in", 120)
+    assert extractor("run", folder, "--out", tmp_path / "whole").code == 0
+    out = tmp_path / "out"
+    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not ((out / PART).exists() and (out / PART).stat().st_size > 20_000) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    if victim == "parent":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    done = extractor("run", folder, "--out", out, "--resume", "--json")
+    assert done.code == 0, done.err
+    assert (out / RECORDS).read_bytes() == (tmp_path / "whole" / RECORDS).read_bytes()
+    assert json.loads(done.out)["resumed"] > 0
+    assert not list(out.glob(".*.tmp"))
+
+
+def test_resume_of_a_finished_run_reads_nothing_again(tmp_path):
+    folder, out = letters(tmp_path / "in", 4), tmp_path / "out"
+    first = json.loads(extractor("run", folder, "--out", out, "--json").out)
+    before = (out / RECORDS).read_bytes()
+    (folder / "brev_002.txt").rename(folder / "nyt_navn.txt")
+    again = json.loads(extractor("run", folder, "--out", out, "--resume", "--json").out)
+    assert (again["resumed"], again["facts"]) == (4, first["facts"])
+    assert (out / RECORDS).read_bytes() != before, "the new name is in the record"
