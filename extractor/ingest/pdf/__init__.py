@@ -15,7 +15,7 @@ def read_pdf(data: bytes, source: str, settings: Settings) -> Document:
     """Read a PDF with a text layer.
 
     Raises:
-        UnreadableDocument: encrypted, corrupt, no_pages, too_many_pages, xfa, no_text_layer.
+        UnreadableDocument: encrypted, corrupt, no_pages, too_many_pages, xfa, no_text_layer, garbage_text.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     read = read_pages(data, source, settings)

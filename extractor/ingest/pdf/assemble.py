@@ -9,18 +9,9 @@ from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece, ruled
 from extractor.ingest.pdf.headers import headers
 from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split, starts_small
-from extractor.ingest.pdf.rulings import Rulings
 from extractor.ingest.pdf.tables import unruled
 from extractor.ingest.pdf.text import Convert, Writer, cell_text
-from extractor.ingest.pdf.words import Ink, Run
-
-
-class Sheet(NamedTuple):
-    """What was read of one page."""
-
-    ink: Ink
-    rulings: Rulings
-
+from extractor.ingest.pdf.words import Ink, Run, Sheet
 
 Part = tuple[Flow, Grid | list[list[Run]], float]  # with the right edge that its lines could reach
 
@@ -70,7 +61,7 @@ def _turner(ink: Ink) -> Convert | None:
 def _layout(sheet: Sheet, usual: float) -> list[Part]:
     """Tables and columns of one page in reading order."""
     runs = sheet.ink.runs
-    grids, rest = ruled(sheet.rulings, runs, sheet.ink.number)
+    grids, rest, aside = ruled(sheet.rulings, runs, sheet.ink.aside, sheet.ink.number)
     out: list[Part] = []
     page = sheet.ink.number
     edge = right_edge(rest) if rest else 0.0
@@ -87,6 +78,7 @@ def _layout(sheet: Sheet, usual: float) -> list[Part]:
             rest = [run for run in rest if id(run) not in gone]
         out.append(("main", grid, grid.x1))
     read(rest)
+    out += [("margin", [[run]], run.x1) for run in aside]
     return out
 
 

@@ -43,11 +43,20 @@ def mark(inks: list[Ink], usual: float) -> None:
             ):
                 out.add(id(run))
         doomed.append(out)
+    _forget_watermarks(inks)
     _mark_single_headers(inks, doomed, usual)
     _spare_carriers(inks, doomed)
     for ink, out in zip(inks, doomed, strict=True):
         if out:
             ink.runs = [run for run in ink.runs if id(run) not in out]
+
+
+def _forget_watermarks(inks: list[Ink]) -> None:
+    """Lines across the page that stand on several pages are kept once."""
+    known: set[str] = set()
+    for ink in inks:
+        ink.aside = [run for run in ink.aside if run.text not in known]
+        known.update(run.text for run in ink.aside)
 
 
 def _counts_pages(run: Run, number: int, pages: int) -> bool:

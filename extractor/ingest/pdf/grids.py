@@ -50,11 +50,11 @@ class Grid:
         self.spans = spans  # of an unruled table: left and right bounds of each column's text
 
 
-def ruled(rulings: Rulings, runs: list[Run], page: int) -> tuple[list[Grid], list[Run]]:
-    """The ruled tables of a page, and the runs that stand outside them."""
+def ruled(rulings: Rulings, runs: list[Run], aside: list[Run], page: int) -> tuple[list[Grid], list[Run], list[Run]]:
+    """The ruled tables of a page, and the runs and the lines across the page that stand outside them."""
     across, down = rulings.across, rulings.down
     if len(down) < 2 or len(across) < 2 or max(len(across), len(down)) > MAX_LINES:
-        return [], runs
+        return [], runs, aside
     grids = []
     for own_across, own_down in _components(across, down):
         lattice = _lattice(own_across, own_down)
@@ -66,14 +66,16 @@ def ruled(rulings: Rulings, runs: list[Run], page: int) -> tuple[list[Grid], lis
             for run in runs
             if ys[0] - 2 < run.base - 0.3 * run.size < ys[-1] + 2 and run.x1 > xs[0] and run.x0 < xs[-1]
         ]
+        turned = [run for run in aside if xs[0] < (run.x0 + run.x1) / 2 < xs[-1] and ys[0] < run.bottom < ys[-1] + 2]
         if not inside:
             continue
-        grid = _fill(xs, ys, owner, inside, page)
+        grid = _fill(xs, ys, owner, inside + turned, page)
         if grid is not None:
+            aside = [run for run in aside if run not in turned]
             grids.append(grid)
             gone = set(map(id, inside))
             runs = [run for run in runs if id(run) not in gone]
-    return grids, runs
+    return grids, runs, aside
 
 
 def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[Line]]]:

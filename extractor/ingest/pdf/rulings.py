@@ -23,13 +23,16 @@ class Rulings(NamedTuple):
     down: list[Line]
     pictured: float  # share of the page under pictures
     drawn: int  # path objects seen
+    texts: int  # text objects seen: a page that has some and gives no word was not read
 
 
 def read_rulings(page: Any, frame: Frame) -> Rulings:
     """All horizontal and vertical lines of a page, thin boxes and the edges of drawn boxes among them."""
     collector = _Collector(frame)
     collector.page(page.raw)
-    return Rulings(_merged(collector.across), _merged(collector.down), min(collector.pictured, 1.0), collector.paths)
+    return Rulings(
+        merged(collector.across), merged(collector.down), min(collector.pictured, 1.0), collector.paths, collector.texts
+    )
 
 
 class _Collector:
@@ -39,6 +42,7 @@ class _Collector:
         self.down: list[Line] = []
         self.pictured = 0.0
         self.paths = 0
+        self.texts = 0
         self.left = MAX_OBJECTS
         self._four = [ctypes.c_float() for _ in range(4)]
         self._mode = ctypes.c_int(), ctypes.c_int()
@@ -49,7 +53,9 @@ class _Collector:
         for index in range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS)):
             object_ = get(handle, index)
             type_ = kind(object_)
-            if type_ != 1:
+            if type_ == 1:  # FPDF_PAGEOBJ_TEXT, by far the most
+                self.texts += 1
+            else:
                 self.object(object_, type_, None, 0)
 
     def object(self, object_: Any, type_: int, matrix: Any, depth: int) -> None:
@@ -63,6 +69,8 @@ class _Collector:
                     return
                 child = raw.FPDFFormObj_GetObject(object_, index)
                 self.object(child, raw.FPDFPageObj_GetType(child), own, depth + 1)
+        elif type_ == raw.FPDF_PAGEOBJ_TEXT:
+            self.texts += 1
         elif type_ == raw.FPDF_PAGEOBJ_PATH:
             self.path(object_, matrix)
         elif type_ == raw.FPDF_PAGEOBJ_IMAGE:
@@ -144,7 +152,7 @@ def _mapped(matrix: tuple[float, ...], left: float, bottom: float, right: float,
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _merged(lines: list[Line]) -> list[Line]:
+def merged(lines: list[Line]) -> list[Line]:
     """Collinear pieces that touch, as one line: tables are often drawn cell by cell."""
     out: list[Line] = []
     group: list[Line] = []

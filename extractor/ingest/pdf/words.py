@@ -9,13 +9,14 @@ import ctypes
 import re
 from array import array
 from math import hypot
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
 import pypdfium2.raw as raw
 
 from extractor.ingest.clean import clean
 from extractor.ingest.pdf.frame import Box, Frame, turn_of
+from extractor.ingest.pdf.rulings import Rulings
 
 ASCENT, DESCENT = 0.94, 0.27  # of the font size; Danish capitals with a ring reach 0.94 in common fonts
 GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0.5)
@@ -75,9 +76,16 @@ class Ink:
         self.display = display  # the page as displayed
         self.frame = display  # the frame in which most of its text reads upright
         self.runs: list[Run] = []
-        self.aside: list[tuple[str, Box]] = []  # words that stand across: text, box in the frame
+        self.aside: list[Run] = []  # lines that stand across; their boxes are in the frame, too
         self.characters = 0
         self.strange = 0  # characters no reader can read
+
+
+class Sheet(NamedTuple):
+    """What was read of one page."""
+
+    ink: Ink
+    rulings: Rulings
 
 
 def page_frame(page: Any) -> Frame:
@@ -130,20 +138,38 @@ def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int
     if lengths.get(best, 0) > upright:
         ink.frame = Frame(best, *ink.display[1:])
         flow, ink.runs = ink.runs, []
+        home = Frame(0, *ink.display[1:])
         for run in flow:
-            for word, x0, x1 in run.words:
-                box = Frame(0, *ink.display[1:]).user((x0, run.top, x1, run.bottom))
-                ink.aside.append((word, ink.frame.box(*box)))
+            boxes = [ink.frame.box(*home.user((x0, run.top, x1, run.bottom))) for _, x0, x1 in run.words]
+            ink.aside.append(_across([word[0] for word in run.words], boxes, run.size))
         for start, end in turned.get(best, ()):
-            pen.set(_WORD.search(pen.text, start, end).start())  # type: ignore[union-attr]
+            pen.set(_first(pen.text, start, end))
             pen.runs_turned(start, end, ink.frame, ink.runs)
     else:
         lines_aside += turned.get(best, [])
     for start, end in sorted(lines_aside):
-        for match in _WORD.finditer(pen.text, start, end):
-            word = pen.tidy(match.group(), match.start(), 0.0)
-            if word:
-                ink.aside.append((word, ink.frame.box(*pen.ink_box(*match.span()))))
+        pen.set(_first(pen.text, start, end))
+        found = [
+            (word, ink.frame.box(*pen.ink_box(*match.span())))
+            for match in _WORD.finditer(pen.text, start, end)
+            if (word := pen.tidy(match.group(), match.start(), pen.size).rstrip("\ufffe\x02"))
+        ]
+        if found:
+            ink.aside.append(_across([word for word, _ in found], [box for _, box in found], pen.size))
+
+
+def _first(text: str, start: int, end: int) -> int:
+    match = _WORD.search(text, start, end)
+    return match.start() if match is not None else start
+
+
+def _across(words: list[str], boxes: list[Box], size: float) -> Run:
+    """A line that stands across the page as one run: every word's box is as high as the line is."""
+    run = Run([(word, box[0], box[2]) for word, box in zip(words, boxes, strict=True)], boxes[0][3], size)
+    run.x0, run.x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    run.top, run.bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    run.base = run.bottom
+    return run
 
 
 class _Pen:
