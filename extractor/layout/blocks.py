@@ -29,6 +29,7 @@ class Builder:
     def __init__(self, found: Sequence[Line], tables: Sequence[Found], sizes: Sequence[float], body: float) -> None:
         self.lines = found
         self.tables = {table.first: table for table in tables}
+        self.table_ends = {table.last for table in tables}
         self.sizes = sizes  # font size of each line, empty for text without words
         self.body = body  # font size of running text
         self.width = wrap_width(found)
@@ -91,7 +92,8 @@ class Builder:
             return self.add(number, number, "attachment")
         if self._is_item(number):
             self.zone, self.signed = "", False
-            return self.add(number, number, "heading", 1, item_number(text))
+            mark = item_number(text)
+            return self.add(number, number, "heading", 1 + mark.count("."), mark)
         if self.zone == "attachments":
             if len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3:
                 return self.add(number, number, "attachment")
@@ -162,7 +164,7 @@ class Builder:
         text = line.text
         if len(text) > 200 or not (text[0].isdigit() or text[:1] in "PpS"):
             return False
-        found = _ITEM.match(text) or _DECIMAL.match(text)
+        found = _DECIMAL.match(text) or _ITEM.match(text)
         if found is None or found.end() >= len(text) or text[found.end()] in "*0123456789":
             return False
         if not text[found.end()].isupper() and text[found.end()] not in "(\"'»«":
@@ -194,6 +196,8 @@ class Builder:
         first = last = number
         while first > 0 and self.lines[first].gap == 0 and len(self.lines[first - 1].text) <= 60:
             first -= 1
+            if number - first > 15:
+                return False
         while last + 1 < len(self.lines) and self.lines[last + 1].gap == 0 and len(self.lines[last + 1].text) <= 60:
             last += 1
             if last - first > 15:
@@ -235,7 +239,7 @@ class Builder:
         if len(text) > MAX_HEADING or text[-1] in ".,;" or text[0] in "'\"»(*[" or text[0].islower():
             return 0
         larger = bool(self.sizes) and self.sizes[number] >= 1.12 * self.body
-        if number == 0 and self.title is None and not self.head and not _SENTENCE_END.search(text):
+        if number == 0 and self.title is None and not self.head and not _SENTENCE_END.search(text) and text[-1] != ":":
             return 1
         if (line.gap == 0 or not self._alone(number)) and not larger:
             return 0
@@ -253,7 +257,7 @@ class Builder:
 
     def _opens_note(self, number: int) -> bool:
         word = self.lines[number].text.split(":", 1)[0].lower().strip("*_ ")
-        behind = number - 1 in {table.last for table in self.tables.values()}
+        behind = number - 1 in self.table_ends
         return word in marks.words()["headings"]["note_words"] and (behind or word.startswith("kilde"))
 
 

@@ -63,7 +63,7 @@ class Captions:
             return None
         if _NAMED.match(line.text):
             return line
-        if (block.kind == "heading" and (block.label or block.level == 1)) or marks.part_role(line.text):
+        if (block.kind == "heading" and block.label) or marks.part_role(line.text):
             return None
         ended = line.text[-1] in ".!?;," and line.text.count(" ") > 4
         return None if ended or (line.text[-1] == ":" and line.text.count(" ") > 12) else line
@@ -93,7 +93,8 @@ def mark_captions(blocks: list[Block], tables: Sequence[Table]) -> list[Block]:
         while number < len(blocks) and blocks[number].start < table.caption[1]:
             block = blocks[number]
             prose = block.kind == "paragraph" and block.end - block.start > MAX_CAPTION
-            if block.kind in ("heading", "paragraph") and not prose:
+            title = block.kind == "heading" and block.level == 1
+            if block.kind in ("heading", "paragraph") and not prose and not title:
                 marked[number] = replace(block, kind="caption", level=0)
             number += 1
     return marked

@@ -57,7 +57,7 @@ def front(found: Sequence[Line], tables: Container[int]) -> tuple[int, int | Non
     formal = salutation or signed or any(_is_form(line.text) for line in found[:stop])
     titles = [number for number in range(stop) if _may_be_title(found, number, stop)]
     if not formal:
-        return (stop, titles[0]) if titles and titles[0] == 0 and stop <= 8 else (0, None)
+        return (1, 0) if titles and titles[0] == 0 and stop <= 8 else (0, None)
     return stop, titles[-1] if titles else None
 
 
@@ -66,13 +66,18 @@ def _stop(found: Sequence[Line], tables: Container[int]) -> int:
         text = line.text
         if number in tables or text[0] == "#" or marks.opens_salutation(text):
             return number
-        if len(text) > 160 or (_PROSE_END.search(text) and len(text.split()) >= 7 and not marks.label(text)):
+        if len(text) > 160 or (_is_prose(text) and not marks.label(text)):
             return number
         if (marks.list_mark(text) or _NUMBERED.match(text)) and not marks.label(text) and not marks.is_day(text):
             return number
         if number and found[number].gap and len(text) > 110:
             return number
     return 0
+
+
+def _is_prose(text: str) -> bool:
+    words = text.count(" ") + 1
+    return _PROSE_END.search(text) is not None and words >= (4 if text[-1] in ".!" else 7)
 
 
 def _is_form(text: str) -> bool:
@@ -89,7 +94,7 @@ def _may_be_title(found: Sequence[Line], number: int, stop: int) -> bool:
     label = marks.label(text)
     if label is not None and label.kind == "subject":
         return True
-    if label is not None or marks.is_contact(text) or marks.is_day(text) or text[-1] in ",;":
+    if label is not None or marks.is_contact(text) or marks.is_day(text) or text[-1] in ".,;:!":
         return False
     alone = (line.gap > 0 or number == 0) and (
         number + 1 >= len(found) or found[number + 1].gap > 0 or number + 1 == stop
