@@ -47,6 +47,7 @@ class Statement:
     condition: Span | None = None  # «hvis …», «når …»
     order: int = 0  # its place among the statements of its block
     words: frozenset[str] = field(default_factory=frozenset)
+    cues: dict[str, int] | None = None  # filled by assembly/cues.py
 
 
 @cache

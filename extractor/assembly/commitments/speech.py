@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
+from extractor.assembly.cues import cues, shapes
 from extractor.lang.cues import patterns
 from extractor.schema.values import Period
 
@@ -23,82 +24,88 @@ class Speech(NamedTuple):
     back: bool = False
 
 
+Found = dict[str, int]
+_LOVER = re.compile(r"\blover\b")
 ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
 
 
 def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:
     """The speech act; `planned` where the statement tells of a planned initiative."""
-    words = patterns(NAME)
     low = scene.lowered[statement.start : statement.end]
+    found = cues(statement, scene)
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
-    if words["courtesy"].search(low) or len(statement.tokens) < 3:
+    if _has(found, "courtesy") or len(statement.tokens) < 3:
         return None
-    if (found := demand(low, governor, statement, grammar, scene)) is not None:
-        return found
-    if (found := told(low, governor, scene)) is not None:
-        return found
-    if (found := proposed(low, governor, statement, scene, lead)) is not None:
-        return found
-    if words["goal"].search(governor + " " + low) and not words["no_goal"].search(low):
+    if (speech := demand(low, found, statement, grammar, scene)) is not None:
+        return speech
+    if (speech := told(low, governor, found)) is not None:
+        return speech
+    if (speech := proposed(low, governor, found, statement, scene, lead)) is not None:
+        return speech
+    if _has(found, "goal", governor) and not _has(found, "no_goal"):
         return Speech("promised", "intended", "commitment/goal")
-    if words["expected"].search(governor[-40:] + " " + low):
-        if words["no_expected"].search(low):
+    if _has(found, "expected", governor[-40:]):
+        if _has(found, "no_expected"):
             return None
         return Speech("promised", "expected", "commitment/expected", bool(re.search(r"\bvar\b", low[:20])))
-    return promise(low, governor, statement, grammar, scene, lead, planned)
+    return promise(low, found, statement, grammar, scene, planned)
 
 
-def demand(low: str, governor: str, statement: Statement, grammar: Grammar, scene: Scene) -> Speech | None:
+def _has(found: Found, idea: str, governor: str = "") -> bool:
+    """Whether the statement holds a wording of the idea, or what governs it does."""
+    return f"{NAME}.{idea}" in found or bool(governor and patterns(NAME)[idea].search(governor))
+
+
+def _early(found: Found, idea: str, statement: Statement) -> bool:
+    at = found.get(f"{NAME}.{idea}")
+    return at is not None and at < statement.start + 60
+
+
+def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene: Scene) -> Speech | None:
     """What somebody else asks of a municipality."""
-    words = patterns(NAME)
     letter = scene.metadata.doc_type in ("supervision_letter",)
-    if words["asked"].search(low) and words["ask_object"].search(low) and not grammar.negated:
+    if _has(found, "asked") and _has(found, "ask_object") and not grammar.negated:
         return Speech("imposed", "binding", "commitment/asked", not letter)
-    if words["granted"].search(low):
+    if shapes(NAME)["granted"].search(low):
         return Speech("imposed", "binding", "commitment/granted", True)
-    if words["frist"].search(low):
+    if _has(found, "frist"):
         return Speech("imposed", "binding", "commitment/term", True)
-    if words["law"].search(low) and not scene.dates_in((statement.start, statement.end)):
+    if _has(found, "law") and not scene.dates_in((statement.start, statement.end)):
         return None
     if not letter:
         return None
-    if words["recovered"].search(low):
+    if _has(found, "recovered"):
         return Speech("imposed", "binding", "commitment/recovered")
-    if words["at_most"].search(low):
+    if _has(found, "at_most"):
         return Speech("imposed", "binding", "commitment/bound")
-    if words["should"].search(low):
+    if _has(found, "should"):
         return Speech("imposed", "expected", "commitment/should")
-    if words["handed"].search(low) and not re.search(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)", low):
+    if _has(found, "handed") and not re.search(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)", low):
         return Speech("imposed", "binding", "commitment/handed")
     return None
 
 
-def told(low: str, governor: str, scene: Scene) -> Speech | None:
+def told(low: str, governor: str, found: Found) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
-    words = patterns(NAME)
-    if words["agreed"].search(governor + " " + low):
+    if _has(found, "agreed", governor):
         return Speech("imposed", "binding", "commitment/agreed", True)
-    if hit := words["promised"].search(low):
-        strength: Strength = "intended" if "udtryk" in hit[0] else "binding"
-        return Speech("promised", strength, "commitment/told", hit[0] not in ("lover",))
-    if words["past_due"].search(low) and not re.search(r"\b(?:burde|hvis)\b", low):
+    if _has(found, "promised"):
+        strength: Strength = "intended" if "udtryk" in low else "binding"
+        return Speech("promised", strength, "commitment/told", not _LOVER.search(low))
+    if _has(found, "past_due") and not re.search(r"\b(?:burde|hvis)\b", low):
         return Speech("promised", "binding", "commitment/due", True)
     return None
 
 
-def proposed(low: str, governor: str, statement: Statement, scene: Scene, lead: str) -> Speech | None:
+def proposed(low: str, governor: str, found: Found, statement: Statement, scene: Scene, lead: str) -> Speech | None:
     """A recommendation with a concrete act, or what a decision adds."""
     words = patterns(NAME)
     part = part_of(statement.start, scene)
-    under = (
-        words["recommends"].search(governor)
-        or words["recommends"].search(lead[-80:])
-        or words["recommends"].search(low)
-    )
+    under = words["recommends"].search(governor) or words["recommends"].search(lead[-80:]) or _has(found, "recommends")
     if part == "recommendation" or under:
         if (
-            words["no_act"].search(low)
-            or words["only_approval"].match(low)
+            _has(found, "no_act")
+            or shapes(NAME)["only_approval"].match(low)
             or low.startswith(("administrationen indstiller", "direktøren indstiller"))
             and not statement.governor
         ):
@@ -142,19 +149,18 @@ def decided(statement: Statement, scene: Scene) -> bool:
     return False
 
 
-def promise(low: str, governor: str, statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:  # fmt: skip
+def promise(low: str, found: Found, statement: Statement, grammar: Grammar, scene: Scene, planned: bool) -> Speech | None:  # fmt: skip
     """The writer's own word: what will happen, by when, by whom."""
-    words = patterns(NAME)
     if grammar.negated or grammar.modal in ("kan", "kunne", "bør", "burde", "må", "måtte"):
         return None
-    if words["vague_act"].search(low) or words["prediction"].search(low):
+    if _has(found, "vague_act") or _has(found, "prediction"):
         return None
     letter = scene.metadata.doc_type in ("supervision_letter", "answer")
-    own = words["authority" if letter else "own"].search(low)
+    own = _has(found, "authority" if letter else "own")
     verb = grammar.verb
     acting = verb is not None and verb.kind in ACTING
     dated = future_date(statement, scene)
-    if words["secures"].search(low):
+    if _has(found, "secures"):
         return Speech("promised", "binding", "commitment/secured")
     if grammar.tense == "future" and grammar.modal in ("vil", "skal", None):
         if grammar.modal == "skal" and not (dated or scene.values_in((statement.start, statement.end)) and own):
@@ -162,12 +168,12 @@ def promise(low: str, governor: str, statement: Statement, grammar: Grammar, sce
         if own or grammar.passive or dated or acting:
             return Speech("promised", "binding", "commitment/future")
     if grammar.tense == "present" and acting:
-        if dated and not words["described"].search(low[:60]):
+        if dated and not _early(found, "described", statement):
             return Speech("promised", "binding", "commitment/dated")
-        if planned and not words["described"].search(low):
+        if planned and not _has(found, "described"):
             return Speech("promised", "binding", "commitment/planned")
-        told_to = words["delivered"].search(low)
-        if told_to and (words["soon"].search(low) or words["recurring"].search(low)) and (own or grammar.passive):
+        told_to = _has(found, "delivered")
+        if told_to and (_has(found, "soon") or _has(found, "recurring")) and (own or grammar.passive):
             return Speech("promised", "binding", "commitment/reporting")
         if statement.condition and (own or grammar.passive):
             return Speech("promised", "binding", "commitment/conditional")

@@ -3,13 +3,19 @@
 from typing import NamedTuple
 
 from extractor.assembly.clauses import Statement
+from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
 
-STRONG = {"begin": 1.0, "hire": 0.5, "change": 1.4, "buy": 1.4, "train": 1.0, "end": 1.4}
-WEAK = {"run": 1.9, "improve": 2.4, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 1.9, "happen": 1.9}
+# how strongly the object must be told, by the kind of doing
+NEEDS = {
+    "begin": 1.0, "hire": 0.5, "change": 1.4, "buy": 1.4, "train": 1.0, "end": 1.4,
+    "run": 1.9, "improve": 2.4, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 1.9, "happen": 1.9,
+}  # fmt: skip
+NEAR = 110  # words that rule an effort out must stand near the statement's beginning
+BEHIND = 40  # a reporting object stands right behind its verb
 
 
 class Find(NamedTuple):
@@ -25,57 +31,61 @@ class Find(NamedTuple):
 
 def find(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
     """The effort that a statement tells of, None where it tells of none."""
-    words = patterns(NAME)
-    low = scene.lowered[statement.start : statement.end]
-    item = statement.block.kind == "list_item"
-    lead = lead_of(statement, scene) if item else ""
-    if grammar.tense == "none" or (item and words["doing_noun"].match(low) and grammar.tense in ("none",)):
-        return _noun_item(statement, grammar, low, lead, item)
-    if words["weighed"].search(low) and not grammar.doings:
-        return None
-    idiom = words["idiom"].search(low)
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))
+    if grammar.tense == "none":
+        return _noun_item(statement, grammar, scene)
     verb = grammar.verb
-    if verb is None and not idiom:
-        return None
     if grammar.negated and not (verb and verb.kind == "end"):
         return None
-    if words["none"].search(low[:110]) or words["report"].search(_head(statement, grammar, scene)):
+    found = cues(statement, scene)
+    idiom = "initiative_words.idiom" in found
+    need = NEEDS.get(verb.kind) if verb else None
+    rule = verb.kind if verb and need else "idiom"
+    if need is None and idiom:
+        need = 1.4
+    if need is None or _excluded(statement, grammar, found, idiom, scene):
         return None
-    if words["citizens"].match(low) and not grammar.passive and not idiom:
+    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
+    chosen = best(scores(found, statement.start, statement.end, kinds))
+    if chosen is None or chosen[1] < need:
         return None
-    found = scores(low, kinds[:2])
-    chosen = best(found)
+    return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
+
+
+def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, scene: Scene) -> bool:
+    """Whether the words tell of a state, a cause, a report or something that citizens do."""
+    none = found.get("initiative_words.none")
+    if none is not None and none - statement.start < NEAR:
+        return True
+    if "initiative_words.weighed" in found and not grammar.doings:
+        return True
+    at = grammar.at.start if grammar.at else statement.start
+    report = found.get("initiative_words.report")
+    if report is not None and at <= report <= at + BEHIND:
+        return True
+    citizens = shapes(NAME)["citizens"].match(scene.lowered, statement.start, statement.end)
+    return citizens is not None and not grammar.passive and not idiom
+
+
+def _noun_item(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
+    """«Etablering af nye mentortilbud» in a list of efforts."""
+    if statement.block.kind != "list_item" or statement.end - statement.start < 6:
+        return None
+    if not shapes(NAME)["doing_noun"].match(scene.lowered, statement.start, statement.end):
+        return None
+    words = patterns(NAME)
+    lead = lead_of(statement, scene)
+    if not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
+        return None
+    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:1]
+    chosen = best(scores(cues(statement, scene), statement.start, statement.end, kinds))
     if chosen is None:
         return None
-    kind = verb.kind if verb else "state"
-    need = STRONG.get(kind) or WEAK.get(kind)
-    rule = kind
-    if need is None and idiom:
-        need, rule = 1.4, "idiom"
-    if need is None or chosen[1] < need:
-        return None
-    return Find(statement, grammar, chosen[0], chosen[1], f"initiative/{rule}", lead)
-
-
-def _head(statement: Statement, grammar: Grammar, scene: Scene) -> str:
-    """The verb and what stands right behind it, where a reporting object would be."""
-    at = grammar.at.start if grammar.at else statement.start
-    return scene.lowered[at : min(statement.end, at + 40)]
-
-
-def _noun_item(statement: Statement, grammar: Grammar, low: str, lead: str, item: bool) -> Find | None:
-    words = patterns(NAME)
-    if not item or len(low) < 6 or not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
-        return None
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))
-    chosen = best(scores(low, kinds[:1]))
-    if chosen is None or not words["doing_noun"].match(low):
-        return None
-    return Find(statement, grammar, chosen[0], chosen[1], "initiative/item", lead)
+    return Find(statement, grammar, *chosen, "initiative/item", lead)
 
 
 def lead_of(statement: Statement, scene: Scene) -> str:
-    """The lower-cased paragraph that introduces the list, with the heading above it."""
+    """The lower-cased paragraph that introduces the list the statement stands in; empty elsewhere."""
+    if statement.block.kind != "list_item":
+        return ""
     span = scene.lead(statement.start)
     return scene.lowered[span[0] : span[1]] if span else ""

@@ -1,0 +1,141 @@
+"""Find many wordings in one pass over the words of a statement.
+
+A list of regular expressions searched one by one costs as many passes; here each wording is filed under the word
+it can begin with, so that a word which begins none costs one look-up. The wordings are the same regular
+expressions, read as alternatives that begin at a word.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+_LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
+_INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå-]+)")
+_LOOK = re.compile(r"\(\?<?[!=]")
+
+
+class Wordlike(Protocol):
+    """A lower-cased word and where it begins."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def word(self) -> str: ...
+
+
+class _Phrase(NamedTuple):
+    idea: str
+    pattern: re.Pattern[str]
+    head: str  # what the first word equals, begins with or holds
+    whole: bool
+    inside: bool
+
+
+class Phrases:
+    """Wordings of many ideas; `find` says which of them a stretch of text holds, and where first."""
+
+    def __init__(self, wordings: Mapping[str, str]) -> None:
+        self._by_letter: dict[str, list[_Phrase]] = {}
+        self._inside: list[_Phrase] = []
+        self._any: list[_Phrase] = []
+        for idea, pattern in wordings.items():
+            for alternative in alternatives(pattern):
+                self._file(idea, alternative)
+        self._candidates = lru_cache(maxsize=65536)(self._fitting)
+
+    def _file(self, idea: str, wording: str) -> None:
+        pattern = re.compile(f"(?:{wording})(?![a-zæøåA-ZÆØÅ])")
+        if inside := _INSIDE.match(wording):
+            optional = wording[inside.end() : inside.end() + 1] in ("?", "{")
+            head = inside[1][:-1] if optional else inside[1]
+            self._inside.append(_Phrase(idea, pattern, head, False, True))
+            return
+        literal = _LITERAL.match(wording)
+        if literal is None:
+            self._any.append(_Phrase(idea, pattern, "", False, False))
+            return
+        following = wording[literal.end() : literal.end() + 1]
+        head = literal[0][:-1] if following in ("?", "{") else literal[0]
+        whole = following in ("", " ")
+        if not head:
+            self._any.append(_Phrase(idea, pattern, "", False, False))
+            return
+        self._by_letter.setdefault(head[0], []).append(_Phrase(idea, pattern, head, whole, False))
+
+    def _fitting(self, word: str) -> tuple[_Phrase, ...]:
+        near = self._by_letter.get(word[:1], ())
+        found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
+        found += [p for p in near if p not in found and p.head.startswith(word + "-")]
+        found += [p for p in self._inside if p.head in word]
+        return (*found, *self._any)
+
+    def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
+        """Idea -> where its first wording begins among the words; none reaches beyond `end`."""
+        found: dict[str, int] = {}
+        candidates = self._candidates
+        for token in words:
+            for phrase in candidates(token.word):
+                if phrase.idea not in found and phrase.pattern.match(low, token.start, end):
+                    found[phrase.idea] = token.start
+        return found
+
+
+def alternatives(pattern: str) -> list[str]:
+    r"""The alternatives of «\b(?:a|b(?:c|d)|e)\b», without the outer group; a leading group is multiplied out."""
+    found: list[str] = []
+    for part in _top(pattern):
+        part = part.removeprefix(r"\b")
+        if not part.startswith("(?:"):
+            found.append(part)
+            continue
+        end = _closes(part)
+        rest, mark = part[end + 1 :], part[end + 1 : end + 2]
+        if mark in ("{", "*", "+"):
+            found.append(part)
+            continue
+        if mark == "?":
+            rest = rest[1:]
+            found += alternatives(rest)
+        for inner in _top(part[3:end]):
+            found += alternatives(inner + rest) if inner.startswith(("(?:", r"\b")) else [inner + rest]
+    return found
+
+
+def _top(body: str) -> list[str]:
+    parts, depth, start, i = [], 0, 0, 0
+    while i < len(body):
+        sign = body[i]
+        if sign == "\\":
+            i += 2
+            continue
+        if sign == "[":
+            i = body.index("]", i + 1)
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+        elif sign == "|" and depth == 0:
+            parts.append(body[start:i])
+            start = i + 1
+        i += 1
+    return [*parts, body[start:]]
+
+
+def _closes(part: str) -> int:
+    """Where the group that opens `part` ends."""
+    depth, i = 0, 0
+    while i < len(part):
+        if part[i] == "\\":
+            i += 2
+            continue
+        if part[i] == "[":
+            i = part.index("]", i + 1)
+        elif part[i] == "(":
+            depth += 1
+        elif part[i] == ")":
+            depth -= 1
+            if depth == 0:
+                return i
+        i += 1
+    return -1
