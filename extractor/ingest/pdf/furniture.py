@@ -30,18 +30,13 @@ def mark(inks: list[Ink], usual: float) -> None:
     seen: Counter[tuple[str, int]] = Counter()
     for zone in zones:
         seen.update({(key, place) for _, key, base in zone for place in _places(base)})
-    needed = 2 if len(inks) < 8 else 3
     doomed: list[set[int]] = []
     for ink, zone in zip(inks, zones, strict=True):
-        out = set()
-        for run, key, base in zone:
-            if _NUMBER.fullmatch(key_text := run.text.strip()):
-                if not key_text.isdigit() or _is_folio(run, zone, ink.number, key_text, seen, base):
-                    out.add(id(run))
-            elif _counts_pages(run, ink.number, len(inks)) or (
-                len(inks) > 1 and max(seen[(key, place)] for place in _places(base)) >= needed
-            ):
-                out.add(id(run))
+        out: set[int] = set()
+        for side in (1, -1):
+            _from_the_edge([entry for entry in zone if (entry[2] >= 0) == (side > 0)], out, ink, len(inks), seen)
+        if len(out) == len(ink.runs) and sum(len(run.words) for run in ink.runs) > 12:
+            out = set()  # pages alike from end to end are no furniture
         doomed.append(out)
     _forget_watermarks(inks)
     _mark_single_headers(inks, doomed, usual)
@@ -49,6 +44,29 @@ def mark(inks: list[Ink], usual: float) -> None:
     for ink, out in zip(inks, doomed, strict=True):
         if out:
             ink.runs = [run for run in ink.runs if id(run) not in out]
+
+
+def _from_the_edge(
+    zone: list[tuple[Run, str, float]], out: set[int], ink: Ink, pages: int, seen: Counter[tuple[str, int]]
+) -> None:
+    """Mark a zone's lines from the page's edge inwards, as far as every line is furniture."""
+    needed = 2 if pages < 8 else 3
+    last: float | None = None
+    kept = False
+    for run, key, base in zone:
+        if kept and last is not None and abs(base - last) > 2:
+            return
+        last = base
+        if _NUMBER.fullmatch(text := run.text.strip()):
+            marked = not text.isdigit() or _is_folio(run, zone, ink.number, text, seen, base)
+        else:
+            marked = _counts_pages(run, ink.number, pages) or (
+                pages > 1 and max(seen[(key, place)] for place in _places(base)) >= needed
+            )
+        if marked:
+            out.add(id(run))
+        else:
+            kept = True
 
 
 def _forget_watermarks(inks: list[Ink]) -> None:

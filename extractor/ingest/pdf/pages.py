@@ -23,6 +23,7 @@ from extractor.settings import Settings
 
 SCANNED = 0.5  # of the page under pictures, with fewer than `FEW` words: a scanned page with a stamp or a header
 FEW = 12
+_NO_PAGES = re.compile(rb"/Kids\s*\[\s*\]|/Count\s+0\b")
 _WAITING = re.compile(r"please wait|adobe reader|if this message is not eventually", re.IGNORECASE)
 
 
@@ -76,7 +77,8 @@ class _Reader:
                 self.pdf.close()
                 self.pdf = None
         if self.count == 0:
-            raise UnreadableDocument(source, "corrupt" if self._broken else "no_pages")
+            empty = _NO_PAGES.search(data) is not None or not self._broken
+            raise UnreadableDocument(source, "no_pages" if empty else "corrupt")
         if self.count > settings.max_pages:
             self.close()
             raise UnreadableDocument(source, "too_many_pages", f"{self.count} > {settings.max_pages}")
