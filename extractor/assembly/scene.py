@@ -20,7 +20,7 @@ from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
 _ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
-_BLANKS = {ord("*"): " ", 0xA0: " ", 0x202F: " "}
+_BLANKS = {ord("*"): " ", 0xA0: " ", 0x202F: " ", 0x0A: " "}
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
@@ -59,7 +59,7 @@ class Scene:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in lower case, character for character; emphasis marks and odd blanks are plain blanks."""
+        """The text in lower case, character for character; emphasis marks, line ends and odd blanks are plain blanks."""
         low = self.text.lower()
         if len(low) != len(self.text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
@@ -103,6 +103,16 @@ class Scene:
         """Municipalities named in the span."""
         i = bisect_left(self.places, (span[0],))
         return self.places[i : bisect_left(self.places, (span[1],))]
+
+    @cached_property
+    def speaks_of_focus_targets(self) -> bool:
+        """Whether the document is about the focus targets of the sharpened supervision (2020-2025)."""
+        return self.lowered.count("fokusmål") >= 2
+
+    @cached_property
+    def speaks_of_six_months(self) -> bool:
+        """Whether the document is about the early effort, measured at six months' seniority."""
+        return any(words in self.lowered for words in ("seks måneder", "6 måneder", "6 mdr"))
 
     def groups_in(self, span: Span) -> list[GroupMention]:
         """Groups that start in the span."""
@@ -180,10 +190,9 @@ class Scene:
         span = (item.start, item.end) if item else (0, len(self.text))
         if span not in self._topics:
             firm = [g.id for g in self.groups_in(span) if g.axis != "trait" and g.id]
-            if self.metadata.doc_type == "news":
-                firm = firm[:1]  # a press piece says in its lead whom it is about
             most = max(dict.fromkeys(firm), key=firm.count) if firm else None
-            self._topics[span] = most if most and firm.count(most) * 2 >= len(firm) else None
+            news = self.metadata.doc_type == "news"  # a press piece is about one group, whoever else it names
+            self._topics[span] = most if most and (news or firm.count(most) * 2 >= len(firm)) else None
         return self._topics[span]
 
     def lead(self, offset: int) -> Span | None:

@@ -106,6 +106,8 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
         return SEVERAL
     if SEVERAL in found:
         return SEVERAL
+    if "risikogruppe_dagpengeret" in found and found <= {"risikogruppe_dagpengeret", "a_dagpenge"}:
+        return "risikogruppe_dagpengeret"
     ready = readiness[0] if readiness else ""
     if ready == "aktivitetsparate":
         if not found or found in (_SYSTEM, {"kontanthjaelpssystemet"}):

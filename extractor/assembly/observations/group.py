@@ -10,7 +10,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.lang.groups import SEVERAL, GroupMention, combine, find_groups, label_group
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Basis
+from extractor.schema.values import Amount, Basis
 
 Found = tuple[str | None, Basis]
 _NEAR = re.compile(
@@ -33,6 +33,8 @@ def group_of(mention: Mention, scene: Scene) -> Found:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
     if counts_things(mention, scene):
         return None, "literal"
+    if (own := next((g.id for g in groups if g.id in _FIRM_TRAITS), None)) is not None:
+        return own, "literal"
     traits = [g for g in groups if g.axis == "trait"]
     if (paired := paired_before(mention, scene)) is not None:
         return paired or None, "inherited"
@@ -59,6 +61,7 @@ def group_of(mention: Mention, scene: Scene) -> Found:
 
 
 _POINTS = re.compile(r"(?:disse|de |den |det |gruppen|heraf|af disse|undersøgelsen|opgørelsen|tallene)")
+_FIRM_TRAITS = ("attr_langtidsledig", "attr_12_mdr", "attr_udsatte", "attr_indvandrere")
 _LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is about says more
 _THINGS = re.compile(
     r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde|samtaler?|lønnede job|i statsrefusion|af sagerne)\b"
@@ -188,7 +191,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
     if _TOTAL.match(scene.lowered, *label_span(table, cell)):
         firm = []
         rows = {g.id for g in row_groups(table, scene)}
-        if len(rows) >= 4:
+        if len(rows) >= 3 and not isinstance(mention.value, Amount):
             return "alle_ydelser", "inherited"
     if firm:
         return joined(firm), "inherited"

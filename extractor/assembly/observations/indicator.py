@@ -27,7 +27,8 @@ class Rule:
     all: tuple[str, ...]
     none: tuple[str, ...]
     weight: int
-    own_noun: bool  # the anchor must stand in the counted noun phrase itself
+    own_noun: bool  # the ideas of `all` must stand in the counted noun phrase itself
+    also: tuple[str, ...]  # ideas that must stand anywhere in the stretch
 
 
 @cache
@@ -41,6 +42,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             tuple(row.get("none", ())),
             row["weight"],
             row.get("own_noun", False),
+            tuple(row.get("also", ())),
         )
         for row in table(NAME)["rule"]
     ]
@@ -107,6 +109,8 @@ def match(found: Ideas, kind: str, at: int = 0, own: Ideas | None = None) -> tup
         where = (own or {}) if rule.own_noun else found
         if not all(word in where for word in rule.all) or any(word in found for word in rule.none):
             continue
+        if not all(word in found for word in rule.also):
+            continue
         away = 0
         if rule.all and not rule.own_noun:
             away = min(at - i if i <= at else 2 * (i - at) + 30 for i in where[rule.all[0]])
@@ -121,15 +125,22 @@ EARLY = {  # since the act of 2020 the measures without a mentor look at the fir
     "antal_uden_tilbud_eller_mentor_12m": "other",
 }
 BEFORE = {"andel_mindst_4_samtaler_6m": "samtaler_andel_mindst_n"}  # before it, talks were counted in other bands
+FOCUS = {  # the focus targets of the sharpened supervision look at twelve months
+    "andel_faerre_end_4_samtaler_6m": "fokusmaal_samtaler_12m",
+    "andel_uden_1_tilbud_6m": "fokusmaal_tilbud_12m",
+    "andel_uden_tilbud_eller_mentor_12m": "fokusmaal_tilbud_12m",
+}
 LAB_2020 = 2020  # the year the act came into force (rules.md, timeline: lab_2020)
 
 
 def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
-    """The measure that the words mean in the year of writing."""
+    """The measure that the words mean in the year of writing and under the supervision the document speaks of."""
     if scene.year is None:
         return indicator
     if scene.year < LAB_2020:
         return BEFORE.get(indicator, indicator)
+    if scene.speaks_of_focus_targets and indicator in FOCUS and "six_months" not in found:
+        return FOCUS[indicator]
     if indicator in EARLY and not {"mentor", "year_back"} & set(found):
         return EARLY[indicator]
     return indicator

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from extractor.assembly.observations.days import When
 from extractor.assembly.observations.group import backwards
 from extractor.assembly.observations.indicator import (
+    LAB_2020,
     NAME,
     Ideas,
     counterparts,
@@ -19,7 +20,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Basis, Count
+from extractor.schema.values import Basis, Count, Duration
 
 STRONG = 40  # a rule of this weight in the figure's own sentence settles the matter
 _REFERS = re.compile(
@@ -36,13 +37,16 @@ _GROWTH = re.compile(
 )  # fmt: skip
 _MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre) end\b")
 _FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^.;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
-_SAME_ROW = re.compile(r"(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) (?:ca\. |knap |godt )?")
+_SAME_ROW = re.compile(
+    r"(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) (?:normalt )?(?:højst )?"
+    r"(?:ca\. |knap |godt )?"
+)
 _EQUALS = re.compile(
     r"\b(?:svarende til|svarer til|dvs\.|altså|lig med|eller)\s{1,2}(?:i alt )?(?:ca\. |cirka |godt |knap )?$|\($"
 )
 _SIZE = re.compile(
-    r"\b(?:der (?:er|var)|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|i alt|omfatter|antallet [\wæøå ,]{0,60})"
-    r"[\wæøå ]{0,24}$"
+    r"\b(?:der (?:er|var)|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
+    r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
@@ -90,6 +94,10 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
         return "udvikling_antal_pct", "literal"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
         return "other", "literal"
+    if kind == "count" and label_only(mention, scene):
+        return "antal_personer", "literal"
+    if isinstance(mention.value, Duration) and mention.value.unit == "hour":
+        return "other", "literal"
     if (before := _before(mention, scene)) is not None and before.start >= start and memory.last not in ("", "other"):
         same_kind = before.value.kind == mention.value.kind and getattr(mention.value, "noun", None) is None
         if same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start]):
@@ -100,9 +108,10 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
             return pair, "literal"
     at = mention.start - start
     own = own_noun(mention, scene, left)
-    whole_ideas = ideas_in(scene, place.sentence)
+    whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)
-    clause = match(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), kind, at, own)
+    clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
+    clause = match(clause_ideas, kind, at, own)
     found = clause if clause and (whole is None or clause[1] >= whole[1] - 12) else whole
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
@@ -129,6 +138,14 @@ def of_group(mention: Mention, scene: Scene, kind: str, found: Ideas, memory: Me
     return memory.by_group.get((kind, ids.pop())) if len(ids) == 1 else None
 
 
+def era(found: Ideas, scene: Scene) -> Ideas:
+    """Since 2020 offers and talks are measured at six months' seniority where the document speaks of it at all."""
+    early = (scene.year or 0) >= LAB_2020 and scene.speaks_of_six_months
+    if early and "year_back" not in found and "six_months" not in found and {"offer", "talk"} & set(found):
+        return {**found, "six_months": (0,)}
+    return found
+
+
 def refers_back(scene: Scene, sentence: Span) -> bool:
     """Whether a sentence continues what an earlier one tells of."""
     return _REFERS.search(scene.lowered, *sentence) is not None
@@ -144,6 +161,15 @@ def continues(mention: Mention, scene: Scene, memory: Memory) -> bool:
     return previous is not None and bool(own & memory.by_sentence.get(previous[0], set()))
 
 
+def label_only(mention: Mention, scene: Scene) -> bool:
+    """«Jobparate388»: a group's name and its number alone on a line."""
+    line = scene.text.rfind("\n", 0, mention.start) + 1
+    if mention.end - line > 48 or scene.text[mention.end : mention.end + 1] not in ("", "\n"):
+        return False
+    groups = scene.groups_in((line, mention.start))
+    return bool(groups) and groups[0].start == line and groups[-1].end >= mention.start - 2
+
+
 def _before(mention: Mention, scene: Scene) -> Mention | None:
     """The figure before this one, not further than a clause away."""
     earlier = scene.values_in((max(0, mention.start - 120), mention.start))
@@ -157,7 +183,8 @@ def own_noun(mention: Mention, scene: Scene, left: str) -> Ideas:
         noun = scene.lowered[mention.end : min(mention.end + 40, scene.place(mention).right[1])]
     found = ideas(NAME, noun.lower())
     anybody = isinstance(mention.value, Count) and "people" in found and "members" not in found
-    if anybody and (_PART.search(left) or not _SIZE.search(left)):
+    named = anybody and any(g.axis == "benefit" for g in scene.groups_in((mention.end, mention.end + 60)))
+    if anybody and not named and (_PART.search(left) or not _SIZE.search(left)):
         return {id: at for id, at in found.items() if id != "people"}
     return found
 
