@@ -9,6 +9,7 @@ from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
 from extractor.facts.document_date import document_date
 from extractor.facts.reading import Reading
 from extractor.lang.names import Place, find_municipalities, fold, municipalities, municipality
+from extractor.layout.marks import label
 from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
@@ -17,7 +18,7 @@ _CASE_LABEL = re.compile(
     r"|[Jj](?:[Oo][Uu][Rr][Nn][Aa][Ll])?\.?[ -]?(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr])\b"
 )
 _CASE_NUMBER = re.compile(
-    r"\.?\s{0,3}:?\s{0,6}"
+    r"\.?\s{0,3}:?[*_]{0,2}:?\s{0,6}"
     r"((?:[A-ZÆØÅ]{1,5}-?)?\d[\dA-ZÆØÅ.]{0,16}(?:\s?[-/–]\s?[A-ZÆØÅ]{0,2}\d[\dA-ZÆØÅ.]{0,16}){0,4}"
     r"(?:,\s\d[\dA-ZÆØÅ.]{0,16}[-/]\d[\dA-Z.]{0,16}){0,5})(?![\w])",
     re.IGNORECASE,
@@ -63,9 +64,9 @@ def _day(parts: Parts) -> date | None:
 def case_numbers(text: str) -> tuple[str, ...]:
     """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
     found: dict[str, None] = {}
-    for label in _CASE_LABEL.finditer(text):
-        before = text[label.start() - 1 : label.start()]
-        match = None if before.isalnum() or before == "." else _CASE_NUMBER.match(text, label.end())
+    for mark in _CASE_LABEL.finditer(text):
+        before = text[mark.start() - 1 : mark.start()]
+        match = None if before.isalnum() or before == "." else _CASE_NUMBER.match(text, mark.end())
         for number in match.group(1).split(", ") if match else ():
             number = number.rstrip(".")
             if not number.isdigit() or len(number) >= 5:  # «Sag nr. 101» counts the items of a meeting
@@ -141,9 +142,12 @@ def title(parts: Parts, kind: DocType) -> str | None:
     if kind in ("agenda", "minutes"):
         words = cues()["agenda"]["words"] + cues()["agenda"]["minutes"]
         lines = [line.strip("#* \t") for line in parts.head.split("\n") if 0 < len(line.strip()) <= 120]
+        lines = [line for line in lines if label(line) is None]
         named = [line for line in lines if holds(line.lower(), words)]
         longer = [line for line in named if len(line.split()) > 1]
-        committee = [line for line in lines if re.search(r"udvalg|byråd|kommunalbestyrelse|\bråd", line.lower())]
+        committee = [
+            line for line in lines if re.search(r"udvalg(?:et)?\b|byråd(?:et)?\b|kommunalbestyrelse", line.lower())
+        ]
         return next(iter(longer + committee + named), parts.title) or None
     return squeeze(parts.title) or None
 

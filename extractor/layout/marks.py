@@ -82,6 +82,9 @@ def markdown_level(text: str) -> int:
 
 def label(text: str) -> Label | None:
     """The label that opens a form line, None where the line is no form line."""
+    if text[0] in "*_":
+        inner = label(text.strip("*_")) if text.strip("*_") else None
+        return Label(inner.kind, min(len(text), inner.value + 4)) if inner else None
     found = _LABEL.match(text) if text.find(":", 0, 36) > 0 else None
     if found:
         key = found.group(1).lower().translate(_SQUEEZE)
