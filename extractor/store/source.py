@@ -107,7 +107,7 @@ def passes(result: Result, code: str | None, doc_type: str | None, since: str | 
 def municipalities_of(result: Result) -> set[str]:
     """Codes of the municipalities that a record is from or states something of."""
     named = {result.metadata.municipality, *(o.municipality for o in result.observations)}
-    named |= {entry.municipality for entry in (*result.initiatives, *result.commitments)}
+    named |= {i.municipality for i in result.initiatives} | {c.municipality for c in result.commitments}
     codes = {result.metadata.municipality_code, *(o.municipality_code for o in result.observations)}
     return {code for code in (*codes, *map(municipality_code, named)) if code}
 

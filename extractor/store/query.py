@@ -1,0 +1,90 @@
+"""Read a store: whole records by filter, in the order of their sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, exists, or_, select
+
+from extractor.schema.records import Result
+from extractor.store import tables
+from extractor.store.engine import connect, reading
+from extractor.store.rows import to_result
+from extractor.store.source import code_of
+from extractor.store.upgrade import ready
+
+_BATCH = 200  # documents whose parts are fetched together
+_PARTS = (tables.fact, tables.observation, tables.initiative, tables.commitment)
+
+
+class StoreSource:
+    """The records of a store as a `Source`; what the program found, without people's corrections."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = connect(url, must_exist=True)
+        ready(self.engine)
+
+    def results(
+        self,
+        municipality: str | None = None,
+        doc_type: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Result]:
+        """See `Source.results`. One state of the database is seen, however long the reading takes.
+
+        Raises:
+            UsageError: no municipality has that name.
+            DatabaseError: the database is locked or unreachable.
+        """
+        wanted = select(tables.document.c.id)
+        wanted = documents(wanted, code_of(municipality), doc_type, since, until)
+        with reading(self.engine) as connection:
+            ids = list(connection.execute(wanted.order_by(tables.document.c.source, tables.document.c.id)).scalars())
+            for at in range(0, len(ids), _BATCH):
+                yield from by_ids(connection, ids[at : at + _BATCH])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def documents(
+    statement: Select[Any],
+    code: str | None = None,
+    doc_type: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Select[Any]:
+    """Narrow a statement over `document` by the filters of `Source.results`; `code` is a municipality's code."""
+    own = tables.document.c
+    if doc_type is not None:
+        statement = statement.where(own.doc_type == doc_type)
+    if since:
+        statement = statement.where(own.date >= since)
+    if until:
+        statement = statement.where(own.date <= until)
+    if code is not None:
+        told = [
+            exists().where(table.c.document_id == own.id, table.c.municipality_code == code)
+            for table in (tables.observation, tables.initiative, tables.commitment)
+        ]
+        statement = statement.where(or_(own.municipality_code == code, *told))
+    return statement
+
+
+def by_ids(connection: Connection, ids: Sequence[str]) -> list[Result]:
+    """The records of these documents, in this order."""
+    found = {row.id: row._asdict() for row in connection.execute(_DOCUMENTS.where(tables.document.c.id.in_(ids)))}
+    layers = select(tables.text_layer.c.document_id, tables.text_layer.c.text).where(
+        tables.text_layer.c.document_id.in_(ids), tables.text_layer.c.current
+    )
+    texts = dict(connection.execute(layers).tuples().all())
+    parts: dict[str, dict[str, list[Mapping[str, Any]]]] = {name: {} for name in found}
+    for table in _PARTS:
+        rows = select(table).where(table.c.document_id.in_(ids)).order_by(table.c.document_id, table.c.n)
+        for row in connection.execute(rows).mappings():
+            parts[row["document_id"]].setdefault(table.name, []).append(dict(row))
+    return [to_result(found[name], texts.get(name, ""), parts[name]) for name in ids if name in found]
+
+
+_DOCUMENTS = select(tables.document)

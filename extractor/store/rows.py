@@ -1,0 +1,141 @@
+"""Result -> rows of the tables, and back: what goes in comes out equal."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from extractor.lang.names import municipality_code
+from extractor.schema.facts import DateFact, Fact, Provenance, TableRef, ValueFact
+from extractor.schema.records import Commitment, Initiative, Observation, Result, SectionRecord
+from extractor.schema.result import Metadata, Problem
+from extractor.store import tables
+from extractor.store.keys import Item
+
+Row = dict[str, Any]
+_META = ("doc_type", "title", "municipality", "municipality_code", "sender", "recipient", "date")
+_SAME = ("source", "media_type", "pages", "ocr", "status", "schema_version", "extractor_version", "model_version")
+
+
+def text_sha(text: str) -> str:
+    """SHA-256 of a text layer; `db check` computes it again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_row(result: Result, record_sha: str, run_id: int) -> Row:
+    """The row in `document`."""
+    row: Row = {name: getattr(result, name) for name in _SAME}
+    row |= {name: getattr(result.metadata, name) for name in _META}
+    row |= {name: len(getattr(result, name)) for name in tables.ITEMS}
+    row |= {"id": result.document_id, "sha256": result.sha256 or None, "record_sha": record_sha, "run_id": run_id}
+    row["case_numbers"] = result.metadata.case_numbers
+    row["problems"] = [[p.code, p.severity, p.page, p.message, p.hint] for p in result.problems]
+    row["sections"] = [[s.start, s.end, s.level, s.title, s.number] for s in result.sections]
+    return row
+
+
+def text_row(result: Result) -> Row:
+    """The row in `text_layer`."""
+    return {
+        "document_id": result.document_id,
+        "sha256": text_sha(result.text),
+        "current": True,
+        "kind": "ocr" if result.ocr else "text",
+        "tool_version": result.extractor_version,
+        "text": result.text,
+    }
+
+
+def page_rows(result: Result) -> list[Row]:
+    """The rows in `page`."""
+    named: dict[int, list[str]] = {}
+    for problem in result.problems:
+        if problem.page is not None:
+            named.setdefault(problem.page, []).append(problem.code)
+    numbers = range(1, result.pages + 1)
+    return [{"document_id": result.document_id, "number": n, "problems": named.get(n)} for n in numbers]
+
+
+def item_rows(document_id: str, items: Iterable[Item]) -> dict[str, list[Row]]:
+    """The rows of the four item tables by table name, in the record's order."""
+    made: dict[str, list[Row]] = {table.name: [] for table in tables.ITEMS.values()}
+    for item in items:
+        rows, entry, place = made[item.subject], item.entry, item.provenance
+        row: Row = {name: getattr(entry, name, None) for name in _OWN[item.subject]}
+        row |= {
+            "document_id": document_id, "n": len(rows), "key": item.key, "value_hash": item.value_hash,
+            "page": place.page, "boxes": place.boxes, "section": place.section,
+            "sentence_start": place.sentence[0] if place.sentence else None,
+            "sentence_end": place.sentence[1] if place.sentence else None,
+            "cell": asdict(place.table) if place.table else None,
+        }  # fmt: skip
+        if item.subject in ("initiative", "commitment"):
+            row["municipality_code"] = municipality_code(row["municipality"])
+        rows.append(row)
+    return made
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "fact": (ValueFact, DateFact), "observation": (Observation,), "initiative": (Initiative,),
+    "commitment": (Commitment,),
+}  # fmt: skip
+_OWN = {
+    subject: tuple(dict.fromkeys(f.name for type in types for f in fields(type) if f.name != "provenance"))
+    for subject, types in _TYPES.items()
+}
+
+
+def _cell(cell: Mapping[str, Any]) -> TableRef:
+    paths = tuple(cell["row_path"]), tuple(cell["column_path"])
+    return TableRef(cell["table"], cell["row"], cell["column"], *paths)
+
+
+def _place(row: Mapping[str, Any]) -> Provenance:
+    boxes, cell = row["boxes"], row["cell"]
+    return Provenance(
+        row["page"],
+        None if boxes is None else tuple(tuple(box) for box in boxes),
+        None if row["sentence_start"] is None else (row["sentence_start"], row["sentence_end"]),
+        row["section"],
+        _cell(cell) if cell else None,
+    )
+
+
+def _maker(made: type) -> Callable[[Mapping[str, Any]], Any]:
+    names = tuple(field.name for field in fields(made))
+
+    def make(row: Mapping[str, Any]) -> Any:
+        return made(*(_place(row) if name == "provenance" else row[name] for name in names))
+
+    return make
+
+
+_VALUE, _DATE = _maker(ValueFact), _maker(DateFact)
+to_observation: Callable[[Mapping[str, Any]], Observation] = _maker(Observation)
+to_initiative: Callable[[Mapping[str, Any]], Initiative] = _maker(Initiative)
+to_commitment: Callable[[Mapping[str, Any]], Commitment] = _maker(Commitment)
+
+
+def to_fact(row: Mapping[str, Any]) -> Fact:
+    """The fact of a row."""
+    made: Fact = _DATE(row) if row["kind"] == "date" else _VALUE(row)
+    return made
+
+
+def to_result(
+    row: Mapping[str, Any], text: str, parts: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Result:  # fmt: skip
+    """The record of a document's row, its text and its items' rows by table name."""
+    return Result(
+        **{name: row[name] for name in _SAME},
+        document_id=row["id"],
+        sha256=row["sha256"] or "",
+        problems=tuple(Problem(*problem) for problem in row["problems"]),
+        metadata=Metadata(**{name: row[name] for name in _META}, case_numbers=tuple(row["case_numbers"])),
+        text=text,
+        sections=tuple(SectionRecord(*section) for section in row["sections"]),
+        mentions=tuple(map(to_fact, parts.get("fact", ()))),
+        observations=tuple(map(to_observation, parts.get("observation", ()))),
+        initiatives=tuple(map(to_initiative, parts.get("initiative", ()))),
+        commitments=tuple(map(to_commitment, parts.get("commitment", ()))),
+    )

@@ -1,0 +1,91 @@
+"""Column types that hold the same on SQLite and PostgreSQL: any text, exact numbers, JSON, ordering by code point."""
+
+import json
+import re
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from sqlalchemy import Numeric, Text, types
+from sqlalchemy.engine import Dialect
+
+_ESCAPE = "\ufdd0"  # a noncharacter: valid UTF-8, means nothing in any text
+_UNSAFE = re.compile("[\x00\ud800-\udfff\ufdd0]")
+_ESCAPED = re.compile(_ESCAPE + "([0-9a-f]{4})")
+
+
+def shield(text: str) -> str:
+    """Text that every database takes: PostgreSQL refuses U+0000, and no encoder takes a lone surrogate.
+
+    Those are written as U+FDD0 and four hex digits; `unshield` gives back the very same text.
+    """
+    return _UNSAFE.sub(lambda m: f"{_ESCAPE}{ord(m[0]):04x}", text) if _UNSAFE.search(text) else text
+
+
+def unshield(text: str) -> str:
+    """The text that `shield` was given."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text) if _ESCAPE in text else text
+
+
+def dump(value: Any) -> str:
+    """JSON of plain values; lone surrogates are written as JSON escapes."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
+
+
+class SafeText(types.TypeDecorator[str]):
+    """Any string of Python, sorted and compared by code point on both engines."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        """`COLLATE "C"` on PostgreSQL, where a database may be sorted by any locale."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Shield what a database refuses."""
+        return None if value is None else shield(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """The text as it was given."""
+        return None if value is None else unshield(value)
+
+
+class Exact(types.TypeDecorator[Decimal]):
+    """A decimal number, never a float: `numeric` on PostgreSQL, its digits as text on SQLite.
+
+    Compare through `tables.number`, which reads both as numbers.
+    """
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        """SQLite has no decimals: its `NUMERIC` would make floats of them."""
+        return dialect.type_descriptor(Numeric() if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+        """Digits for SQLite."""
+        return value if value is None or dialect.name == "postgresql" else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """The number with the decimals that it was given with."""
+        return None if value is None else Decimal(value)
+
+
+class Json(types.TypeDecorator[Any]):
+    """Plain values as JSON text; tuples come back as lists, decimals as strings."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """JSON; U+0000 becomes an escape of JSON's own."""
+        return None if value is None else dump(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The plain value."""
+        return None if value is None else json.loads(value)
