@@ -59,7 +59,7 @@ class Scene:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in lower case, character for character; emphasis marks, line ends and odd blanks are plain blanks."""
+        """The text in lower case, character for character; marks, line ends and odd blanks are plain blanks."""
         low = self.text.lower()
         if len(low) != len(self.text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)

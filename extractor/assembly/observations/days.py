@@ -31,7 +31,7 @@ _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. …
     r"(?:planen|planerne|plan|finanslov\w{0,3}|strategi\w{0,2}) for(?: \d{4} og)? ?$"
 )
 _SINCE = re.compile(r"\b(?:siden|fra og med)\s{1,2}(?:den |d\. )?$")
-_DIRECT = re.compile(r"\s(?:[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
+_DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
 _FROM = re.compile(r"\bfra\s{1,2}(?:og med )?(?:den |d\. )?$")
@@ -54,6 +54,8 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if date.start >= mention.end and _THAN.search(scene.lowered, first, last):
         return False  # «4,6 pct. mod 2,9 pct. i 2019»: the date is that of what is compared with
     broken = _BREAK.search(scene.lowered, first, last)
+    if broken is not None and broken.group() == ", og" and 0 <= mention.start - broken.end() <= 3:
+        return True  # «… i december 84 pct., og 77 pct. havde …»: one clause, two figures
     if broken is None or (broken.start() == date.end and broken.group().startswith(", hvor")):
         return True
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it

@@ -29,7 +29,7 @@ from extractor.schema.records import Role
 from extractor.schema.values import Amount
 
 _NOW = re.compile(
-    r"\b(?:på nuværende tidspunkt|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
+    r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
 )
 _MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
@@ -109,9 +109,9 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
     for _ in range(most):
         if (previous := scene.previous_sentence(start)) is None:
             break
-        if (found := dated(place.mention, previous, scene, back)) is not None:
-            return found
         start = previous[0]
+        if (start, role) not in told and (found := dated(place.mention, previous, scene, back)) is not None:
+            return found
         if (earlier := told.get((start, role))) is not None:
             if earlier.source is not None and _MONTHS.search(scene.lowered, *place.sentence):
                 month = nth_month(place.mention, earlier.source, scene, place.sentence)

@@ -17,6 +17,8 @@ def municipality_of(mention: Mention, scene: Scene) -> Place:
     if (cell := scene.cell(mention)) is not None:
         found = in_table(*cell, scene)
         return found if found is not None else own(scene)
+    if _OTHERS.match(scene.lowered, mention.end, mention.end + 30):
+        return None, None
     return at(mention.start, scene)
 
 
@@ -25,20 +27,33 @@ def own(scene: Scene) -> Place:
     return scene.metadata.municipality, scene.metadata.municipality_code
 
 
+_OTHERS = re.compile(r"\s?(?:pct\.|procent|%)?\s?(?:for|i|på) (?:klyngen|hele landet|landsplan|landet)\b")
+_RELATIVE = re.compile(r"\b(?:under|over|end|af|mod|til) (?:hele )?$")
+
+
 def at(offset: int, scene: Scene) -> Place:
     """The municipality that a statement at `offset` is about."""
     sentence = scene.reading.sentence_at(offset)
-    named = named_in(sentence, scene)
-    if named:
+    start, end = clause(sentence, offset, scene)
+    if is_national((start, end), scene) and not scene.places_in((start, end)):
+        return None, None
+    if named := named_in(sentence, scene):
         mine = [m for m in named if m[0] == scene.metadata.municipality]
         if mine and len(named) > 1 and not comparison(sentence, offset, scene):
             return mine[0]
         return nearest(sentence, offset, scene) if len(named) > 1 else named[0]
-    if "national" in ideas(NAME, clause(sentence, offset, scene)):
-        return None, None
     if scene.metadata.municipality is None:
         return speaker(offset, scene)
     return own(scene)
+
+
+def is_national(span: Span, scene: Scene) -> bool:
+    """Whether a clause speaks of the country, a region or a cluster, and not merely compares with them."""
+    for start in ideas(NAME, scene.lowered[slice(*span)]).get("national", ()):
+        before = scene.lowered[max(0, span[0] + start - 12) : span[0] + start]
+        if not _RELATIVE.search(before):
+            return True
+    return False
 
 
 def named_in(span: Span, scene: Scene) -> list[Place]:
@@ -63,26 +78,26 @@ def comparison(sentence: Span, offset: int, scene: Scene) -> bool:
 _CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens ")
 
 
-def clause(sentence: Span, offset: int, scene: Scene) -> str:
-    """The lower-cased clause of the sentence that holds `offset`."""
-    text = scene.lowered[slice(*sentence)]
-    at = offset - sentence[0]
-    start, end = 0, len(text)
-    for cut in _CUT.finditer(text):
-        if cut.end() <= at:
+def clause(sentence: Span, offset: int, scene: Scene) -> Span:
+    """The clause of the sentence that holds `offset`."""
+    start, end = sentence
+    for cut in _CUT.finditer(scene.lowered, *sentence):
+        if cut.end() <= offset:
             start = cut.end()
-        elif cut.start() >= at:
+        elif cut.start() >= offset:
             end = cut.start()
             break
-    return text[start:end]
+    return start, end
 
 
 def speaker(offset: int, scene: Scene) -> Place:
-    """In news: the municipality whose name opens the paragraph, or the nearest paragraph above that opens so."""
-    for run in scene_run_ins(scene):
-        if run[0] <= offset < run[1]:
-            return run[2], run[3]
-    return None, None
+    """In a text on several municipalities: the one whose run-in heading or name came last before the statement."""
+    run = next((r for r in scene_run_ins(scene) if r[0] <= offset < r[1]), None)
+    start = max(offset - 900, run[0] if run else 0)
+    named = scene.places_in((start, offset))
+    if named and not is_national((named[-1].end, offset), scene):
+        return named[-1].name, named[-1].code
+    return (run[2], run[3]) if run and not named else (None, None)
 
 
 _RUN_IN = re.compile(r"(?:^|(?<=\n))[ \t*\u00a0]{0,4}([A-ZÆØÅ][\wæøåÆØÅ -]{1,30}?)(?: Kommune)?[ \u00a0]?:[\s\u00a0*]")
