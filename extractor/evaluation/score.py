@@ -98,12 +98,11 @@ def _mentions(sheet: _Sheet, name: str, gold: Item, predicted: Item, by_value: b
             g, p = _of_kind(gold, kind, relative), _of_kind(predicted, kind, relative)
             if by_value:
                 common = (Counter(map(value_key, g)) & Counter(map(value_key, p))).total()
-                _count(sheet, label, "", (common, len(g), len(p)))
+                _count(sheet, label, {"": common}, len(g), len(p))
                 continue
             pairs = pair(g, p, _value_weight, 1)
             exact = sum(g[i]["start"] == p[j]["start"] and g[i]["end"] == p[j]["end"] for i, j in pairs)
-            _count(sheet, label, "", (len(pairs), len(g), len(p)))
-            _count(sheet, label, ", exact span", (exact, len(g), len(p)))
+            _count(sheet, label, {"": len(pairs), ", exact span": exact}, len(g), len(p))
             text = gold.get("text", "")
             _unpaired(sheet, name, label, g, p, pairs, text, lambda item: value_key(item)[1:], None, True)
 
@@ -121,11 +120,11 @@ def _value_weight(gold: Item, predicted: Item) -> float:
     return 1 + iou(gold, predicted) if same_value else 0
 
 
-def _count(sheet: _Sheet, label: str, suffix: str, figures: tuple[int, int, int]) -> None:
-    """Count a line and the sum of all; relative dates stand apart and are in no sum."""
-    sheet.tallies[label + suffix].add(*figures)
-    if label != "date (relative)":
-        sheet.tallies[ALL + suffix].add(*figures)
+def _count(sheet: _Sheet, label: str, hits: Mapping[str, int], gold: int, predicted: int) -> None:
+    """Count the lines of a label and the sums of all; relative dates stand apart and are in no sum."""
+    for name in (label,) if label == "date (relative)" else (label, ALL):
+        for suffix, tp in hits.items():
+            sheet.tallies[name + suffix].add(tp, gold, predicted)
 
 
 def _items(sheet: _Sheet, name: str, table: str, gold: Item, predicted: Item) -> None:

@@ -9,7 +9,7 @@ from command import Done, extractor, letters
 
 MISBEHAVE = str(Path(__file__).parent / "misbehave")
 PATH = os.pathsep.join([MISBEHAVE, os.environ.get("PYTHONPATH", "")])
-LIMITS = {"EXTRACTOR_BASE_SECONDS": "3", "EXTRACTOR_WORKER_MEMORY_MB": "400"}
+LIMITS = {"EXTRACTOR_BASE_SECONDS": "6", "EXTRACTOR_WORKER_MEMORY_MB": "250"}
 
 
 def records(out: Path) -> dict[str, dict]:
