@@ -178,9 +178,7 @@ class CountFinder:
         head = before.rstrip(" \u00a0").lower()
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
             return "count/bracket" if number.value is not None and number.value >= 10 and head[:-1].rstrip()[-1:].isalpha() else None
-        start, _ = now.sentence_at(number.start)
-        said = text[max(start, number.start - 200) : number.start]
-        if words().evidence.search(said):
+        if self._said(now, number):
             return "count/evidence"
         if counted is not None and before.rstrip().endswith(("og", "mod", "til", "fra", ",", "på", "samt", "(", "var", "er")):
             return "count/listed"
@@ -193,6 +191,16 @@ class CountFinder:
         if _ALONE.match(text, number.end) and self._column(text, number):
             return "count/column"
         return None
+
+    @staticmethod
+    def _said(now: Reading, number: Numeral) -> bool:
+        """Whether the sentence has spoken of a number («antallet», «heraf») in the 200 characters before."""
+        start = max(now.sentence_at(number.start)[0], number.start - 200)
+        nothing_to: int = now.notes.get("no_evidence_to", 0)  # searched in vain up to here, so that no text is searched twice
+        found = words().evidence.search(now.text, max(start, nothing_to), number.start)
+        if found is None:
+            now.notes["no_evidence_to"] = max(nothing_to, number.start - 24)
+        return found is not None
 
     @staticmethod
     def _labelled(text: str, number: Numeral, before: str) -> Mention:
