@@ -15,12 +15,16 @@ from extractor.lang import table
 from extractor.schema.document import Block, Document
 
 _STOP = re.compile(
-    r"[.!?…]{1,6}[»\"'”’*)\]]{0,4}(?=\s)"  # a stop, closing marks, a blank
+    r"[.!?…]{1,6}[»«\"'”’*)\]]{0,4}(?=\s)"  # a stop, closing marks, a blank
     r"|(?<=[a-zæøå]{3})[.!?](?=[A-ZÆØÅ][a-zæøå])"  # a blank was lost: «indsats.Der»
 )
 _WORD_BEFORE = re.compile(r"[\wÆØÅæøå.,/-]{0,40}$")
 _NEXT = re.compile(r"\s{0,40}[-–—•]?\s{0,3}[«»\"'”“‘’*(\[]{0,4}\s?([^\s.,;:!?»\"'”’)]{1,40})")
 _INITIAL = re.compile(r"(?:^|[^\w])[A-ZÆØÅ]$")
+_NAMED = re.compile(
+    r"[*#\s]{0,6}(?:Tabel|Figur|Bilag|Punkt|Spørgsmål|Indsats|Initiativ|Fase|Mål|Skema|Note|Kapitel|Afsnit|Ad|Pkt\.|Trin)"
+    r"(?:\snr\.)?\s\d{1,2}"
+)
 _WHOLE = ("heading", "letterhead", "label", "salutation", "signature", "contents", "attachment", "furniture")
 MAX_CELL = 60  # a longer table cell may hold several sentences
 
@@ -96,8 +100,8 @@ def _ends_number(text: str, begin: int, stop: int, before: str, word: str) -> bo
     """«match 3. Indsatsen» ends, «3. kvartal», «31. 12. 2017», «§ 3. …» at the line's start do not."""
     if len(before) > 2:
         return True
-    if stop - len(before) == begin:
-        return False  # a list number
+    if stop - len(before) == begin or _NAMED.fullmatch(text, begin, stop):
+        return False  # a list number, «Tabel 1. Andel …»
     if word[0].isdigit():
         return False
     return word.lower() not in _words()[2]

@@ -171,7 +171,7 @@ class Builder:
             return False
         if _SENTENCE_END.search(text) or text[-1] in ",;:":
             return False
-        if not self._alone(number) or (not line.gap and number):
+        if (not line.gap and number) or not (self._alone(number) or self._heads_form(number)):
             return False
         if not found.group(1).isdigit():
             return True
@@ -180,10 +180,12 @@ class Builder:
 
     def _opens_item(self, number: int) -> bool:
         """Whether the form lines or parts of an agenda item follow at once."""
-        if not self._is_item(number):
-            return False
-        below = range(number + 1, min(number + 3, len(self.lines)))
-        return any(self.roles[n] or marks.label(self.lines[n].text) for n in below)
+        return self._is_item(number) and (self._heads_form(number) or self._heads_form(number + 1))
+
+    def _heads_form(self, number: int) -> bool:
+        """Whether a form line or the first part of an item stands right below."""
+        below = number + 1
+        return below < len(self.lines) and (self.roles[below] != "" or marks.label(self.lines[below].text) is not None)
 
     def _has_number(self, number: int, wanted: int) -> bool:
         if not 0 <= number < len(self.lines) or number in self.tables:
