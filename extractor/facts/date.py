@@ -38,8 +38,14 @@ def find_dates(current: Reading) -> Iterator[Mention]:
     """The dates of a document, in text order."""
     text = current.text
     low = lowered(text)
-    relative = _outermost(list(relatives(low)), current)
-    singles = [one for one in expressions(text, low) if _holds(one, low, current) and not _inside(one, relative)]
+    found_singles = expressions(text, low)
+    shifted = [one for one in found_singles if one.from_now is not None]  # «maj i år» holds «i år»
+    relative = [
+        r
+        for r in relatives(low)
+        if current.free(r.start, r.end) and not any(s.start <= r.start < s.end for s in shifted[:500])
+    ]
+    singles = [one for one in found_singles if _holds(one, low, current) and not _inside(one, relative)]
     context = DateContext(current, low, document_date(current.document, text))
     tied = [fill(group) for group in groups(low, singles)]
     tied = [entry for group, filled in tied for entry in _certain(group, filled, low, current)]
@@ -57,10 +63,6 @@ def find_dates(current: Reading) -> Iterator[Mention]:
         elif mention := _relative(entry, context):
             found.append(mention)
     return iter(found)
-
-
-def _outermost(found: list[Relative], current: Reading) -> list[Relative]:
-    return [one for one in found if current.free(one.start, one.end)]
 
 
 def _inside(one: Expression, relative: list[Relative]) -> bool:
@@ -138,7 +140,7 @@ def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
         if context.repeated(members[0].start, members[-1].end):
             return
         for i, one in enumerate(members):
-            if one.year is None and (i == 0 or members[i - 1].year is None):
+            if one.year is None and (i == 0 or one.from_now is not None or members[i - 1].year is None):
                 members[i] = replace(one, year=_year(one, context, text))
                 inferred.add(i)
             elif one.year is None:  # the others follow the first

@@ -57,12 +57,16 @@ _BACK = re.compile(
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 
 
+_NEW_CLAUSE = (", og ", ", men ", ", mens ", ", hvor ", ", som ", ", der ", ", at ", ";")
+
+
 class DateContext:
     """The dates of one document, to place those that lack a year or say «sidste år»."""
 
     def __init__(self, reading: Reading, low: str, written: date | None) -> None:
         self.reading, self.low, self.written = reading, low, written
         self.anchors: list[Anchor] = []
+        self._asked = 0
         self.last: Anchor | None = None  # the date placed last, in text order
 
     def learn(self, anchor: Anchor) -> None:
@@ -72,11 +76,18 @@ class DateContext:
     def tense(self, start: int, end: int) -> Tense:
         """Whether the verb nearest to the range, in its clause or else before it in its sentence, looks back or ahead."""
         low = self.low
+        self._asked += 1
+        if self._asked > 200 + len(low) // 100:  # noise, not prose: no time is lost on it
+            return ""
         left, right = self.reading.sentence_at(start)
         left, right = max(left, start - 300), min(max(right, end), end + 200)
         a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
         stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
-        return self._nearest(a, min(stops, default=right), start, end) or self._nearest(left, a, start, end)
+        b = min(stops, default=right)
+        found = self._nearest(a, b, start, end) or self._nearest(left, a, start, end)
+        if found or low.startswith(_NEW_CLAUSE, b):
+            return found
+        return self._nearest(b, right, start, end)
 
     def _nearest(self, left: int, right: int, start: int, end: int) -> Tense:
         best: tuple[int, Tense] | None = None
@@ -98,9 +109,7 @@ class DateContext:
         if _BEFOREHAND.match(self.low, end):
             return True
         left = max(self.low.rfind(stop, max(0, start - 30), start) for stop in ".,;\n\t") + 1 or max(0, start - 30)
-        return bool(_repeated().search(self.low, left, start)) or self.low.startswith(
-            (" hvert år", " årligt"), end
-        )
+        return bool(_repeated().search(self.low, left, start)) or self.low.startswith((" hvert år", " årligt"), end)
 
     def year_of(self, one: Expression) -> int | None:
         """The year of an expression that does not say it; None where no reader could tell."""

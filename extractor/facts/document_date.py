@@ -1,16 +1,16 @@
 """The day a document was written or its meeting was held."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lang import periods, table
 from extractor.lang.dates import Expression, expressions, lowered
 from extractor.schema.document import Document
 
+_READ = 200_000  # characters of a document that are searched for its date
 _HEAD = 1500  # characters that count as the head of a document
-_LINE = 120  # a line that bears the date is no longer than this
 
 
 @cache
@@ -46,10 +46,12 @@ def document_date(document: Document, text: str) -> date | None:
     weekday or a clock time), then for the head of an agenda, last for the first day in the head that no
     letter or law bears. A cut year («20. februar 202») is completed from the deadlines and the journal numbers of the text.
     """
-    low = lowered(text[:200_000])
+    low = lowered(text[:_READ])
     patterns = _patterns()
     for match in patterns["label"].finditer(low):
-        if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(("dato", "brevdato", "mødedato", "dokumentdato")):
+        if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(
+            ("dato", "brevdato", "mødedato", "dokumentdato")
+        ):
             continue
         found = _at(low, match.end(), text)
         if found is not None:
@@ -72,7 +74,11 @@ def document_date(document: Document, text: str) -> date | None:
 
 def _opens_meeting(low: str, start: int, end: int) -> bool:
     """«Onsdag den 8. september 2021 kl. 13.00 på Torvet»: a line of the head that begins with weekday, day and hour."""
-    return end < _HEAD and low.startswith((" kl.", ", kl.", " kl ", " i ", " - ", ", lokale"), end) and "dag" in low[start:end]
+    return (
+        end < _HEAD
+        and low.startswith((" kl.", ", kl.", " kl ", " i ", " - ", ", lokale"), end)
+        and "dag" in low[start:end]
+    )
 
 
 def _day_at(low: str, at: int) -> Expression | None:
@@ -84,8 +90,6 @@ def _day_at(low: str, at: int) -> Expression | None:
 
 
 def _moved(one: Expression, by: int) -> Expression:
-    from dataclasses import replace
-
     return replace(one, start=one.start + by, end=one.end + by)
 
 
@@ -137,29 +141,31 @@ def cut_year(one: Expression, text: str) -> int | None:
     The first deadline in the text must not lie before the date, nor more than a year after it; without one the
     latest past day decides, without that the year of the journal number.
     """
-    low = lowered(text[:200_000])
-    digits = re.search(r"(?:19|20)\d?$", low[one.start : one.end])
+    digits = re.search(r"(?:19|20)\d?$", text[one.start : one.end])
     stem = digits[0] if digits else "20"
     years = [y for y in range(1990, 2060) if str(y).startswith(stem)]
     days = [(y, found) for y in years if (found := periods.day(y, one.number or 1, one.day or 1))]
-    deadlines, other = [], []
-    for found in expressions(text, low):
-        if found.start != one.start and found.unit == "day" and found.year is not None and (bounds := found.days()):
-            (deadlines if _DEADLINE.search(low, max(0, found.start - 30), found.start) else other).append(bounds[0])
+    deadlines, other = _evidence(text)
     fitting = [y for y, at in days if deadlines and 0 <= (min(deadlines) - at).days <= 366]
     if fitting:
         return fitting[-1]
     if other:
         last = max(other)
         return min(days, key=lambda pair: (abs((pair[1] - last).days), pair[0]), default=(None, None))[0]
-    journal = _JOURNAL.search(low)
+    journal = _JOURNAL.search(lowered(text[:_READ]))
     if journal:
         year = 2000 + int(journal[1])
         return year if str(year).startswith(stem) else None
     return None
 
 
-def journal_years(low: str) -> Iterator[int]:
-    """Years that the case numbers of a text name («J.nr. 22/04822» is 2022)."""
-    for match in _JOURNAL.finditer(low):
-        yield 2000 + int(match[1])
+@lru_cache(maxsize=2)
+def _evidence(text: str) -> tuple[list[date], list[date]]:
+    """The whole days of a text: those that are deadlines, and the others."""
+    low = lowered(text[:_READ])
+    deadlines: list[date] = []
+    other: list[date] = []
+    for found in expressions(low, low):
+        if found.unit == "day" and found.year is not None and (bounds := found.days()):
+            (deadlines if _DEADLINE.search(low, max(0, found.start - 30), found.start) else other).append(bounds[0])
+    return deadlines, other

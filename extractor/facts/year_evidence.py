@@ -20,6 +20,7 @@ _WEAK_CUE = re.compile(r"(?<!\w)(?:fra|til|efter|før|af|og|i|møde|mødet|kl\.)
 _AFTER_DAY = re.compile(
     r"[ \xa0]?(?:$|[\n\t.,;:)!?]|(?:og|eller|er|var|blev|bliver|har|skal|vil|kl|i|på|til|samt|kan|fra|med|–|-)(?!\w))"
 )
+_LONG = 2000  # characters: no row of a table is longer
 _SIMPLE = frozenset(
     {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (1, 8), (1, 10), (1, 12)}
 )
@@ -38,10 +39,10 @@ def _named() -> tuple[str, ...]:
 def cell_text(document: Document, low: str, start: int, end: int) -> tuple[int, int] | None:
     """The bounds of the table cell (or of the piece between tabs) that the range fills whole, else None."""
     left = start
-    while left > 0 and low[left - 1] in " \xa0*#|(":
+    while left > max(0, start - 20) and low[left - 1] in " \xa0*#|(":
         left -= 1
     right = end
-    while right < len(low) and low[right] in " \xa0*|:)":
+    while right < min(len(low), end + 20) and low[right] in " \xa0*|:)":
         right += 1
     begins = left == 0 or low[left - 1] in "\n\t"
     ends = right == len(low) or low[right] in "\n\t"
@@ -83,10 +84,10 @@ def _is_slash(one: Expression, low: str) -> bool:
 
 def _closes_header(one: Expression, low: str) -> bool:
     """«Manglede samtale 1/3», «Mangler fortsat 31/8»: cells of one row that end in a day, not all of them fractions."""
-    begin, end = low.rfind("\n", 0, one.start) + 1, _line_end(low, one.end)
-    if end - begin > 1000 or "\t" not in low[begin:end] or low[one.end : one.end + 1] not in ("\t", "\n", ""):
+    line = _line(low, one)
+    if "\t" not in line or low[one.end : one.end + 1] not in ("\t", "\n", ""):
         return False
-    days = re.findall(r"(?<=[a-zæøå\t][ ])(\d{1,2})/(\d{1,2})(?=\t|$)", low[begin:end])
+    days = re.findall(r"(?<=[a-zæøå\t][ ])(\d{1,2})/(\d{1,2})(?=\t|$)", line)
     return len(days) >= 2 and any((int(d), int(m)) not in _SIMPLE for d, m in days)
 
 
@@ -95,18 +96,25 @@ def _is_month_cell(one: Expression, low: str, document: Document) -> bool:
     cell = cell_text(document, low, one.start, one.end)
     if cell is None or not (low[cell[0] - 1 : cell[0]] == "\t" or low[cell[1] : cell[1] + 1] == "\t"):
         return False
-    line = low[low.rfind("\n", 0, one.start) + 1 : _line_end(low, one.end)]
+    line = _line(low, one)
     months = table("dates")["abbreviations"].keys() | table("dates")["months"].keys()
     return sum(piece.strip(" .*") in months for piece in line.split("\t")[:40]) >= 2
 
 
-def _line_end(low: str, at: int) -> int:
-    end = low.find("\n", at)
-    return len(low) if end < 0 else end
+def _line(low: str, one: Expression) -> str:
+    """The line that holds `one`; nothing where it is longer than any row of a table is."""
+    begin = low.rfind("\n", max(0, one.start - _LONG), one.start) + 1
+    end = low.find("\n", one.end, one.end + _LONG)
+    if end < 0:
+        end = len(low)
+    return low[begin:end] if end - begin <= _LONG and (begin or one.start <= _LONG) else ""
 
 
 def _is_year(one: Expression, low: str, document: Document) -> bool:
     start, end = one.start, one.end
+    left = low[start - 1 : start]
+    if one.unit == "year" and left in ("\t", "\n", "") and low[end : end + 1] in ("\t", "\n", ""):
+        return _is_year_cell(one, low, document)
     after = _WORD_AFTER.match(low, end)
     word_after = after[1] if after else ""
     if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
@@ -115,31 +123,19 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     word = before[1] if before else ""
     if word.rstrip(".") in _words("count_before") or word in _words("count_before"):
         return False
-    left = low[start - 1 : start]
     if left and left in "-–/.,:+$€#=":
-        return (
-            left in "-–"
-            and not low[max(0, start - 2) : start - 1].isdigit()
-            and one.unit == "year"
-            and low[max(0, start - 2) : start - 1].isspace()
-        )
+        lone = left in "-–" and low[max(0, start - 2) : start - 1].isspace()
+        return lone and one.unit == "year"
     if one.unit == "years":
         return True
-    cell = cell_text(document, low, start, end)
-    if cell is not None:
+    if cell_text(document, low, start, end) is not None:
         return _is_year_cell(one, low, document)
     if word in _words("before"):
-        return (
-            not (
-                word_after
-                and document.text[after.start(1)].isupper()
-                and word in ("for", "om", "til", "af", "i")
-                and _postal(low, after.end())
-            )
-            if after
-            else True
+        name = after is not None and document.text[after.start(1)].isupper()
+        return not (
+            name and word in _PLACED and after is not None and low[after.end() : after.end() + 1] in ("", "\n", "\t")
         )
-    if left == "(":
+    if left == "(" or (low.startswith(": ", end) and left in ("", " ", "\n")):
         return True
     if word.endswith(_named()):
         return True
@@ -148,11 +144,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
-def _postal(low: str, at: int) -> bool:
-    """Whether a line ends after «2000 Frederiksberg»."""
-    return low[at : at + 1] in ("", "\n", "\t")
-
-
+# «til 2000 Frederiksberg» at the end of a line is a postal code
+_PLACED = ("for", "om", "til", "af", "i")
 _CLOSE = re.compile(r"[*»\"”'’)\]]{0,3}(?:[.,;:!?]?(?:\s|$)|[)\]–])")
 
 
@@ -172,7 +165,7 @@ def _is_year_cell(one: Expression, low: str, document: Document) -> bool:
         heads = " ".join(low[head.start : head.end].strip() for head in tab.column_headers(cell)[-1:])
         if heads:
             return heads.strip(" *:.") in _words("header")
-    begin, end = low.rfind("\n", 0, one.start) + 1, _line_end(low, one.end)
-    pieces = [piece.strip(" *.") for piece in low[begin:end].split("\t")]
+    line = _line(low, one)
+    pieces = [piece.strip(" *.") for piece in line.split("\t")]
     figures = [piece for piece in pieces if piece.replace(".", "").replace(",", "").isdigit()]
-    return all(len(piece) == 4 and piece[:2] in ("19", "20") for piece in figures)
+    return bool(line) and all(len(piece) == 4 and piece[:2] in ("19", "20") for piece in figures)

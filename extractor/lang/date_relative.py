@@ -43,7 +43,9 @@ class Relative:
     @property
     def by_writing(self) -> bool:
         """Whether the time of writing places it; «årets udgang» only lacks its year."""
-        return self.year is None and not (self.kind in ("months", "part") or (self.kind == "point" and self.unit in ("year", "school")))
+        return self.year is None and not (
+            self.kind in ("months", "part") or (self.kind == "point" and self.unit in ("year", "school"))
+        )
 
     def days(self, anchor: date) -> Days | None:
         """The days that are meant, seen from `anchor`."""

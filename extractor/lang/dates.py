@@ -122,7 +122,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     part_year = _year("p", short=rf"[-–]|['’]|(?<=[.]){S}|(?<=kv){S}|(?<=kvt){S}")
     number = {
         "iso": rf"(?P<iy>{_Y4})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?:(?=t\d)|(?![\w-]))",
-        "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}|\d\d){_NOT_DATE_AFTER}",
+        "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}(?!\w)(?![.,/:]\d)|\d\d{_NOT_DATE_AFTER})",
         "days": rf"(?P<days>{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})(?:{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})){{0,5}})?(?P<day>{_D})(?:\.{S}|{B}|(?=[a-z]{{3}})){month}{tail}",
         "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?",
         "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
@@ -203,11 +203,11 @@ def expressions(text: str, low: str | None = None) -> list[Expression]:
     for at in places:
         if at < end:
             continue
+        if at - end == 1 and low.startswith(last, at) and low.startswith(last, at + len(last) + 1):
+            end = at + len(last)  # «maj maj maj»: noise says nothing
+            continue
         match = match_word(low, at)
         if match is None:
-            continue
-        if at - end == 1 and match[0] == last and low[end] == " ":  # «maj maj maj»: noise says nothing
-            end = match.end()
             continue
         end, last = match.end(), match[0]
         found += _from_word(match)
@@ -274,8 +274,8 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
         shift = _shift(match["shift"])
         doubt: Doubt = "abbreviation" if match["abbr"] and year is None and shift is None else ""
         number = month_number(match["month"] or match["abbr"])
-        if year is None and match["abbr"] and shift is None and not match["abbr"].endswith("."):
-            end = match.end("abbr")
+        if match.string[end - 1] == "." and _ENDS.match(match.string, end):
+            end -= 1
         yield Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
     elif match["season"]:
         yield from _season(match)
@@ -433,10 +433,13 @@ _CODE = re.compile(r"[qk][1-4](?<!\w..)(?!\w)")
 _ENDS = re.compile(r"\s*(?:$|\n)")
 
 
+_PARTS = frozenset({"kvartal", "kvartalet", "kvt", "kv", "kvrt", "halvår", "halvåret", "halvdel"})
+
+
 def _parts(match: re.Match[str]) -> Iterator[Expression]:
     year, repaired, _ = _years(match, "p")
     unit, most = _part(match["part"])
-    repaired = repaired or match["part"][:2] not in ("kv", "ha")
+    repaired = repaired or match["part"].rstrip(".") not in _PARTS
     for name in ("nums", "nums2"):
         if match[name] and int(match[name][0]) <= most:
             at = match.start(name)
