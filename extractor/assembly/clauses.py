@@ -21,6 +21,9 @@ _CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”
 _LABEL = re.compile(r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)|[-*•–]\s{1,3}")
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
+_PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
+_RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
+_LABELS = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$")
 MAX_SENTENCE = 4000  # a longer one is no prose
 
 
@@ -48,6 +51,8 @@ class Statement:
     order: int = 0  # its place among the statements of its block
     words: frozenset[str] = field(default_factory=frozenset)
     cues: dict[str, int] | None = None  # filled by assembly/cues.py
+    proposed: bool = False  # governed by «indstiller», «foreslår»
+    label: str = ""  # what a colon sets before it: «model a», «indsats 2»
 
 
 @cache
@@ -110,6 +115,8 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
     waiting = False  # a leading condition whose main clause is still to come
     for n, piece in enumerate(pieces):
         role = _role(piece, current, waiting)
+        if role == "part" and _resumes(pieces[n : n + 3]):
+            role = "new"
         if role == "at":
             assert current is not None
             role = (
@@ -117,10 +124,15 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 if _reports().search(scene.lowered, max(current.start, current.end - 90), current.end)
                 else "part"
             )
-        if current is None or role == "new":
-            if current is not None:
+        if current is None or role in ("new", "labelled"):
+            label = ""
+            if current is not None and role == "labelled":
+                label = " ".join(t.word for t in current.tokens)
+            elif current is not None:
+                label = current.label
                 yield _close(current, scene)
             current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, core=list(piece.tokens))
+            current.label = label
             waiting = n == 0 and _leading(piece, pieces)
             if waiting:
                 current.condition = (piece.start, piece.end)
@@ -135,9 +147,14 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 governor = current.governor
             rest = [t for t in piece.tokens if t.start >= opened]
             current = Statement(opened, piece.end, sentence, rest, block, core=list(rest), governor=governor)
+            current.proposed = _PROPOSES.search(scene.lowered, *governor) is not None
         else:
             if role == "main":
                 waiting = False
+            if role == "part" and _dropped(piece, pieces[n + 1 :], scene):
+                continue
+            if piece.tokens and piece.tokens[0].word in ("hvis", "såfremt", "medmindre") and current.condition is None:
+                current.condition = (piece.start, piece.end)
             current.end = piece.end
             current.tokens.extend(piece.tokens)
             if role == "main" or not _hangs(piece):
@@ -146,11 +163,31 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
         yield _close(current, scene)
 
 
+def _resumes(pieces: Sequence[_Piece]) -> bool:
+    """«og de 186 sager | der mangler | bliver færdige»: a coordinated subject, its relative clause, its verb."""
+    if len(pieces) < 3 or not all(p.tokens for p in pieces):
+        return False
+    first, relative, main = (p.tokens[0] for p in pieces)
+    return first.word in ("og", "men", "mens") and relative.word in _words("relatives") and is_finite(main)
+
+
 def _opened(piece: _Piece) -> int:
     """Where a governed statement begins: after «at», «og at», «hvor»."""
     words = piece.tokens
     skipped = 2 if len(words) > 2 and words[0].word in ("og", "samt", "men") and words[1].word == "at" else 1
     return words[skipped].start if len(words) > skipped else piece.start
+
+
+def _dropped(piece: _Piece, later: Sequence[_Piece], scene: Scene) -> bool:
+    """Whether a last clause only tells a reason, a result or a price, which is no part of the doing."""
+    if later or not piece.tokens or not any(is_finite(t) for t in piece.tokens):
+        return False
+    first = piece.tokens[0].word
+    if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom"):
+        return True
+    if first in ("der", "som") and len(piece.tokens) > 1 and piece.tokens[1].word in ("koster", "er", "kostede"):
+        return len(piece.tokens) < 7
+    return first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None
 
 
 def _hangs(piece: _Piece) -> bool:
@@ -172,6 +209,8 @@ def _pieces(sentence: Span, low: str) -> list[_Piece]:
             continue
         if low[start : match.start()].strip(_TRIM_LEFT + "."):
             found.append(_Piece(start, match.start(), mark, tokens(low, start, match.start())))
+        if sign in ("-", "–", "—") and low[match.start() - 1 : match.start()] in ".!?":
+            sign = "!-"  # a new speaker's dash
         start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
     if low[start : sentence[1]].strip(_TRIM_LEFT + "."):
         found.append(_Piece(start, sentence[1], mark, tokens(low, start, sentence[1])))
@@ -206,19 +245,21 @@ def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
     if current is None or not piece.tokens:
         return "new" if current is None else "part"
     first = piece.tokens[0].word
-    if piece.mark in (".", ";"):
+    if piece.mark in (".", ";", "!-"):
         return "new" if len(piece.tokens) > 2 else "part"
     finite = [t for t in piece.tokens if is_finite(t)]
     if first == "at" or (first in ("og", "samt", "men") and len(piece.tokens) > 1 and piece.tokens[1].word == "at"):
         return _at_clause(piece, current, finite)
     if piece.mark == ":":
+        if _LABELS.match(" ".join(t.word for t in current.tokens)):
+            return "labelled"
         return "new" if finite and len(piece.tokens) > 3 else "part"
     if waiting:
         return "main" if is_finite(piece.tokens[0]) else "part"
     if first in _words("coordinators"):
         if len(piece.tokens) > 1 and piece.tokens[1].word in _words("relatives"):
             return "part"
-        if finite and not _shared(piece, finite):
+        if finite and not _shared(piece, finite) and not _goes_on(piece):
             return "new"
         return "part"
     if first in _words("openers") and _own_statement(piece):
@@ -235,12 +276,18 @@ def _shared(piece: _Piece, finite: Sequence[Token]) -> bool:
     return all(t.word in ("arbejder", "møder", "stiller", "kurser", "tilbud", "plan") for t in finite)
 
 
+def _goes_on(piece: _Piece) -> bool:
+    """«…, og det skal være nået i foråret»: the same act, told on."""
+    words = [t.word for t in piece.tokens[:5]]
+    return words[1:3] in (["det", "skal"], ["dette", "skal"]) and words[-1] in ("nået", "opnået", "sket", "gennemført")
+
+
 def _at_clause(piece: _Piece, current: Statement, finite: Sequence[Token]) -> str:
     if not finite:
         return "part"
     if piece.tokens[0].word != "at":  # «…, og at …»
         return "governed" if current.governor is not None else "part"
-    return "at"
+    return "governed" if current.governor is not None and current.proposed else "at"
 
 
 def _own_statement(piece: _Piece) -> bool:

@@ -52,9 +52,16 @@ def read(statement: Statement) -> Grammar:
     if i is None:
         return Grammar("none", doings[0][1] if doings else None, None, False, None, False, (), doings)
     head = core[i]
-    negated = any(t.word in _NEGATION for t in core[i : i + 5])
     modal = head.word if head.word in _modals() else None
     verb, at, tense, passive = _verb_group(head, core[i + 1 :], modal)
+    last = max(head.start, at.start if at else 0)
+    negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
+        t.word in ("ikke", "aldrig") for t in core[i : i + 5]
+    )
+    if verb is not None and verb.kind in ("decide", "plan", "weigh") and at is not None:
+        meant = next(((t, v) for t in core if t.start > at.start for v in t.verbs if v.form == "infinitive"), None)
+        if meant is not None:
+            verb, at, tense, passive = meant[1], meant[0], "future", False
     subject = _subject(core, i)
     return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
 
@@ -86,13 +93,14 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
                 ):
                     return verb, token, "future", verb.form == "passive"
         return None, None, "future", False
+    tense: Tense
     if head.word in _AUXILIARY:
         for token in rest[:24]:
             for verb in token.verbs:
                 if verb.form == "participle" and verb.lemma not in _LIGHT:
                     if head.word in ("bliver", "blive"):
                         return verb, token, "future", True
-                    tense: Tense = "past" if head.word in ("blev", "var", "havde") else "perfect"
+                    tense = "past" if head.word in ("blev", "var", "havde") else "perfect"
                     return verb, token, tense, head.word not in ("har", "havde")
         return (
             (head.verbs[0] if head.verbs else None),
