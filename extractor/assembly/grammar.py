@@ -54,6 +54,11 @@ def read(statement: Statement) -> Grammar:
     head = core[i]
     modal = head.word if head.word in _modals() else None
     verb, at, tense, passive = _verb_group(head, core[i + 1 :], modal)
+    if verb is not None and verb.lemma == "ske" and at is not None:  # «det er sket ved at etablere …»
+        by = next((n for n, t in enumerate(core) if t.word == "ved" and t.start > at.start), None)
+        done = None if by is None else next(((t, v) for t in core[by:] for v in t.verbs if v.form == "infinitive"), None)
+        if done is not None:
+            verb, at = done[1], done[0]
     last = max(head.start, at.start if at else 0)
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
@@ -67,6 +72,8 @@ def read(statement: Statement) -> Grammar:
 
 
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
+    if n == 1 and core[0].word in ("det", "de", "den", "dette") and is_finite(token):
+        return True
     if not is_finite(token) or (n == 0 and token.word in ("i", "møder", "stiller")):
         return False
     if n and core[n - 1].word in ("at", "den", "det", "de", "en", "et", "af", "til", "for", "med", "om", "nye", "på"):

@@ -11,10 +11,10 @@ from extractor.assembly.concerned import group_of_span
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read
-from extractor.assembly.initiatives.build import followers
 from extractor.assembly.initiatives.find import lead_of
 from extractor.assembly.initiatives.status import promised_lead
 from extractor.assembly.locate import locate
+from extractor.assembly.neighbours import followers
 from extractor.assembly.scene import Scene
 from extractor.schema.records import Commitment, Initiative
 from extractor.schema.values import Count, Duration, Percentage

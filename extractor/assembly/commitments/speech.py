@@ -7,6 +7,7 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.cues import cues, shapes
+from extractor.assembly.neighbours import future_date
 from extractor.lang.cues import patterns
 from extractor.schema.values import Period
 
@@ -180,14 +181,3 @@ def promise(low: str, found: Found, statement: Statement, grammar: Grammar, scen
     if planned and grammar.tense in ("present", "future", "none"):
         return Speech("promised", "binding", "commitment/planned")
     return None
-
-
-def future_date(statement: Statement, scene: Scene) -> bool:
-    """Whether the statement names a day after the document was written."""
-    written = scene.written
-    if written is None:
-        return False
-    return any(
-        isinstance(d.value, Period) and d.value.end is not None and d.value.end > written
-        for d in scene.dates_in((statement.start, statement.end))
-    )

@@ -11,8 +11,9 @@ from extractor.assembly.grammar import read
 from extractor.assembly.initiatives.dates import dates_of
 from extractor.assembly.initiatives.find import Find, find
 from extractor.assembly.initiatives.name import name_of
-from extractor.assembly.initiatives.status import status_of
+from extractor.assembly.initiatives.status import promised_lead, status_of
 from extractor.assembly.locate import locate
+from extractor.assembly.neighbours import followers, future_date
 from extractor.assembly.scene import Scene
 from extractor.schema.records import Initiative
 from extractor.schema.values import Count
@@ -21,31 +22,19 @@ from extractor.schema.values import Count
 def initiatives(scene: Scene) -> Iterator[Initiative]:
     """The efforts that a document tells of, in text order."""
     every = statements(scene)
+    told: set[int] = set()  # the sentences that tell the status of an item above them
     for i, statement in enumerate(every):
         if not statement.tokens:
             continue
-        found = find(statement, read(statement), scene)
+        grammar = read(statement)
+        if statement.start in told and grammar.tense != "future" and not future_date(statement, scene):
+            continue
+        found = find(statement, grammar, scene)
         if found is not None:
-            yield build(found, followers(every, i), scene)
-
-
-def followers(every: Sequence[Statement], i: int) -> list[Statement]:
-    """The statements under a list item: the rest of its block and the paragraphs before the next item."""
-    own = every[i].block
-    found: list[Statement] = []
-    for statement in every[i + 1 : i + 8]:
-        if statement.block is not own and statement.block.kind == "list_item":
-            break
-        if (
-            statement.block.start > own.end + 2
-            and statement.block is not own
-            and found
-            and found[-1].block is not statement.block
-        ):
-            break
-        if statement.block is not own or statement.sentence != every[i].sentence:
-            found.append(statement)
-    return found
+            below = followers(every, i)
+            if promised_lead(found.lead) or "status" in found.lead:
+                told.update(s.start for s in below)
+            yield build(found, below, scene)
 
 
 def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:

@@ -8,12 +8,15 @@ from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
+from extractor.schema.values import Percentage
 
 # how strongly the object must be told, by the kind of doing
 NEEDS = {
     "begin": 1.0, "hire": 0.5, "change": 1.4, "buy": 1.4, "train": 1.0, "end": 1.4,
-    "run": 1.9, "improve": 2.4, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 1.9, "happen": 1.9,
+    "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 2.4,
 }  # fmt: skip
+ASSESSING = frozenset(("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle"))
+NO_EFFORT = frozenset(("søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
 BEHIND = 40  # a reporting object stands right behind its verb
 
@@ -32,13 +35,17 @@ class Find(NamedTuple):
 def find(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
     """The effort that a statement tells of, None where it tells of none."""
     if grammar.tense == "none":
-        return _noun_item(statement, grammar, scene)
+        return _noun_item(statement, grammar, scene) or _weighed(statement, grammar, scene)
     verb = grammar.verb
     if grammar.negated and not (verb and verb.kind == "end"):
         return None
     found = cues(statement, scene)
     idiom = "initiative_words.idiom" in found
     need = NEEDS.get(verb.kind) if verb else None
+    if verb is not None and verb.lemma in ASSESSING:
+        need = 2.9
+    if verb is not None and verb.lemma in NO_EFFORT:
+        need = None
     rule = verb.kind if verb and need else "idiom"
     if need is None and idiom:
         need = 1.4
@@ -48,11 +55,20 @@ def find(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
     chosen = best(scores(found, statement.start, statement.end, kinds))
     if chosen is None or chosen[1] < need:
         return None
+    if scene.metadata.doc_type == "supervision_letter" and not _of_a_letter(chosen[0], grammar, found):
+        return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
 
 
+def _of_a_letter(type: str, grammar: Grammar, found: dict[str, int]) -> bool:
+    """In an authority's letter: the plan it asks for, or what it tells that the municipality has done."""
+    if type == "genopretningsplan":
+        return "commitment_words.should" not in found
+    return grammar.tense in ("perfect", "past") and "commitment_words.authority" not in found
+
+
 def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, scene: Scene) -> bool:
-    """Whether the words tell of a state, a cause, a report or something that citizens do."""
+    """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
     none = found.get("initiative_words.none")
     if none is not None and none - statement.start < NEAR:
         return True
@@ -62,8 +78,24 @@ def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idi
     report = found.get("initiative_words.report")
     if report is not None and at <= report <= at + BEHIND:
         return True
-    citizens = shapes(NAME)["citizens"].match(scene.lowered, statement.start, statement.end)
-    return citizens is not None and not grammar.passive and not idiom
+    if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
+        return True
+    if not grammar.passive and not idiom:
+        people = shapes(NAME)["people"]
+        if any(people.match(t.word) for t in grammar.subject[:5]):
+            return True
+    heads = scene.headings(statement.start)
+    return bool(heads and shapes(NAME)["causes"].match(heads[0].title.lower()))
+
+
+def _weighed(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
+    """«Det var også overvejet at udlægge samtalerne»: an effort that was not chosen."""
+    if statement.governor is None or not grammar.doings:
+        return None
+    if not patterns(NAME)["weighed"].search(scene.lowered, *statement.governor):
+        return None
+    chosen = best(scores(cues(statement, scene), statement.start, statement.end, (grammar.doings[0][1].kind,)))
+    return Find(statement, grammar, *chosen, "initiative/weighed", "") if chosen else None
 
 
 def _noun_item(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:

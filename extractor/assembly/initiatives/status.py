@@ -23,40 +23,71 @@ def _table(name: str) -> dict[str, re.Pattern[str]]:
     return {id: re.compile(pattern) for id, pattern in table(NAME)[name].items()}
 
 
+# an accomplishment told in the present is yet to come, unless it recurs: «der ansættes to mentorer»
+TO_COME = frozenset(("begin", "hire", "buy", "change"))
+_STEADY = re.compile(
+    r"\b(?:løbende|hver (?:uge|dag|måned|fredag|mandag|\d{1,2}\. dag|tredje)|ugentlig\w{0,2}|månedlig\w{0,2}|allerede|fortsat|nu|"
+    r"p\.?t\.?|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
+)
+_POSTPONED = re.compile(r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b")
+_OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
+
+
 def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status:
     """The status of an effort at the document's date; `followers` are the statements under its item."""
-    low = scene.lowered[found.statement.start : found.statement.end]
-    grammar = found.grammar
-    governor = scene.lowered[slice(*found.statement.governor)] if found.statement.governor else ""
-    if patterns(NAME)["weighed"].search(governor + " " + low):
+    statement, grammar = found.statement, found.grammar
+    low = scene.lowered[statement.start : statement.end]
+    governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
+    if found.rule == "initiative/weighed" or patterns(NAME)["weighed"].search(governor + " " + low):
         return "unknown"
+    if _OPTION.match(statement.label):
+        return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
-    if grammar.verb is not None and grammar.verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
+    if _POSTPONED.search(low):
+        return "planned"
+    verb = grammar.verb
+    if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
         return "planned" if _future(found, scene) else "stopped"
     if grammar.tense == "none":
         return _by_lead(found.lead)
+    if verb is not None and verb.lemma in ("forlænge", "videreføre", "fortsætte") and not statement.proposed:
+        return "ongoing"
     if grammar.tense == "future":
-        return "ongoing" if re.search(r"\bskulle\b|lovede", governor + low) else "planned"
-    if _future(found, scene):
+        if re.search(r"\bskulle\b|lovede", governor + " " + low):
+            return "ongoing"
+        return "ongoing" if grammar.modal is None and _begun(found, scene) else "planned"
+    if _future(found, scene) or statement.proposed:
         return "planned"
     if grammar.tense == "present":
-        if grammar.passive and planned_lead(found.lead):
+        if planned_lead(found.lead):
             return "planned"
+        if verb is not None and verb.kind in TO_COME and not _STEADY.search(low):
+            return "ongoing" if _begun(found, scene) else "planned"
         return _by_lead(found.lead, "ongoing")
     return _past(grammar, low)
 
 
+def _chosen(statement: Statement, scene: Scene) -> bool:
+    """Whether the document later chooses the option that the statement describes («at model B vælges»)."""
+    name = re.escape(statement.label)
+    return bool(re.search(name + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)", scene.lowered[statement.end :]))
+
+
+def _begun(found: Find, scene: Scene) -> bool:
+    """Whether a day that the statement names as its beginning is past."""
+    written = scene.written
+    dates = [d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)]
+    return bool(written and dates and dates[0].start and dates[0].start <= written)
+
+
 def _past(grammar: Grammar, low: str) -> Status:
-    kind = grammar.verb.kind if grammar.verb else "run"
+    verb = grammar.verb
+    kind = verb.kind if verb else "run"
     if re.search(r"\bsiden\b|løbende|fortsat|hver (?:uge|måned)", low) and kind != "hire":
         return "ongoing"
-    if (
-        kind in DONE
-        or grammar.verb is not None
-        and grammar.verb.lemma
-        in ("afholde", "gennemføre", "foretage", "sende", "få", "give", "flytte", "konvertere", "afvikle", "holde")
-    ):
+    done = ("afholde", "gennemføre", "foretage", "sende", "udsende", "få", "give", "flytte", "konvertere", "afvikle", "holde", "omlægge", "bruge")
+    if kind in DONE or (verb is not None and verb.lemma in done):
         return "completed"
     return "ongoing"
 
@@ -78,23 +109,22 @@ def planned_lead(lead: str) -> bool:
 
 
 def _future(found: Find, scene: Scene) -> bool:
-    written = scene.written
+    """Whether the effort's first day lies after the document's."""
+    written, grammar = scene.written, found.grammar
     if written is None:
         return False
-    dates = [
-        d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)
-    ]
-    known = [d for d in dates if d.start is not None]
-    if not known or found.grammar.tense in ("perfect", "past"):
-        verb = found.grammar.verb
-        if not (known and verb is not None and verb.lemma == "indgå" and known[0].start and known[0].start > written):
-            return False
+    dates = [d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)]
+    known = [d for d in dates if d.start is not None and d.end is not None]
+    if not known:
+        return False
     first = known[0]
-    return bool(
-        first.start
-        and first.end
-        and (first.start > written or (first.end > written and first.start > written.replace(day=1)))
-    )
+    assert first.start is not None and first.end is not None
+    if grammar.tense in ("perfect", "past"):
+        agreed = grammar.verb is not None and grammar.verb.lemma in ("indgå", "aftale", "beslutte", "vedtage")
+        return agreed and first.start > written
+    if grammar.verb is not None and grammar.verb.lemma == "løbe":
+        return first.start > written
+    return first.start > written or (first.end > written and first.start >= written.replace(day=1))
 
 
 def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status | None:
