@@ -59,7 +59,10 @@ def default_jobs(settings: Settings, documents: int) -> int:
 
 
 class Run:
-    """One run into one folder. `report` is told of each input as soon as it is accounted for."""
+    """One run into one folder. `report` is told of each input as soon as it is accounted for.
+
+    `keep` is given every line, again on a resumed run: what it keeps, it keeps once.
+    """
 
     def __init__(
         self,
@@ -69,9 +72,10 @@ class Run:
         report: Callable[[Finished], None],
         resume: bool = False,
         abort_on_error: bool = False,
+        keep: Callable[[bytes], None] | None = None,
     ) -> None:
         self.inputs, self.out, self.settings, self.report = inputs, out, settings, report
-        self.resume, self.abort_on_error = resume, abort_on_error
+        self.resume, self.abort_on_error, self._keep = resume, abort_on_error, keep
         self.summary = Summary()
         self._first: dict[str, int] = {}
         self._again: list[tuple[int, int]] = []
@@ -139,6 +143,8 @@ class Run:
             yield position, task, limits.seconds(pages, self.settings)
 
     def _note(self, position: int, outcome: Outcome, resumed: bool = False) -> None:
+        if self._keep:
+            self._keep(outcome.line)
         item, status = self.inputs[position], outcome.status
         if status == "failed" and not item.named and outcome.problems[0][0] in ("not_supported", "not_regular_file"):
             status = "skipped"

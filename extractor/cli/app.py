@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import doctor, evaluate, run, schema, show
+from extractor.cli import db, doctor, evaluate, run, schema, show
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -22,6 +22,7 @@ app.command()(show.show)
 app.command()(evaluate.evaluate)
 app.command()(schema.schema)
 app.command()(doctor.doctor)
+app.add_typer(db.app, name="db")
 
 
 def _version(wanted: bool) -> None:

@@ -7,6 +7,10 @@ import typer
 Language = Annotated[str | None, typer.Option("--language", help="Sprog i beskeder: da eller en.", metavar="da|en")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Kun fejl.")]
 Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Mere; -vv viser også spor af fejl.")]
+StoreUrl = Annotated[
+    str | None,
+    typer.Option("--store", help="Database: sqlite:///FIL eller postgresql://…", metavar="URL"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Ét JSON-objekt på stdout.")]
 Model = Annotated[
     str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import AsJson, Language, Model, Quiet, Verbose
+from extractor.cli.options import AsJson, Language, Model, Quiet, StoreUrl, Verbose
 
 
 def run(
@@ -15,6 +15,8 @@ def run(
     out: Annotated[Path, typer.Option("--out", "-o", help="Mappe til resultatet.", file_okay=True)],
     force: Annotated[bool, typer.Option("--force", help="Erstat en tidligere kørsel i mappen.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Spring over, hvad en tidligere kørsel har læst.")] = False,
+    store: StoreUrl = None,
+    check: Annotated[bool, typer.Option("--check", help="Kode 1, når afgørelser i databasen skal ses igen.")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Arbejdsprocesser; 0 = én pr. processor.")] = None,
     abort_on_error: Annotated[bool, typer.Option("--abort-on-error", help="Stop ved den første fejl.")] = False,
     as_of: Annotated[
@@ -36,6 +38,6 @@ def run(
     from extractor.cli.running import Request, perform
 
     request = Request(
-        paths, out, force, resume, abort_on_error, as_of, dry_run, not no_progress, json, jsonl, quiet, verbose
+        paths, out, force, resume, abort_on_error, as_of, dry_run, not no_progress, json, jsonl, quiet, verbose, check
     )
-    raise typer.Exit(perform(request, {"jobs": jobs, "model": model, "language": language}))
+    raise typer.Exit(perform(request, {"jobs": jobs, "model": model, "language": language, "store": store}))

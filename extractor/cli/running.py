@@ -9,6 +9,7 @@ from typing import Any
 from extractor import settings as settings_module
 from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run, Summary, prepare
+from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
 from extractor.cli.say import plain, say, sentence
 from extractor.cli.summary import as_json, closing_table
@@ -33,6 +34,7 @@ class Request:
     jsonl: bool
     quiet: bool
     verbose: int
+    check: bool = False
 
 
 def perform(request: Request, overrides: dict[str, Any]) -> int:
@@ -46,17 +48,19 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
         return 0
     prepare(request.out, request.force, request.resume)
     export = partial(write_all, base=base_folder(request.paths), as_of=as_of)
-    with reporter(len(inputs), request, settings) as report:
-        run = Run(inputs, request.out, settings, report, request.resume, request.abort_on_error)
+    storing = Storing(settings, request.resume)
+    with storing as keep, reporter(len(inputs), request, settings) as report:
+        run = Run(inputs, request.out, settings, report, request.resume, request.abort_on_error, keep)
         try:
             summary = run(export)
+            storing.finish()
         except KeyboardInterrupt:
             say(sentence("stopped", settings.language, request.out))
             return 4 if run.summary.failures and request.abort_on_error else 130
         except OSError as error:
             raise UsageError("not_written", error.strerror or str(error)) from error
     _close(request, settings, summary)
-    return exit_code(summary)
+    return exit_code(summary) or (1 if request.check and storing.waiting else 0)
 
 
 def _day(text: str | None) -> str | None:

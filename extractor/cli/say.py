@@ -59,6 +59,61 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Uventet fejl: {0}. Kør igen med -v, og send fejlen til udviklerne.",
         "Unexpected error: {0}. Run again with -v and send the error to the developers.",
     ),
+    "no_records": (
+        "{0} findes ikke eller har ingen records.jsonl. Angiv mappen fra «extractor run», filen eller databasen.",
+        "{0} does not exist or holds no records.jsonl. Name the folder from `extractor run`, the file or the database.",
+    ),
+    "no_municipality": (
+        "Ingen kommune hedder «{0}». Skriv navnet eller den trecifrede kommunekode.",
+        "No municipality is called `{0}`. Write its name or its three-digit code.",
+    ),
+    "no_store": (
+        "Ingen database er valgt. Brug --store sqlite:///arkiv.db, eller sæt store i extractor.toml.",
+        "No database is chosen. Use --store sqlite:///archive.db, or set store in extractor.toml.",
+    ),
+    "database_absent": (
+        "Der er ingen database i {0}. Opret den med «extractor db upgrade» eller «extractor run … --store».",
+        "There is no database at {0}. Make it with `extractor db upgrade` or `extractor run … --store`.",
+    ),
+    "database_foreign": (
+        "{0} indeholder noget andet end en database fra extractor. Vælg et andet sted.",
+        "{0} holds something other than a database of extractor's. Choose another place.",
+    ),
+    "database_old": (
+        "Databasen {0} er fra en tidligere version. Kør «extractor db upgrade».",
+        "The database {0} is of an earlier version. Run `extractor db upgrade`.",
+    ),
+    "database_newer": (
+        "Databasen {0} er fra en nyere version af extractor. Opdatér programmet.",
+        "The database {0} is of a newer version of extractor. Update the program.",
+    ),
+    "database_locked": (
+        "Databasen {0} er optaget af en anden. Vent, og kør igen med --resume.",
+        "The database {0} is in use by another. Wait and run again with --resume.",
+    ),
+    "database_damaged": (
+        "Databasen {0} er beskadiget ({1}). Hent den fra en sikkerhedskopi.",
+        "The database {0} is damaged ({1}). Restore it from a backup.",
+    ),
+    "database_append_only": (
+        "Historikken i {0} kan ikke ændres; der kan kun føjes til den.",
+        "The history in {0} cannot be changed; it can only be added to.",
+    ),
+    "database_unreachable": (
+        "Databasen kan ikke bruges: {0}. Kontrollér adressen, og kør igen med --resume.",
+        "The database cannot be used: {0}. Check its address and run again with --resume.",
+    ),
+    "db_newest": ("Databasen er i nyeste version ({0}).", "The database is of the newest version ({0})."),
+    "db_upgraded": ("Databasen er opgraderet fra {1} til {0}.", "The database was upgraded from {1} to {0}."),
+    "db_clean": (
+        "Databasen er hel. {1} hændelser, kæden er ubrudt ({2}).",
+        "The database is whole. {1} events, the chain is unbroken ({2}).",
+    ),
+    "db_faults": ("{0} fejl fundet. {1} hændelser ({2}).", "{0} faults found. {1} events ({2})."),
+    "decisions": (
+        "Afgørelser: {0} bevaret, {1} uenigheder, {2} skal genbekræftes, {3} står som tilføjet af person.",
+        "Decisions: {0} carried over, {1} disagreements, {2} to be confirmed, {3} kept as added by a person.",
+    ),
     "written": ("Skrevet til {0}", "Written to {0}"),
 }
 

@@ -1,0 +1,57 @@
+"""`extractor db`: set up, back up and check the store."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.options import AsJson, Language, StoreUrl
+
+app = typer.Typer(no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér og kontrollér.")
+
+
+@app.command()
+def upgrade(
+    store: StoreUrl = None,
+    no_backup: Annotated[bool, typer.Option("--no-backup", help="Tag ingen sikkerhedskopi først.")] = False,
+    language: Language = None,
+) -> None:
+    """Opret databasen, eller bring den op til programmets version; der tages en sikkerhedskopi først.
+
+    Eksempler: «extractor db upgrade --store sqlite:///arkiv.db» · «extractor db upgrade»
+    """
+    from extractor.cli import database
+
+    raise typer.Exit(database.upgrade(store, language, not no_backup))
+
+
+@app.command()
+def backup(
+    out: Annotated[Path, typer.Argument(help="Filen, der skal skrives.", metavar="FIL")],
+    store: StoreUrl = None,
+    force: Annotated[bool, typer.Option("--force", help="Erstat en fil, der findes.")] = False,
+    language: Language = None,
+) -> None:
+    """Skriv en sikkerhedskopi, også mens andre bruger databasen.
+
+    Eksempler: «extractor db backup kopi.db --store sqlite:///arkiv.db» · «extractor db backup kopi.dump»
+    """
+    from extractor.cli import database
+
+    raise typer.Exit(database.backup(store, language, out, force))
+
+
+@app.command()
+def check(
+    store: StoreUrl = None,
+    check: Annotated[bool, typer.Option("--check", help="Kode 1 også, når noget venter på et menneske.")] = False,
+    json: AsJson = False,
+    language: Language = None,
+) -> None:
+    """Kontrollér, at databasen er hel: filen, hændelseskæden, tekster, placeringer og antal. Kode 1 ved fund.
+
+    Eksempler: «extractor db check --store sqlite:///arkiv.db» · «extractor db check --json»
+    """
+    from extractor.cli import database
+
+    raise typer.Exit(database.check(store, language, check, json))
