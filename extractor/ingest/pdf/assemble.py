@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from extractor.ingest.pdf import furniture
-from extractor.ingest.pdf.columns import Flow, columns, right_edge
+from extractor.ingest.pdf.columns import Flow, columns, page_edge
 from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece, ruled
 from extractor.ingest.pdf.headers import headers
@@ -35,8 +35,10 @@ def assemble(sheets: list[Sheet]) -> Writer:
     pitch = pitches([[row[0] for row in body] for layout in layouts for _, body, _ in layout if isinstance(body, list)])
     blocks: list[Block] = []
     for sheet, layout in zip(sheets, layouts, strict=True):
-        for part in layout:
-            _append(blocks, _blocks(part, sheet.ink.number, pitch))
+        parts = [_blocks(part, sheet.ink.number, pitch) for part in layout]
+        _set_notes_apart(parts, 0.6 * sheet.ink.frame.height, usual)
+        for part in parts:
+            _append(blocks, part)
     writer = Writer({sheet.ink.number: turn for sheet in sheets if (turn := _turner(sheet.ink)) is not None})
     writer.vocabulary = lambda: {
         word[0].strip(".,;:!?()»«”\"'") for block in blocks if isinstance(block.body, Paragraph)
@@ -64,7 +66,7 @@ def _layout(sheet: Sheet, usual: float) -> list[Part]:
     grids, rest, aside = ruled(sheet.rulings, runs, sheet.ink.aside, sheet.ink.number)
     out: list[Part] = []
     page = sheet.ink.number
-    edge = right_edge(rest) if rest else 0.0
+    edge = page_edge(rest, sheet.ink.frame.width) if rest else 0.0
 
     def read(part: list[Run]) -> None:
         for column in columns(part, edge):
@@ -88,6 +90,18 @@ def _blocks(part: Part, page: int, pitch: dict[int, float]) -> list[Block]:
         return [Block(flow, body)]
     lines = [run for row in body for run in row]
     return [Block(flow, paragraph) for paragraph in split(lines, page, pitch, right, flow == "margin")]
+
+
+def _set_notes_apart(parts: list[list[Block]], below: float, usual: float) -> None:
+    """Footnotes are not part of the flow: small paragraphs at the page's foot, under text of the usual size."""
+    for part in reversed(parts):
+        for i in range(len(part) - 1, -1, -1):
+            flow, body = part[i]
+            if flow != "main":
+                continue
+            if isinstance(body, Grid) or body.lines[0].base < below or body.lines[0].size > usual - 0.9:
+                return
+            part[i] = Block("margin", body)
 
 
 def _append(blocks: list[Block], page: list[Block]) -> None:

@@ -32,12 +32,15 @@ class Column(NamedTuple):
     right: float  # where its lines could reach
 
 
+_Kind = Literal["columns", "letterhead", "margin_left", "margin_right"]
+
+
 class _Split(NamedTuple):
     above: list[Run]
     left: list[Run]
     right: list[Run]
     below: list[Run]
-    kind: Literal["columns", "margin_left", "margin_right"]
+    kind: _Kind
 
 
 def columns(runs: list[Run], reach: float = 0.0, depth: int = 0) -> list[Column]:
@@ -55,6 +58,11 @@ def columns(runs: list[Run], reach: float = 0.0, depth: int = 0) -> list[Column]
             out = columns(above, reach, depth + 1)
             if kind == "columns":
                 out += columns(left, 0.0, depth + 1) + columns(right, 0.0, depth + 1)
+            elif kind == "letterhead":
+                left, right, rest = _cut_short(left, right)
+                below = [*rest, *below]
+                for side in (left, right):
+                    out += [Column("margin", column.rows, column.right) for column in columns(side, 0.0, DEPTH)]
             else:
                 margin, main = (left, right) if kind == "margin_left" else (right, left)
                 edge = right_edge(main)
@@ -64,6 +72,14 @@ def columns(runs: list[Run], reach: float = 0.0, depth: int = 0) -> list[Column]
                 out += columns(main, edge, depth + 1)
             return out + columns(below, reach, depth + 1)
     return [Column("main", lines, reach or right_edge(runs))]
+
+
+def page_edge(runs: list[Run], width: float) -> float:
+    """Where the text of a page in one column ends; a few short lines do not tell: they reach over most of the page."""
+    edge = right_edge(runs)
+    if sum(1 for run in runs if edge - 15 <= run.x1 <= edge) > 3:
+        return edge
+    return max(edge, 0.8 * (width - min(run.x0 for run in runs)))
 
 
 def right_edge(runs: list[Run]) -> float:
@@ -84,6 +100,21 @@ def _beheaded(main: list[Run], top: float) -> tuple[list[Run], list[Run]]:
         if below.base - above.base > 1.6 * above.size:
             cut = i
     return main[:cut], main[cut:]
+
+
+def _cut_short(left: list[Run], right: list[Run]) -> tuple[list[Run], list[Run], list[Run]]:
+    """What goes on below the shorter of two blocks, after a blank, is no longer beside it."""
+    end = min(left[-1].base, right[-1].base)
+    sides, rest = [], []
+    for side in (left, right):
+        cut = len(side)
+        for i, (above, below) in enumerate(pairwise(side), 1):
+            if below.base > end + 2 and below.base - above.base > 2 * above.size:
+                cut = i
+                break
+        sides.append(side[:cut])
+        rest += side[cut:]
+    return sides[0], sides[1], rest
 
 
 def _gaps(lines: list[list[Run]]) -> list[float]:
@@ -145,7 +176,7 @@ def _bands(runs: list[Run], gap: float) -> list[tuple[list[Run], list[Run], list
     return found
 
 
-def _kind(left: list[Run], right: list[Run]) -> Literal["columns", "margin_left", "margin_right"] | None:
+def _kind(left: list[Run], right: list[Run]) -> _Kind | None:
     x0, gutter0 = min(run.x0 for run in left), max(run.x1 for run in left)
     gutter1, x1 = min(run.x0 for run in right), max(run.x1 for run in right)
     if gutter1 - gutter0 < 6:
@@ -163,7 +194,7 @@ def _kind(left: list[Run], right: list[Run]) -> Literal["columns", "margin_left"
     if right_prose and (gutter0 - x0) < 0.42 * width and _block(left, right):
         return "margin_left"
     if _letterhead(left, right):
-        return "columns"
+        return "letterhead"
     return None
 
 

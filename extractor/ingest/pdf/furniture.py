@@ -36,7 +36,7 @@ def mark(inks: list[Ink], usual: float) -> None:
         for side in (1, -1):
             _from_the_edge([entry for entry in zone if (entry[2] >= 0) == (side > 0)], out, ink, len(inks), seen)
         if len(out) == len(ink.runs) and sum(len(run.words) for run in ink.runs) > 12:
-            out = set()  # pages alike from end to end are no furniture
+            out = {id(run) for run in ink.runs if _NUMBER.fullmatch(run.text.strip())}  # pages alike are no furniture
         doomed.append(out)
     _forget_watermarks(inks)
     _mark_single_headers(inks, doomed, usual)

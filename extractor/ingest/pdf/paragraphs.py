@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from extractor.ingest.pdf.lines import BULLET, LABEL
 from extractor.ingest.pdf.words import Run
+from extractor.lang import table
 
 _ENDS = re.compile(r"[.:;!?…][\"'»”’)\]]*$")
+_LABELLED = re.compile(r"[A-ZÆØÅ][\w./ -]{1,24}:(?:\s|$)")
 _UPPER = re.compile(r"[\"'«»“”„(\[]*[A-ZÆØÅÉÖÄÜ]")
 _LOWER = re.compile(r"[\"'«»“”„(\[]*[a-zæøåéöäü]")
 
@@ -88,9 +91,14 @@ def continues(paragraph: Paragraph, last: Run, line: Run, item: bool, right: flo
     ended = _ENDS.search(end) is not None
     width = line.words[0][2] - line.words[0][1]
     slack = right - last.x1 - 0.25 * size - width  # what would be left had the next word stood on the line above
-    lower = _LOWER.match(start) is not None
-    if item and _starts_item(paragraph, last, line, slack, ended):
+    dated = item and not ended and _dated(line)
+    lower = dated or _LOWER.match(start) is not None
+    if item and not dated and _starts_item(paragraph, last, line, slack, ended):
         return False
+    if not lower and _LABELLED.match(line.text) and _LABELLED.match(last.text):
+        return False  # «Sagsnr.: 21/4711»
+    if end[-1] == "-" and len(end) > 1 and (lower or start[0].isdigit()):
+        return True
     if slack > 0.5 * size:
         return lower and not ended and slack < 0.35 * (right - first.x0) and abs(line.x0 - last.x0) < 3 * size
     step = line.x0 - last.x0
@@ -137,7 +145,7 @@ def runs_on(above: Paragraph, below: Paragraph) -> bool:
         return True
     if abs(last.size - line.size) > 0.6:
         return False
-    if below.item and (not _dated(below) or (above.item and _follows(above.lines[0].words[0][0], line.words[0][0]))):
+    if below.item and (not _dated(line) or (above.item and _follows(above.lines[0].words[0][0], line.words[0][0]))):
         return False
     end, start = last.words[-1][0], line.words[0][0]
     if _ENDS.search(end):
@@ -154,6 +162,12 @@ def starts_small(paragraph: Paragraph) -> bool:
     return _LOWER.match(paragraph.lines[0].words[0][0]) is not None
 
 
-def _dated(paragraph: Paragraph) -> bool:
-    words = paragraph.lines[0].words
-    return words[0][0][0].isdigit() and len(words) > 1 and _LOWER.match(words[1][0]) is not None
+@cache
+def _ordinal_heads() -> tuple[str, ...]:
+    return tuple(table("sentences")["ordinal_heads"])
+
+
+def _dated(line: Run) -> bool:
+    """«12. december», «3. kvartal» at a line's start is no list label."""
+    words = line.words
+    return words[0][0][0].isdigit() and len(words) > 1 and words[1][0].startswith(_ordinal_heads())

@@ -19,6 +19,7 @@ def unruled(lines: list[list[Run]], page: int, body: float) -> list[Grid | list[
     """Cut a column's rows into tables and rows of text, in order; `body` is the document's usual font size."""
     out: list[Grid | list[list[Run]]] = []
     text: list[list[Run]] = []
+    reach = max((row[-1].x1 for row in lines), default=0.0)
     i = 0
     while i < len(lines):
         if len(lines[i]) > 1 and not _keyed(lines[i]):
@@ -31,7 +32,7 @@ def unruled(lines: list[list[Run]], page: int, body: float) -> list[Grid | list[
                 text = []
                 out.append(grid)
                 continue
-        text += _as_text(lines[i])
+        text += _as_text(lines[i], text[-1] if text else None, reach)
         i += 1
     if text:
         out.append(text)
@@ -43,10 +44,12 @@ def _keyed(row: list[Run]) -> bool:
     return len(row) == 2 and row[0].words[-1][0].endswith(":") and len(row[0].words) <= 4
 
 
-def _as_text(row: list[Run]) -> list[list[Run]]:
+def _as_text(row: list[Run], above: list[Run] | None, reach: float) -> list[list[Run]]:
+    """Lines of text: a label with what it says, and a line of block-set text, are one."""
     if len(row) == 1:
         return [row]
-    if _keyed(row):
+    stretched = above is not None and abs(above[0].x0 - row[0].x0) < 2 and reach - row[-1].x1 < 2
+    if len(row) == 2 and (stretched or _keyed(row)):
         left, right = row
         joined = Run(left.words + right.words, left.base, left.size, right.hyphen)
         return [[joined]]
