@@ -7,7 +7,9 @@ from extractor.lang import table
 from extractor.lang.numbers import Numeral
 
 _YEARLY = re.compile(r"[ \u00a0]?\+?[ \u00a0]?-?årig(?:e|es|t|s)?(?!\w)")
-_RANGE = re.compile(r"(?: år)?(?: ?[-–] ?| til | og | eller )(?P<high>\d{1,3})(?P<after>[ \u00a0]?-?(?:årig(?:e|es|t)?|år(?:s)?)(?!\w))?")
+_RANGE = re.compile(
+    r"(?: år)?(?: ?[-–] ?| til | og | eller )(?P<high>\d{1,3})(?P<after>[ \u00a0]?-?(?:årig(?:e|es|t)?|år(?:s)?)(?!\w))?"
+)
 _YEARS = re.compile(r"[ \u00a0](?:år|års)(?!\w)")
 _OLDER = re.compile(r"(?: år)?\+(?!\d)|(?: år)? (?:og|eller) (?:derover|derunder|ældre|yngre|opefter|over)(?!\w)")
 _OLD = re.compile(r" år (?:gam|og ?opefter|og (?:derover|ældre|op))")
@@ -74,7 +76,11 @@ class Ages:
         if "årig" in after:
             return None if high < 10 and self.projects.match(text, both.end()) else both.end()
         near = set(words[-3:])
-        if low >= 15 and not near & {"næste", "seneste", "sidste", "kommende", "gennem", "efter", "første"} and not (words and words[-1] == "i"):
+        if (
+            low >= 15
+            and not near & {"næste", "seneste", "sidste", "kommende", "gennem", "efter", "første"}
+            and not (words and words[-1] == "i")
+        ):
             return both.end()
         if high >= 16 and high - low >= 8 and not near & self.lengths:
             return both.end()
@@ -89,7 +95,9 @@ class Ages:
             return True
         if last in ("over", "under", "end", "mindst", "minimum") and (value >= 15 or earlier in self.persons):
             if last == "end":
-                return earlier in ("ældre", "yngre") or (earlier in ("mere", "mindre") and words[-3:-2] != [] and words[-3] in self.persons)
+                return earlier in ("ældre", "yngre") or (
+                    earlier in ("mere", "mindre") and words[-3:-2] != [] and words[-3] in self.persons
+                )
             return earlier not in self.lengths
         if last in ("er", "var", "blev", "bliver") and value >= 15:
             return earlier in ("der", "han", "hun", "som", "jeg", "borgeren") or False

@@ -11,7 +11,7 @@ from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures
 from extractor.facts.nouns import plural_at
 from extractor.facts.reading import Reading, add_mentions, reading
-from extractor.facts.series import line_before, modifier, signed
+from extractor.facts.series import line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention

@@ -16,7 +16,7 @@ from extractor.lang.numbers import read_digits
 from extractor.schema.document import Cell, Table
 
 _CELL = re.compile(
-    rf"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?(?P<first>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
+    r"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?(?P<first>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
 _LAST_SENTENCE = re.compile(r"(?<=[^\d.][.!?]) (?=[A-ZÆØÅ])")
@@ -67,7 +67,9 @@ def decide(words: str) -> Decision | None:
         if name == "amount":
             return _money(match[0].lower())
         if name == "duration":
-            unit = {"t": "hour", "d": "day", "u": "week", "m": "month", "k": "quarter", "å": "year"}[match["unit"][0].lower()]
+            unit = {"t": "hour", "d": "day", "u": "week", "m": "month", "k": "quarter", "å": "year"}[
+                match["unit"][0].lower()
+            ]
             return Decision("duration", unit)
         if name == "score":
             return Decision("refused", "score")
@@ -117,7 +119,9 @@ class _Number(NamedTuple):
 class _TableReader:
     def __init__(self, text: str, table: Table) -> None:
         self.text, self.table = text, table
-        self.corner = [text[c.start : c.end] for c in table.cells if c.row < table.header_rows and c.column < table.header_columns]
+        self.corner = [
+            text[c.start : c.end] for c in table.cells if c.row < table.header_rows and c.column < table.header_columns
+        ]
         self.around = self._around()
 
     def _around(self) -> list[str]:
@@ -179,14 +183,16 @@ class _TableReader:
         if match is None:
             return
         value, shape = read_digits(match["first"])
-        if value is None and shape == "other" or value is None:
+        if (value is None and shape == "other") or value is None:
             return
         value_to = read_digits(match["second"])[0] if match["second"] else None
         start = match.start("first")
         if match["sign"] and match["sign"] != "+":
             start, value = match.start("sign"), -value
         end = match.end("second") if match["second"] else match.end("first")
-        yield _Number(cell, start, end, value, value_to, "," in match["first"] or shape == "point", self.text[start:end])
+        yield _Number(
+            cell, start, end, value, value_to, "," in match["first"] or shape == "point", self.text[start:end]
+        )
 
     @staticmethod
     def _decided(heads: Iterable[str]) -> Decision | None:

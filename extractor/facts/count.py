@@ -19,18 +19,42 @@ from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Basis, Count, Duration, Percentage, Value
 
-_SCALE = re.compile(r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE)
-_OF = re.compile(r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE
+)
+_OF = re.compile(
+    r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"\)|[ \u00a0]\)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
-_NO_NOUN = frozenset(("blot", "kun", "i alt", "alt", "heraf", "deraf", "hvoraf", "yderligere", "samlet", "sammenlagt", "bare"))
+_NO_NOUN = frozenset(
+    ("blot", "kun", "i alt", "alt", "heraf", "deraf", "hvoraf", "yderligere", "samlet", "sammenlagt", "bare")
+)
 _ENDS = frozenset(("", "\n", ",", ";"))
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 _LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
 _DAY_NUMBER = re.compile(r"\.[ \u00a0]?[a-zæøå]")  # «11. december», left where no year could be found
 _DAY_BEFORE = re.compile(r"(?<!\w)(?:den|d\.) $", re.IGNORECASE)
-_HINTS = frozenset(("alle", "samtlige", "yderligere", "heraf", "hvoraf", "deraf", "kun", "blot", "bare", "resterende", "øvrige", "andre"))
-_TOLD = re.compile(r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))")
+_HINTS = frozenset(
+    (
+        "alle",
+        "samtlige",
+        "yderligere",
+        "heraf",
+        "hvoraf",
+        "deraf",
+        "kun",
+        "blot",
+        "bare",
+        "resterende",
+        "øvrige",
+        "andre",
+    )
+)
+_TOLD = re.compile(
+    r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))"
+)
 _NEIGHBOUR = re.compile(
     r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
     r" (?:ca\. |kun |højst |mindst |omkring |knap |godt |over |under |blot |op til )?$",
@@ -80,7 +104,7 @@ class CountFinder:
             end, factor = scale.end(), Decimal(self.scales.get(scale["scale"].lower(), 1000))
         if not self._whole(text, number, end) or self._tail(now, index):
             return
-        noun = noun_at(text, end)
+        noun = noun_at(text, end + 1 if text.startswith("+ ", end) else end)
         phrase = text[slice(*noun)] if noun is not None else None
         if phrase is not None and phrase.split()[0].lower() in words().measures:
             now.refuse(number.start, number.end, "measure", "a measure that is not recorded")
@@ -101,10 +125,15 @@ class CountFinder:
             return after.isalpha() and text[end : end + 12].lower().startswith(("borger", "person", "ledige", "sager"))
         if after == "-" and (following.isalpha() or following.isdigit()):
             return False
-        if after == "." and (_DAY_NUMBER.match(text, end) or _DAY_BEFORE.search(text, max(0, number.start - 6), number.start)):
+        if after == "." and (
+            _DAY_NUMBER.match(text, end) or _DAY_BEFORE.search(text, max(0, number.start - 6), number.start)
+        ):
             return False
         last = text[number.start - 1] if number.start else " "
-        return not (last in "/_#" or (last in "-–" and number.shape == "figure" and text[number.start - 2 : number.start - 1].isalpha()))
+        return not (
+            last in "/_#"
+            or (last in "-–" and number.shape == "figure" and text[number.start - 2 : number.start - 1].isalpha())
+        )
 
     @staticmethod
     def _tail(now: Reading, index: int) -> bool:
@@ -129,7 +158,7 @@ class CountFinder:
         value = -item.value if start < item.start and text[start] != "+" else item.value
         scaled = factor if item.value < 1000 else Decimal(1)
         value_to = None if item.value_to is None else item.value_to * factor
-        hedge = modifier(text, start)
+        hedge = "at_least" if text.startswith("+ ", end) else modifier(text, start)
         return Mention(start, end, Count(value * scaled, value_to, noun=noun, modifier=hedge), rule)
 
     def _bare(self, now: Reading, index: int, number: Numeral, near: "_Near") -> Iterator[Mention]:
@@ -163,24 +192,34 @@ class CountFinder:
         figure = number.shape == "figure"
         cell = now.document.cell_at(number.start)
         if cell is not None and not cell[0].is_header(cell[1]):
-            alone = not text[cell[1].start : number.start].strip() and text[number.end : number.end + 2].strip() in ("", "(", "*")
+            alone = not text[cell[1].start : number.start].strip() and text[number.end : number.end + 2].strip() in (
+                "",
+                "(",
+                "*",
+            )
             return "count/cell" if figure and alone else None
         if _OF.match(text, number.end):
             return "count/of"
         words_before = before.lower().split()
         last = words_before[-1].strip("(,;:") if words_before else ""
         if not figure:
-            return "count/hinted" if last in _HINTS and number.value != 1 or last in ("stemte", "undlod") else None
+            return "count/hinted" if (last in _HINTS and number.value != 1) or last in ("stemte", "undlod") else None
         if modifier(text, number.start) is not None:
             return "count/hedged"
         if text[number.start : number.end].count(".") and number.value is not None and number.value >= 1000:
             return "count/thousands"
         head = before.rstrip(" \u00a0").lower()
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
-            return "count/bracket" if number.value is not None and number.value >= 10 and head[:-1].rstrip()[-1:].isalpha() else None
+            return (
+                "count/bracket"
+                if number.value is not None and number.value >= 10 and head[:-1].rstrip()[-1:].isalpha()
+                else None
+            )
         if self._said(now, number):
             return "count/evidence"
-        if counted is not None and before.rstrip().endswith(("og", "mod", "til", "fra", ",", "på", "samt", "(", "var", "er")):
+        if counted is not None and before.rstrip().endswith(
+            ("og", "mod", "til", "fra", ",", "på", "samt", "(", "var", "er")
+        ):
             return "count/listed"
         if last in _HINTS or (last in words().stop and self._told(text, number)):
             return "count/told"
@@ -196,7 +235,9 @@ class CountFinder:
     def _said(now: Reading, number: Numeral) -> bool:
         """Whether the sentence has spoken of a number («antallet», «heraf») in the 200 characters before."""
         start = max(now.sentence_at(number.start)[0], number.start - 200)
-        nothing_to: int = now.notes.get("no_evidence_to", 0)  # searched in vain up to here, so that no text is searched twice
+        nothing_to: int = now.notes.get(
+            "no_evidence_to", 0
+        )  # searched in vain up to here, so that no text is searched twice
         found = words().evidence.search(now.text, max(start, nothing_to), number.start)
         if found is None:
             now.notes["no_evidence_to"] = max(nothing_to, number.start - 24)
@@ -248,7 +289,12 @@ class CountFinder:
         nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
         if nearest is None:
             return None
-        if not decimals and linked is not None and linked[1].lower() in ("og", "på", "samt") and nearest.end < linked.start() + number.start - len(before) - 2:
+        if (
+            not decimals
+            and linked is not None
+            and linked[1].lower() in ("og", "på", "samt")
+            and nearest.end < linked.start() + number.start - len(before) - 2
+        ):
             return None
         return self._like(now.text, nearest, number, decimals)
 
@@ -266,7 +312,12 @@ class CountFinder:
             if scale is None:
                 return Amount(value, None, model.unit, hedge) if value >= 1000 else None
             if value < 1000:
-                return Amount(value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6), None, model.unit, hedge)
+                return Amount(
+                    value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6),
+                    None,
+                    model.unit,
+                    hedge,
+                )
         return None
 
     def refuse_rest(self, now: Reading) -> None:

@@ -19,11 +19,13 @@ from extractor.schema.values import Duration, DurationUnit
 _SUFFIX = re.compile(r"[åumdt](?:rig(?:e|t|es)?|rs|gers|åneders|ages|øgns|imers)(?!\w)")
 _HEAD = re.compile(r"(?<![\w,.])([a-zA-ZéÉ]{1,14}|\d{1,3})-?$")
 _HALF = re.compile(r" halvt? (\w{1,12})")
-_HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) og )?(?<!\w)(?P<article>[Ee][nt]|[ÉéEe][nt]|1)$")
+_HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) (?:og )?)?(?<!\w)(?P<article>[Ee][nt]|[ÉéEe][nt]|1)$")
 _ENUMERATED = re.compile(r"(?<!\w)(?:alle|alle de|samtlige|i de|af de|for de|begge|disse|hver af de) $", re.IGNORECASE)
 _LONG = re.compile(r"(?:måneder|kvartaler|uger)$")
 UNITS: tuple[DurationUnit, ...] = ("hour", "day", "week", "month", "quarter", "year")
-_NOT_RELATIVE = re.compile(r"(?:tilbud|krav|krav|ret|aftale|mulighed|tale|ansøgning|forslag|bevilling|lov|frist)\w* om $", re.IGNORECASE)
+_NOT_RELATIVE = re.compile(
+    r"(?:tilbud|krav|krav|ret|aftale|mulighed|tale|ansøgning|forslag|bevilling|lov|frist)\w* om $", re.IGNORECASE
+)
 
 
 class TimeUnits:
@@ -35,7 +37,8 @@ class TimeUnits:
         forms = "|".join(re.escape(form) for form in sorted(self.names, key=len, reverse=True))
         adjectives = "|".join(words["adjectives"])
         self._unit = re.compile(
-            rf"(?:[ \u00a0\u202f]{{1,2}}(?:(?:{adjectives})[ \u00a0])?|[ \u00a0]?-|\n)?(?P<unit>{forms})(?![\wæøå])", re.IGNORECASE
+            rf"(?:[ \u00a0\u202f]{{1,2}}(?:(?:{adjectives})[ \u00a0])?|[ \u00a0]?-|\n)?(?P<unit>{forms})(?![\wæøå])",
+            re.IGNORECASE,
         )
         self.relative = re.compile(
             rf"(?<!\w)(?:{'|'.join(words['relative'])})(?: ca\.| cirka| knap| godt)? $", re.IGNORECASE

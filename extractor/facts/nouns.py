@@ -70,7 +70,10 @@ def _may_count(word: str, lists: _Words) -> bool:
 def plural_at(text: str, end: int) -> bool:
     """Whether a plural noun follows, with an adjective or without: «2 mio. borgere», not «2 mio. til løn»."""
     phrase = noun_at(text, end)
-    return phrase is not None and words().noun.search(text[slice(*phrase)].lower()) is not None
+    if phrase is None:
+        return False
+    counted = text[slice(*phrase)].lower()
+    return words().noun.search(counted) is not None or counted.endswith("ede")
 
 
 def _adjective(word: str, lists: _Words) -> bool:

@@ -27,7 +27,7 @@ _UNIT = re.compile(
 )
 _OUT_OF = re.compile(r" (?:ud )af (?!de\b|disse\b)(?:hver )?", re.IGNORECASE)
 _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
-_SLASH = re.compile(r"(?<![\w/.,-])([1-9])/([2-9]|10)(?![\w/.,-])")
+_SLASH = re.compile(r"(?<![\w/.,-])([1-9])/([2-9]|10)(?:(?:-?dele?)(?!\w)|(?![\w/,-]|\.\d))")
 _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
@@ -88,7 +88,9 @@ class PercentageFinder:
         """«mellem en tredjedel og halvdelen» is one share with two values."""
         for index in range(len(shares) - 2, -1, -1):
             first, last = shares[index : index + 2]
-            if text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and isinstance(last.value, Percentage):
+            if text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and isinstance(
+                last.value, Percentage
+            ):
                 if between(text, first.start) and isinstance(first.value, Percentage):
                     value = replace(first.value, value_to=last.value.value)
                     shares[index : index + 2] = [replace(first, end=last.end, value=value)]
@@ -142,7 +144,11 @@ class PercentageFinder:
             before = line_before(text, match.start())
             if part >= whole or _DAY_BEFORE.search(before):
                 continue
-            if _SLASH_AFTER.match(text, match.end()) or modifier(text, match.start()) == "approx":
+            if (
+                text[match.end() - 1] in "el"
+                or _SLASH_AFTER.match(text, match.end())
+                or modifier(text, match.start()) == "approx"
+            ):
                 yield _share(text, match.start(), match.end(), part, whole)
 
 

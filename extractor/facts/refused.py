@@ -45,6 +45,8 @@ REASONS = {
     "address": "part of an e-mail or web address",
     "unit_header": "a unit, not a quantity",
     "identifier": "a long number without unit",
+    "base": "what a rate is told per («pr. 100 borgere»)",
+    "ratio": "a ratio («3 gange så mange»)",
     "foreign": "a word of another language",
     "vague": "a vague number",
 }
@@ -65,10 +67,13 @@ _DATE_LIKE = re.compile(r"[0-3]?\d/[01]?\d(?:[-/ ]|\b)")
 _ORDINAL = re.compile(r"\.(?:[ \u00a0]?(?:-|–|og|eller|,|til)[ ]?\d{1,2}\.){0,3}[ \u00a0](?=(?P<word>[a-zæøå][\w-]*))")
 _LIST = re.compile(r"(?:\.\d{1,2}){0,3}[.):]?[ \t]+(?=\S)|(?:\.\d{1,2}){1,3}[ \t]")
 _DATE_WORD = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|kv\b|kv\.|halvår|uge\b|halvdel|juledag|pinsedag|påskedag)", re.IGNORECASE
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|kv\b|kv\.|halvår|uge\b|halvdel|juledag|pinsedag|påskedag)",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
-_UNITS_AFTER = re.compile(r"[ \u00a0]?-?(?:%|pct|procent|kr\b|kr\.|mio|mia|mill|tkr|t\.kr|timer|uger|mdr|måned|dag)", re.IGNORECASE)
+_UNITS_AFTER = re.compile(
+    r"[ \u00a0]?-?(?:%|pct|procent|kr\b|kr\.|mio|mia|mill|tkr|t\.kr|timer|uger|mdr|måned|dag)", re.IGNORECASE
+)
 _POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _LETTER_AFTER = re.compile(r"[A-Za-zÆØÅæøå]{1,12}")
@@ -77,9 +82,14 @@ _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40}
 _QUOTE_END = re.compile(r"[\"»”“]")
 _TAIL = re.compile(r"(?:[-/]\d{1,8}){1,3}(?![\d,])")
 _ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
+_BASES = frozenset((100, 1000, 10000, 100000))
+_TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30})-?$")
-_GLUED_UNIT = re.compile(r"(?:pct|procent|%|mio|mia|kr|timer|uger|dage|år|mdr|måned|tkr|borgere|personer|sager|ledige|t\.kr|årig|promille|x\b|pet\.|euro|EUR|DKK|million|milliard)", re.IGNORECASE)
+_GLUED_UNIT = re.compile(
+    r"(?:pct|procent|%|mio|mia|kr|timer|uger|dage|år|mdr|måned|tkr|borgere|personer|sager|ledige|t\.kr|årig|promille|x\b|pet\.|euro|EUR|DKK|million|milliard)",
+    re.IGNORECASE,
+)
 
 
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
@@ -99,9 +109,11 @@ class Refuser:
         words = table("refused")
         self.labels = _labels()
         endings = "|".join(words["streets"]["endings"])
-        self._street = re.compile(rf"(?:[A-ZÆØÅ][\w.-]*(?:{endings})|[A-ZÆØÅ][\w-]+ (?:{endings}|{endings.title()}))[ \u00a0]$")
+        self._street = re.compile(
+            rf"(?:[A-ZÆØÅ][\w.-]*(?:{endings})|[A-ZÆØÅ][\w-]+ (?:{endings}|{endings.title()}))[ \u00a0]$"
+        )
         self.names = frozenset(words["names"]["prefixes"])
-        self.measures = noun_words().measures
+        self.stop = noun_words().stop
         self.ages = Ages()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -156,14 +168,20 @@ class Refuser:
     def _word(self, now: Reading, index: int, number: Numeral) -> None:
         text = now.text
         before = line_before(text, number.start, 24).lower()
-        if number.value is not None and number.value >= 100 and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige ")):
+        if (
+            number.value is not None
+            and number.value >= 100
+            and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige "))
+        ):
             self._refuse(now, number.start, number.end, "vague")
         elif self._foreign(text, number):
             self._refuse(now, number.start, number.end, "foreign")
-        elif number.start and text[number.start - 1] in "\"«“”" and text[number.start].isupper():
+        elif number.start and text[number.start - 1] in '"«“”' and text[number.start].isupper():
             closing = _QUOTE_END.search(text, number.end, number.end + 30)
             if closing is not None and not number.value == 100:
                 self._refuse(now, number.start, number.end, "name")
+        elif _TIMES.match(text, number.end):
+            self._refuse(now, number.start, number.end, "ratio")
         elif text[number.start : number.start + 2].lower() in ("én", "ét") or number.shape == "word":
             if before.endswith(("-til-", "på ")) and text[number.end : number.end + 6] in (" gang", "-", " gang."):
                 self._refuse(now, number.start, number.end, "vague")
@@ -189,9 +207,15 @@ class Refuser:
         if kind == "b":
             kind = "weight"
         if kind == "case":
-            if _SCHOOL_YEAR.match(text, start) or last.isdigit() or last in "./" or (last == "-" and text[start - 2 : start - 1].isdigit()) or self._is_day(match[0]):
+            if (
+                _SCHOOL_YEAR.match(text, start)
+                or last.isdigit()
+                or last in "./"
+                or (last == "-" and text[start - 2 : start - 1].isdigit())
+                or self._is_day(match[0])
+            ):
                 return False
-            if _UNITS_AFTER.match(text, end) or "/" not in match[0] and self._is_range(match[0]):
+            if _UNITS_AFTER.match(text, end) or ("/" not in match[0] and self._is_range(match[0])):
                 return False
             self._refuse(now, start, end, "case_number")
         elif kind == "weight":
@@ -229,11 +253,17 @@ class Refuser:
         text = now.text
         name = _NAME_END.search(line_before(text, number.start, 32))
         word = name["name"] if name is not None else ""
-        if len(word) >= 4 and word[-1].islower() and word.lower() not in self.labels:
+        if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
             return
         if word.lower() in ("uge", "q", "k") or _DATE_WORD.match(word):
             return
-        type = self.labels.get(word.lower(), "name") if len(word) > 1 else "room" if number.value and number.value > 99 else "name"
+        type = (
+            self.labels.get(word.lower(), "name")
+            if len(word) > 1
+            else "room"
+            if number.value and number.value > 99
+            else "name"
+        )
         self._refuse(now, number.start, number.end, type)
 
     def _labelled(self, now: Reading, index: int, before: str) -> bool:
@@ -268,7 +298,9 @@ class Refuser:
 
     def _is_label(self, raw: str, key: str, type: str, text: str, number: Numeral) -> bool:
         """Whether a word that may be a label is one here: «Mål 1: …» but not «har mål 12 borgere …»."""
-        if type == "target_group" or type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag":
+        if type == "target_group" or (
+            type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag"
+        ):
             return _UNITS_AFTER.match(text, number.end) is None or type == "clock" or type == "law"
         if key in ("nr", "nummer", "no"):
             return _UNITS_AFTER.match(text, number.end) is None
@@ -279,7 +311,29 @@ class Refuser:
         if type in ("step", "name"):
             small = number.value is not None and number.value < 30 and number.value == int(number.value)
             after = text[number.end : number.end + 2]
-            return small and (raw[0].isupper() or after[:1] in ".,:;)–-\n\t" or key in ("fase", "trin", "spor", "niveau", "kategori", "matchkategori", "type", "gruppe", "fokusmål", "delmål", "scenarie", "model", "etape", "modul", "runde") or after == " (")
+            return small and (
+                raw[0].isupper()
+                or after[:1] in ".,:;)–-\n\t"
+                or key
+                in (
+                    "fase",
+                    "trin",
+                    "spor",
+                    "niveau",
+                    "kategori",
+                    "matchkategori",
+                    "type",
+                    "gruppe",
+                    "fokusmål",
+                    "delmål",
+                    "scenarie",
+                    "model",
+                    "etape",
+                    "modul",
+                    "runde",
+                )
+                or after == " ("
+            )
         return True
 
     def _token_end(self, text: str, number: Numeral) -> int:
@@ -297,20 +351,45 @@ class Refuser:
         while following < len(numbers):
             number = numbers[following]
             gap = text[numbers[following - 1].end : number.start]
-            if len(gap) > 7 or gap.strip(" \u00a0") not in ("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."):
+            if type == "page" and gap == " af ":
+                gap = "-"  # «Side 3 af 12»
+            if len(gap) > 7 or gap.strip(" \u00a0") not in (
+                "-",
+                "–",
+                ",",
+                "og",
+                "eller",
+                "til",
+                "/",
+                "samt",
+                ".",
+                "a og",
+                "stk.",
+            ):
                 break
             if type in ("phone", "clock", "case_number", "register_number"):
                 gap = gap.strip()
                 if gap not in ("-", "–", "", "/", "."):
                     break
-            elif number.shape not in ("figure", "point") or _UNITS_AFTER.match(text, number.end) or number.value is not None and number.value > 99 and type != "law":
-                break
-            elif gap.strip() in ("og", ",", "samt") and self._counts(text, number) and type not in ("target_group", "law", "page"):
+            elif (
+                number.shape not in ("figure", "point")
+                or _UNITS_AFTER.match(text, number.end)
+                or (number.value is not None and number.value > 99 and type != "law")
+                or (
+                    gap.strip() in ("og", ",", "samt")
+                    and self._counts(text, number)
+                    and type not in ("target_group", "law", "page")
+                )
+            ):
                 break
             self._refuse(now, number.start, self._token_end(text, number), type)
             following += 1
         if type in ("phone", "register_number"):
-            while following < len(numbers) and text[numbers[following - 1].end : numbers[following].start] == " " and numbers[following].end - numbers[following].start in (2, 3, 4):
+            while (
+                following < len(numbers)
+                and text[numbers[following - 1].end : numbers[following].start] == " "
+                and numbers[following].end - numbers[following].start in (2, 3, 4)
+            ):
                 self._refuse(now, numbers[following].start, numbers[following].end, type)
                 following += 1
 
@@ -329,18 +408,27 @@ class Refuser:
             return
         ordinal = _ORDINAL.match(text, end)
         if ordinal is not None and number.shape == "figure":
-            if not _DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
+            loose = (
+                before.lower().endswith(("den ", "d. ")) and ordinal["word"] in self.stop
+            )  # «den 9. er aflyst»: a day
+            if not loose and not _DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
                 self._refuse(now, start, end, "ordinal")
             return
         if self._street.search(before):
             self._refuse(now, start, self._token_end(text, number), "house_number")
-        elif before.endswith(("DK-", "DK - ")) or (end - start == 4 and _POSTAL.match(text, start) and self._postal(before, number)):
+        elif before.endswith(("DK-", "DK - ")) or (
+            end - start == 4 and _POSTAL.match(text, start) and self._postal(before, number)
+        ):
             self._refuse(now, start, end, "postal")
         elif before.endswith("+") and number.value in (45, 46, 47, 49):
             self._refuse(now, start, end, "phone")
             self._listed(now, index, "phone")
         elif (measure := _MEASURE.match(text, end)) is not None:
             self._refuse(now, start, measure.end(), "measure")
+        elif number.value in _BASES and before.endswith(("pr. ", "per ")):
+            self._refuse(now, start, end, "base")
+        elif _TIMES.match(text, end):
+            self._refuse(now, start, end, "ratio")
         elif self._enumerated(text, number, before):
             self._refuse(now, start, end, "list_number")
         elif _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
@@ -361,18 +449,34 @@ class Refuser:
             match = _CODE.match(text, number.start)
             if (match is not None or after in " .\t") and not _UNITS_AFTER.match(text, number.end):
                 if cell is None or cell[1].end > number.end + 1:
-                    self._refuse(now, number.start, number.end, "target_group" if match is not None and cell is not None else "list_number")
+                    self._refuse(
+                        now,
+                        number.start,
+                        number.end,
+                        "target_group" if match is not None and cell is not None else "list_number",
+                    )
                     return True
             return False
-        if after in (".", ")", ":") and text[number.end + 1 : number.end + 2] in " \t*\u00a0\n" or text[number.end : number.end + 2] in (".)", ".:"):
+        if (after in (".", ")", ":") and text[number.end + 1 : number.end + 2] in " \t*\u00a0\n") or text[
+            number.end : number.end + 2
+        ] in (".)", ".:"):
             word = _ORDINAL.match(text, number.end)
             if word is not None and _DATE_WORD.match(word["word"]):
                 return False
-            if number.value is None or number.value > 199 or text[number.end + 1 : number.end + 3] in ("\n", "", "\n\n") and after == ".":
+            if (
+                number.value is None
+                or number.value > 199
+                or (text[number.end + 1 : number.end + 3] in ("\n", "", "\n\n") and after == ".")
+            ):
                 return False
             self._refuse(now, number.start, number.end, "list_number")
             return True
-        if after in "\t " and number.value is not None and number.value < 100 and text[number.end + 1 : number.end + 6] in ("Åben ", "Åben\t", "Lukke", "Åbent"):
+        if (
+            after in "\t "
+            and number.value is not None
+            and number.value < 100
+            and text[number.end + 1 : number.end + 6] in ("Åben ", "Åben\t", "Lukke", "Åbent")
+        ):
             self._refuse(now, number.start, number.end, "list_number")
             return True
         return False
@@ -388,12 +492,31 @@ class Refuser:
     def _postal(before: str, number: Numeral) -> bool:
         """A postal code stands at a line's start or behind an address's comma."""
         head = before.rstrip(" \u00a0")
-        return (not head or head.endswith((",", "·", "|", "\n"))) and number.value is not None and 800 <= number.value <= 9990
+        return (
+            (not head or head.endswith((",", "·", "|", "\n")))
+            and number.value is not None
+            and 800 <= number.value <= 9990
+        )
 
     def _unit_header(self, now: Reading, number: Numeral, before: str) -> bool:
         """«(1.000 kr.)», «i 1.000 kr.», a header cell «1.000 kr.»: the unit of a table."""
         head = before.rstrip(" \u00a0").lower()
-        if head.endswith(("(", "hele", "beløb i", "tal i", "kr. i", "beløb", "alt i", "opgjort i", "angivet i", "mio. i", "(i", "alle beløb i")):
+        if head.endswith(
+            (
+                "(",
+                "hele",
+                "beløb i",
+                "tal i",
+                "kr. i",
+                "beløb",
+                "alt i",
+                "opgjort i",
+                "angivet i",
+                "mio. i",
+                "(i",
+                "alle beløb i",
+            )
+        ):
             return True
         if _TABLE_UNIT.search(head):
             return True
@@ -402,11 +525,18 @@ class Refuser:
             table_, found, _ = cell
             return table_.is_header(found) and found.end - number.start < 14
         block = now.document.block_at(number.start)
-        return (block is not None and block.kind == "caption") or head.endswith((" i", ",")) and now.text[number.end : number.end + 6].rstrip().endswith((")", "\n"))
+        return (block is not None and block.kind == "caption") or (
+            head.endswith((" i", ",")) and now.text[number.end : number.end + 6].rstrip().endswith((")", "\n"))
+        )
 
     def _junk(self, now: Reading, number: Numeral) -> None:
         text = now.text[number.start : number.end]
-        if text.count(".") == 2 and len(text) <= 10 and all(len(part) in (1, 2, 4) for part in text.split(".")) and _day_first(text):
+        if (
+            text.count(".") == 2
+            and len(text) <= 10
+            and all(len(part) in (1, 2, 4) for part in text.split("."))
+            and _day_first(text)
+        ):
             return
         type = "account" if text.count(".") >= 2 else "identifier"
         self._refuse(now, number.start, number.end, type)

@@ -22,10 +22,15 @@ _NO_BOUND = re.compile(
     r"(?:(?:fordel\w+|strækker sig|løbe\w*|spred\w+|udjævn\w+|ud|dække\w*|råde\w*|disponer\w+|hen|gå\w*|overblik|oversigt|bestemme\w*|tale\w*|stående|overgang) over"
     r"|(?:\d|pct\.|procent|kr\.|point|lidt|meget|langt) (?:flere|færre|mere|mindre|højere|lavere|større|længere|kortere) end) $"
 )
-_FAR_BOUND = re.compile(r"(?<!\w)(højst|højest|maksimalt|mindst|minimum|længst) (?:må|kan|skal|vil|har|må) \w+ (?:i |på )?$")
+_FAR_BOUND = re.compile(
+    r"(?<!\w)(højst|højest|maksimalt|mindst|minimum|længst) (?:må|kan|skal|vil|har|må) \w+ (?:i |på )?$"
+)
 
 
-_LABELLED = re.compile(r"(?<!\w)(?:uge|ugerne|år|året|årene|kvartal|den|d\.|nr\.|kl\.|side|figur|tabel|bilag|fase|match|matchgruppe) $", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?<!\w)(?:uge|ugerne|år|året|årene|kvartal|den|d\.|nr\.|kl\.|side|figur|tabel|bilag|fase|match|matchgruppe) $",
+    re.IGNORECASE,
+)
 
 
 class Item(NamedTuple):
@@ -110,6 +115,10 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
             items[0] = _range(first, nearest)
             continue
         word, comma = gap["word"], gap["comma"]
+        if comma == ", " and not listed and _broken(text, first, nearest) and not _RESPECTIVELY.search(before):
+            value = first.value + nearest.value / 10  # «38, 5 pct.»: a decimal comma and a stray blank
+            items[0] = nearest._replace(start=first.start, value=value, repaired=True)
+            break
         if year_like(first, text) and not _RESPECTIVELY.search(before):
             break
         if word in ("til", "à") and nearest.value_to is None:
@@ -144,6 +153,13 @@ def _bare(numeral: Numeral) -> Item:
 def _range(first: Numeral, last: Item) -> Item:
     assert first.value is not None
     return Item(first.start, last.end, first.value, last.value, last.own_unit, last.repaired or first.shape == "point")
+
+
+def _broken(text: str, first: Numeral, last: Item) -> bool:
+    """Whether two figures are one that scanning has cut behind its comma: one digit, nothing listed before."""
+    assert first.value is not None
+    whole = first.shape == "figure" and first.value == int(first.value) and first.value <= 100
+    return whole and last.end - last.start == 1 and text[last.start].isdigit() and last.value_to is None
 
 
 def _glued(text: str, start: int) -> bool:

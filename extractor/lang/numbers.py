@@ -91,7 +91,7 @@ def number_words() -> dict[str, Decimal]:
             for word, value in small.items():
                 if value:
                     found[f"{unit}hundrede{word}"] = found[f"{unit}hundredeog{word}"] = 100 * hundreds + value
-    found |= words["powers"] | words["stressed"] | {word: 1 for word in words["articles"]}
+    found |= words["powers"] | words["stressed"] | dict.fromkeys(words["articles"], 1)
     exact = {word: Decimal(value) for word, value in found.items()}
     return exact | {word: Decimal(value) for word, value in words["halves"].items()}
 
@@ -170,7 +170,9 @@ def _joined(words: list[Numeral], text: str) -> list[Numeral]:
     return joined
 
 
-def _merge(thousands: Decimal, rest: Decimal, value: Decimal, article: bool, gap: str) -> tuple[Decimal, Decimal] | None:
+def _merge(
+    thousands: Decimal, rest: Decimal, value: Decimal, article: bool, gap: str
+) -> tuple[Decimal, Decimal] | None:
     """Thousands and rest of a number that goes on with `value`; None where a new number begins."""
     if value == 1000 and not thousands and 0 < rest < 1000 and gap == " ":
         return rest * 1000, Decimal(0)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a marked sentence is one line
 """Counts of persons, cases, offers."""
 
 import pytest
@@ -6,7 +7,7 @@ KINDS = ("percentage", "count", "amount", "duration")
 
 FOUND = [
     "har registreret <count value=39>39</count> aktivitetsparate kontanthjælpsmodtagere",
-    'at <count value=414 noun=aktivitetsparate>414</count> aktivitetsparate ikke har modtaget et tilbud',
+    "at <count value=414 noun=aktivitetsparate>414</count> aktivitetsparate ikke har modtaget et tilbud",
     'samarbejder med <count value=14 noun="andre kommuner">14</count> andre kommuner på Sjælland',
     "<count value=12500 noun=akutjob>12.500</count> akutjob til ledige",
     "vi oplistede <count value=5 noun=initiativer>fem</count> initiativer",
@@ -44,7 +45,30 @@ FOUND = [
     "<count value=326>326</count> flere personer end sidste år",
 ]
 
+FOUND += [
+    "<count value=1 to=2>En-to</count> samtaler og <count value=4 to=5>fire-fem</count> borgere",
+    "Af de <count value=120>120</count> henviste borgere er <count value=45>45</count> kommet i job",
+    "De resterende <count value=33>33</count> er i forløb.",
+    "Vi fulgte <count value=10>10</count> unge. <count value=7>7</count> er kommet videre.",
+    "Antal fuldtidspersoner: <count value=1245 noun=fuldtidspersoner>1.245</count>\nAktiveringsgrad: "
+    "<percentage value=34.5>34,5</percentage>\n",
+    "normeringen øges med <count value=3>3</count> stillinger fra <count value=12>12</count> til "
+    "<count value=15>15</count>",
+    "op til <count value=80 modifier=at_most>80</count> i ferieperioder",
+    "virksomheder med <count value=10 to=49>10-49</count> ansatte og "
+    "<count value=250 modifier=at_least>250</count>+ ansatte",
+    "ca. <count value=2900000 modifier=approx>2,9 millioner</count> beskæftigede",
+    "<count value=85>85</count> dispensationer mod <count value=102>102</count> i 2023",
+    "Klagesager: <count value=14>14</count>. Omgjorte: <count value=3>3</count>.",
+    "Godkendt med <count value=5>5</count> stemmer",
+    "er over normen på <count value=60>60</count>.",
+]
+
 LEFT_ALONE = [
+    "3 gange så mange som i 2012",
+    "pr. 100 borgere og pr. 1.000 indbyggere",
+    "Afdeling 2 lukkes.",
+    "Den 9. er aflyst.",
     "Der er en borger og et tilbud samt et par sager.",
     "yderligere en mentor",
     "en gang om året",
@@ -52,6 +76,14 @@ LEFT_ALONE = [
 ]
 
 TABLES = [
+    "Sats\tUge 34\tUge 35\nMentor\t<count value=12>12</count>\t<count value=14>14</count>\n",
+    "0-8 borgere:\n\n<count value=402>402</count>\n<count value=291>291</count>\n"[14:],
+    "Kommune\tRang\tIndeks\tAndel\nIshøj\t45\t104\t<percentage value=23.4>23,4</percentage>\n"
+    "Greve\t12\t98\t<percentage value=18>18,0</percentage>\n",
+    "Samtaler pr. borger\t<count value=3.4>3,4</count>\t<count value=2.9>2,9</count>\n"
+    "Tilbud pr. borger\t<count value=0.8>0,8</count>\t<count value=1.1>1,1</count>\n",
+    "Alder\tAntal\tPct.\n18-29 år\t<count value=120>120</count>\t<percentage value=24>24</percentage>\n"
+    "30-49 år\t<count value=210>210</count>\t<percentage value=42>42</percentage>\n",
     "Antal akutjob i kommunen\n\nOffentlig sektor\t<count value=35 noun=akutjob>35</count>\nPrivat sektor\t<count value=21 noun=akutjob>21</count>\n",
     "Gruppe\t2022\t2023\nUnge\t<count value=872>872</count>\t<count value=1072>1072</count>\nVoksne\t<count value=1834>1.834</count>\t*\nI alt\t<count value=2706>2.706</count>\t-\n",
     "Forløb\tAntal personer\nMentor\t<count value=12>12</count>\nPraktik\t.\n",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a marked sentence is one line
 """Lengths of time."""
 
 import pytest

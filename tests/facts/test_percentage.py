@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a marked sentence is one line
 """Percentages. A test strips the marks, runs the pipeline and writes the four kinds with a unit back in."""
 
 import pytest
@@ -58,6 +59,17 @@ FOUND = [
     "Ledigheden er <percentage value=4.6>4,6 pct.</percentage>.. Det er lavt.",
     "(<percentage value=13.7>13,7 %</percentage>), som er sygemeldt (<percentage value=9.6>9,6 %</percentage>)",
     "steg med <percentage value=7>7 pct.</percentage>af de ledige",
+]
+
+FOUND += [
+    "var <percentage value=37.2>37,2 pct.</percentage> i 2022, <percentage value=35.1>35,1 pct.</percentage> i 2021 "
+    "og <percentage value=33.9>33,9</percentage> i 2020.",
+    "<percentage value=38.5>38, 5 pct.</percentage> af de ledige",
+    "Renten er <percentage value=2.5>2 1/2 pct.</percentage>",
+    "1) jobparate (<percentage value=45>45 %</percentage>), 2) sygemeldte (<percentage value=25>25 %</percentage>)",
+    "<percentage value=40>40 %</percentage> til og med uge 26 og <percentage value=20>20 pct.</percentage> herefter",
+    "manglede i <percentage value=27.14 unit=fraction>38 ud af 140</percentage> tilfælde",
+    "<percentage value=66.67 unit=fraction>2/3-dele</percentage> af sagerne",
 ]
 
 LEFT_ALONE = [

@@ -1,7 +1,14 @@
+# ruff: noqa: E501 - a marked sentence is one line
 """Numbers that are no fact: nothing may be found, and each must be refused with its type."""
 
-import pytest
+import time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from extractor.facts.reading import Reading
 from extractor.pipeline.core import read_values
 from extractor.pipeline.load import load
 from extractor.schema.document import Document
@@ -79,6 +86,16 @@ REFUSED = [
     ("konto 5.68.90.2", ["register_number"]),
     ("§ 17.46.64.20 på finansloven", ["law"]),
     ("flere hundrede sager", ["vague"]),
+    ("Side 3 af 12", ["page", "page"]),
+    ("Kilde: y30r21", ["name", "name"]),
+    ("børn på 0-6 år", ["age"]),
+    ("55+ årige mænd", ["age"]),
+    ("på en skala fra 1-5", ["score"]),
+    ("Alle beløb i 1.000 kr.", ["unit_header"]),
+    ("et hold for unge o/30", ["age"]),
+    ("3 gange så mange", ["ratio"]),
+    ("pr. 1.000 indbyggere", ["base"]),
+    ("bygning 4", ["room"]),
 ]
 
 
@@ -112,8 +129,41 @@ def test_what_stands_beside_is_found(mark, text):
 
 
 def test_every_number_ends_somewhere():
-    text = " ".join([text for text, _ in REFUSED] + ["39 borgere fik 2 tilbud i 2017, 45 pct. og 1,4 mio. kr. i 26 uger, X9, 7 8"])
+    text = " ".join(
+        [text for text, _ in REFUSED] + ["39 borgere fik 2 tilbud i 2017, 45 pct. og 1,4 mio. kr. i 26 uger, X9, 7 8"]
+    )
     reading = reading_of(text)
     taken = {i for m in reading.mentions for i in range(m.start, m.end)}
     taken |= {i for r in reading.refusals for i in range(r.start, r.end)}
     assert [text[i - 5 : i + 5] for i, char in enumerate(text) if char.isdigit() and i not in taken] == []
+
+
+HOSTILE = {
+    "digits": "1" * 10**6,
+    "dotted": "1." * 500_000,
+    "brackets": "(" * 10**6,
+    "names": "Aa " * 333_333,
+    "at signs": "a@" * 300_000,
+    "letters": "a" * 10**6,
+    "stops": ". " * 500_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_megabyte_takes_less_than_a_second(name):
+    nlp = load()
+    reading = Reading(Document("t", "t.txt", "", "text/plain", HOSTILE[name]))
+    doc = Doc(nlp.vocab, words=[])
+    doc._.reading = reading
+    before = time.process_time()
+    for kind in ("refused", "percentage", "amount", "duration", "count"):
+        nlp.get_pipe(f"extractor_{kind}")(doc)
+    assert time.process_time() - before < 1
+
+
+@given(st.text(alphabet="0123456789.,:/-–% \n\tabekrtåogmiln()§+½", max_size=80))
+def test_any_text_gives_spans_that_do_not_overlap(text):
+    reading = reading_of(text)
+    spans = sorted((m.start, m.end) for m in [*reading.mentions, *reading.refusals])
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
