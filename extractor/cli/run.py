@@ -33,7 +33,7 @@ def run(
 ) -> None:
     """Læs dokumenter, og skriv records.jsonl, tabeller og en projektmappe til Excel.
 
-    Eksempler: «extractor run breve --out resultat» · «cat brev.txt | extractor run - --out resultat»
+    Eksempler: «extractor run breve --out resultat» · «extractor run '*.pdf' --out resultat --resume»
     """
     from extractor.cli.running import Request, perform
 

@@ -34,7 +34,20 @@ def decode(line: bytes | str) -> Result:
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of one line of `records.jsonl`."""
-    schema: dict[str, Any] = _adapter().json_schema(mode="serialization")
+    schema: dict[str, Any] = _numbers(_adapter().json_schema())
+    schema["required"] = list(schema["properties"])  # a record is written with all of its keys
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "extractor record"
     return schema
+
+
+def _numbers(node: Any) -> Any:
+    """pydantic also reads a Decimal from a string with a pattern; a record holds JSON numbers alone."""
+    if isinstance(node, list):
+        return [_numbers(part) for part in node if not (isinstance(part, dict) and "pattern" in part)]
+    if not isinstance(node, dict):
+        return node
+    made = {key: _numbers(value) for key, value in node.items()}
+    if len(made.get("anyOf", ())) == 1:
+        made |= made.pop("anyOf")[0]
+    return made

@@ -1,0 +1,86 @@
+"""The page of `extractor show`: whole text, marked facts, nothing that acts."""
+
+import re
+from html.parser import HTMLParser
+
+from sample_record import record
+
+from extractor.export import marked
+from extractor.export.html import page
+from extractor.export.tables import decode
+
+
+class Reader(HTMLParser):
+    """Collects text, tags and ids, and checks that elements close in order."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.stack, self.tags, self.ids, self.references, self.body = [], [], [], [], ""
+        self.feed(source)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        found = dict(attributes)
+        if "id" in found:
+            self.ids.append(found["id"])
+        self.references += [found[name] for name in ("aria-describedby",) if name in found]
+        self.references += [found["href"][1:] for _ in [0] if found.get("href", "").startswith("#")]
+        if tag not in ("meta", "link", "br"):
+            self.stack.append((tag, found.get("class", "")))
+
+    def handle_endtag(self, tag):
+        assert self.stack.pop()[0] == tag
+
+    def handle_data(self, data):
+        inside = [name for _, name in self.stack]
+        if "text" in inside and "tag" not in inside and "tip" not in inside:
+            self.body += data
+
+
+def shown(**changes):
+    import json
+
+    made = record()
+    made["mentions"] = made["mentions"][:4]
+    made |= changes
+    return decode(json.dumps(made).encode())
+
+
+def test_text_is_whole_and_facts_are_labelled():
+    found = shown()
+    reader = Reader(page(found))
+    assert reader.stack == []
+    assert reader.body == found["text"]
+    assert reader.tags.count("mark") == len(found["mentions"])
+    assert set(reader.references) <= set(reader.ids)
+    assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_nothing_acts_and_nothing_is_fetched():
+    text = "<script>alert(1)</script> \"'& <img src=x onerror=1>"
+    hostile = shown(text=text, source=text, mentions=[], observations=[], initiatives=[], commitments=[])
+    hostile["metadata"]["title"] = text
+    source = page(hostile, refusals=[(0, 3, text, text)])
+    assert Reader(source).body == text
+    assert not {"script", "img", "link", "iframe", "form"} & set(Reader(source).tags)
+    assert "default-src 'none'" in source
+    assert not re.search(r"(?:src|href)=\"(?!#)", source)
+
+
+def test_language_is_said_and_tables_have_heads():
+    reader = Reader(page(shown(), refusals=[]))
+    assert reader.tags.count("th") >= 4
+    assert '<html lang="da">' in page(shown())
+
+
+def test_every_number_has_a_type_or_a_reason():
+    found = shown(text="=38,5 pct. og 12 borgere i maj, 1.400.000 kr. Sagsnr. 16/42588, side 7")
+    numbers = marked.numbers(found, [(54, 62, "case_number", "står efter Sagsnr.")])
+    assert [(n.text, n.type, n.refused) for n in numbers] == [
+        ("=38,5 pct.", "procent", False),
+        ("12", "antal", False),
+        ("maj", "dato", False),
+        ("1.400.000 kr.", "beløb", False),
+        ("16/42588", "case_number", True),
+        ("7", "untyped", True),
+    ]
