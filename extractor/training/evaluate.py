@@ -89,6 +89,7 @@ def differences(report: Report, other: Report) -> list[str]:
     return [
         f"{split} {name}: {report[split][name]} for {value}"
         for split, scores in other.items()
+        if split in report
         for name, value in scores.items()
         if abs(report[split][name] - value) > _SAME
     ]

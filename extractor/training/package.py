@@ -13,10 +13,12 @@ import da_kommune
 import spacy
 from da_kommune.half import narrow
 from da_kommune.lemma import LemmaLookUp
+from da_kommune.persons import Persons
 from spacy.language import Language
 
 from extractor.training.conllu import Sentence, read_conllu
 from extractor.training.lemmas import own_lemmas, training_forms, word_list
+from extractor.training.names import person_lists
 from extractor.training.prepare import TREEBANK
 
 _META = {
@@ -37,12 +39,14 @@ _META = {
 }
 
 
-def assemble(model: Path, training: Sequence[Sentence]) -> Language:
+def assemble(model: Path, training: Sequence[Sentence], treebank: Path) -> Language:
     """Load a trained pipeline, put the lemma look-up after the trainable lemmatizer and keep persons only."""
     nlp = spacy.load(model)
     look_up = nlp.add_pipe("kommune_lemma", after="trainable_lemmatizer")
     assert isinstance(look_up, LemmaLookUp)
-    nlp.add_pipe("kommune_persons", after="ner")
+    persons = nlp.add_pipe("kommune_persons", after="ner")
+    assert isinstance(persons, Persons)
+    persons.fill(person_lists(treebank))
     look_up.fill(word_list(), training_forms(training), own_lemmas())
     return nlp
 
@@ -79,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     training = [s for split in splits for s in read_conllu(args.treebank / TREEBANK[split])]
     if args.own:
         training += [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "train"]
-    nlp = assemble(args.model, training)
+    nlp = assemble(args.model, training, args.treebank)
     if args.full:
         nlp.to_disk(args.full)
     if args.package:

@@ -79,7 +79,9 @@ class _Rows:
             if index in breaks:
                 # a break inside a name belongs to it, as the tokenizer will show it at run time
                 inside = labels is not None and index + 1 < len(labels) and labels[index + 1].startswith("I-")
-                self._break(places[index], None if labels is None else (labels[index + 1] if inside else "O"))
+                empty_line = index == len(sentence.tokens) - 1 and zlib.crc32(sentence.sent_id.encode()) % 3 == 0
+                label = None if labels is None else (labels[index + 1] if inside else "O")
+                self._break("\n\n" if empty_line else "\n", places[index], label)
 
     def _word(self, token: Token, head: int, label: str | None, *, first: bool, space: bool) -> None:
         self.words.append(token.form)
@@ -92,12 +94,12 @@ class _Rows:
         self.starts.append(first)
         self.ents.append(label)
 
-    def _break(self, head: int, label: str | None) -> None:
-        self.words.append("\n")
+    def _break(self, text: str, head: int, label: str | None) -> None:
+        self.words.append(text)
         self.spaces.append(False)
         self.pos.append("SPACE")
         self.morphs.append("")
-        self.lemmas.append("\n")
+        self.lemmas.append(text)
         self.heads.append(head)
         self.deps.append("dep")
         self.starts.append(False)

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.util import load_model_from_init_py
 
-from da_kommune import lemma  # noqa: F401  registers the factory "kommune_lemma" the config names
+from da_kommune import lemma, persons  # noqa: F401  register the factories the config names
 from da_kommune.half import quicken, widen
 
 __version__ = "0.1.0"  # of the weights: they lie in da_kommune-<version>, as spaCy lays out a package

@@ -33,7 +33,7 @@ def tail_lemma(form: str, known: Callable[[str], str | None]) -> str:
     return ""
 
 
-@Language.factory("kommune_lemma", assigns=["token.lemma"], requires=["token.pos", "token.lemma"])
+@Language.factory("kommune_lemma", assigns=["token.lemma", "token.pos"], requires=["token.pos", "token.lemma"])
 def make_lemma_look_up(nlp: Language, name: str) -> "LemmaLookUp":
     """Make the component; its tables come from `from_disk` or `fill`."""
     return LemmaLookUp()
@@ -54,6 +54,9 @@ class LemmaLookUp:
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
+            if token.is_space:  # the tagger has met single line breaks only
+                token.pos_, token.lemma_ = "SPACE", token.text
+                continue
             lemma = self.lemma(token)
             if lemma:
                 token.lemma_ = lemma
