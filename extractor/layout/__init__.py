@@ -8,7 +8,7 @@ from extractor.layout.blocks import Builder, entries
 from extractor.layout.captions import Captions, mark_captions
 from extractor.layout.lines import Line, lines
 from extractor.layout.sections import sections
-from extractor.layout.tables import Found, find_tables, reshape
+from extractor.layout.tables import Found, find_tables, reshape, rows_of
 from extractor.schema.document import Document, Table
 
 
@@ -22,7 +22,7 @@ def structure(document: Document) -> Document:
         return document
     found = lines(document.text)
     given = [reshape(table, document.text) for table in document.tables]
-    tables = find_tables(found) if not given else _with_given(found, given)
+    tables = find_tables(found) if not given else _with_given(found, given, document.text)
     builder = Builder(found, tables, *_sizes(document, found))
     blocks = builder.build()
     captions = Captions(document.text, found, blocks)
@@ -45,7 +45,7 @@ def structure(document: Document) -> Document:
 __all__ = ["entries", "structure"]
 
 
-def _with_given(found: Sequence[Line], given: Sequence[Table]) -> list[Found]:
+def _with_given(found: Sequence[Line], given: Sequence[Table], text: str) -> list[Found]:
     """Tables of the reader where there are some, tables of the text elsewhere."""
     tables: list[Found] = []
     number = 0
@@ -56,7 +56,7 @@ def _with_given(found: Sequence[Line], given: Sequence[Table]) -> list[Found]:
         while number < len(found) and found[number].start < table.end:
             number += 1
         if number > first:
-            tables.append(Found(first, number - 1, table, []))
+            tables.append(Found(first, number - 1, table, rows_of(table, text)))
     taken = [False] * len(found)
     for entry in tables:
         taken[entry.first : entry.last + 1] = [True] * (entry.last + 1 - entry.first)

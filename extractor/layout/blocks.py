@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
 
+_NUMBER_LIKE = re.compile(r"(?=.{0,30}\d)[\dA-ZÆØÅ][\w./-]{1,20}(?:\s?[-–]?\s?[\w./-]{1,12}){0,2}")
 CONTENTS = frozenset(marks.words()["headings"]["contents"])
 
 
@@ -88,6 +89,9 @@ class Builder:
             return self.add(number, number, "heading", 2)
         if (found := marks.label(text)) is not None:
             return self._label(number, found)
+        if number >= self.head > 0 and self._opens_case(number):
+            self.zone, self.signed = "", False
+            return self.add(number, number, "heading", 1, item_number(text))
         if self.zone == "attachments" and marks.is_attachment(text) and not self._opens_item(number):
             return self.add(number, number, "attachment")
         if self._is_item(number):
@@ -135,11 +139,14 @@ class Builder:
         if found.value < len(text):
             return self.add(number, number, "letterhead")
         # the value stands on the next line
-        last = number
+        return self.add(number, number + self._has_value_below(number), "letterhead")
+
+    def _has_value_below(self, number: int) -> bool:
+        """Whether the next line is the value of the label on this one."""
         below = self.lines[number + 1] if number + 1 < len(self.lines) else None
-        if below is not None and not below.gap and len(below.text) <= 40 and number + 1 not in self.tables:
-            last += marks.label(below.text) is None
-        return self.add(number, last, "letterhead")
+        if below is None or len(below.text) > 40 or number + 1 in self.tables or marks.label(below.text) is not None:
+            return False
+        return not below.gap or (below.gap == 1 and _NUMBER_LIKE.fullmatch(below.text) is not None)
 
     # What a line is by those around it
 
@@ -181,6 +188,14 @@ class Builder:
     def _opens_item(self, number: int) -> bool:
         """Whether the form lines or parts of an agenda item follow at once."""
         return self._is_item(number) and (self._heads_form(number) or self._heads_form(number + 1))
+
+    def _opens_case(self, number: int) -> bool:
+        """The title of an agenda item without a number (or a bullet for it): «Sagstype» or «Sagsnr.» stands below."""
+        line = self.lines[number]
+        if not line.gap or len(line.text) > 200 or line.text[-1] in ".:;," or number + 1 >= len(self.lines):
+            return False
+        below = marks.label(self.lines[number + 1].text)
+        return below is not None and below.kind in ("case", "form") and number + 1 not in self.tables
 
     def _heads_form(self, number: int) -> bool:
         """Whether a form line or the first part of an item stands right below."""
@@ -279,7 +294,7 @@ def entries(table: Found, zone: str) -> BlockKind:
     """What lines with tabs are: a table, a table of contents, a list of attachments or a form."""
     last = [row[-1][2] for row in table.rows]
     first = [row[0][2] for row in table.rows]
-    body = last[1:] if last and last[0].lower() in ("side", "sidetal", "side nr.") else last
+    body = last[1:] if last[0].lower() in ("side", "sidetal", "side nr.") else last
     pages = [int(cell) for cell in body if cell.isdigit() and len(cell) <= 4]
     numbered = all(marks.list_mark(cell + " x") for cell in first if cell)
     if len(pages) == len(body) and pages == sorted(pages) and table.table.columns <= 3:  # noqa: SIM102

@@ -70,8 +70,6 @@ def _stop(found: Sequence[Line], tables: Container[int]) -> int:
             return number
         if (marks.list_mark(text) or _NUMBERED.match(text)) and not marks.label(text) and not marks.is_day(text):
             return number
-        if number and found[number].gap and len(text) > 110:
-            return number
     return 0
 
 
@@ -101,6 +99,8 @@ def _may_be_title(found: Sequence[Line], number: int, stop: int) -> bool:
     )
     if not alone or (len(text.split()) < 3 and len(text) < 24):
         return False
+    if text.count(" ") < 4 and all(word[0].isupper() for word in text.split()):
+        return False  # a person, a street, an office
     return not (_OFFICE.search(text) and len(text.split()) < 7 and not _TOPIC.search(text))
 
 

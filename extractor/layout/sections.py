@@ -17,7 +17,7 @@ def sections(blocks: Sequence[Block], text: str) -> tuple[Section, ...]:
     for block in blocks:
         if block.kind == "heading":
             line = text[block.start : block.end]
-            title = line.strip("#*_ \t")
+            title = line.strip("#*_•· \t")
             number = block.label
             if number:
                 title = _NUMBER.sub("", title, count=1)

@@ -67,10 +67,7 @@ def reshape(table: Table, text: str) -> Table:
     """Give a table found by geometry its headers and groups; merged cells that the reader saw are kept."""
     if not table.cells:
         return table
-    grid = [[""] * table.columns for _ in range(table.rows)]
-    for cell in table.cells:
-        grid[cell.row][cell.column] = " ".join(text[cell.start : cell.end].split())
-    form = shape(grid)
+    form = shape([[cell[2] for cell in row] for row in rows_of(table, text)])
     merged = any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
     cells = table.cells
     if not merged and form.spans:
@@ -84,6 +81,14 @@ def reshape(table: Table, text: str) -> Table:
         header_columns=form.header_columns,
         group_rows=form.group_rows,
     )
+
+
+def rows_of(table: Table, text: str) -> list[Row]:
+    """The rows of a table whose cells are known."""
+    rows: list[Row] = [[(table.start, table.start, "")] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = (cell.start, cell.end, " ".join(text[cell.start : cell.end].split()))
+    return rows
 
 
 def _cells(line: Line, separator: str, raw: str, at: int) -> Row:
