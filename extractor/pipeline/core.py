@@ -4,7 +4,9 @@ from spacy.language import Language
 
 from extractor import __version__
 from extractor.assembly.checks import checks
+from extractor.assembly.commitments import commitments
 from extractor.assembly.fact import fact
+from extractor.assembly.initiatives import initiatives
 from extractor.assembly.metadata import metadata
 from extractor.assembly.observations import observations
 from extractor.assembly.scene import Scene
@@ -33,6 +35,7 @@ def extract(document: Document, nlp: Language) -> Result:
     facts = tuple(fact(mention, reading) for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)))
     scene = Scene(reading, about)
     figures = tuple(observations(scene, facts))
+    efforts = tuple(initiatives(scene))
     problems = (*document.problems, *checks(scene, figures))
     return Result(
         schema_version=SCHEMA_VERSION,
@@ -51,4 +54,6 @@ def extract(document: Document, nlp: Language) -> Result:
         sections=tuple(SectionRecord(s.start, s.end, s.level, s.title, s.number or None) for s in document.sections),
         mentions=facts,
         observations=figures,
+        initiatives=efforts,
+        commitments=tuple(commitments(scene, efforts)),
     )

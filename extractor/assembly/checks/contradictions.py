@@ -8,6 +8,11 @@ from extractor.assembly.scene import Scene
 from extractor.schema.records import Observation
 from extractor.schema.result import Problem
 
+LOOSE = frozenset(  # indicators that several measures share: two values of them need not contradict each other
+    ("other", "kontaktandel", "antal_personer", "antal_ansatte", "antal_deltagere_projekt", "afslutningsaarsag_andel",
+     "selvforsoergelsesgrad", "antal_aktiveringsforloeb", "bevilling_kr", "varighed", "udvikling_antal_pct",
+     "aendring_procentpoint", "antal_i_mentorforloeb", "resultatmaal_forventet_andel", "tilgang", "afgang")
+)  # fmt: skip
 PAIRS = {  # a share and the count of the same persons
     "andel_uden_tilbud_eller_mentor_12m": "antal_uden_tilbud_eller_mentor_12m",
 }
