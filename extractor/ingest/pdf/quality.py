@@ -10,6 +10,7 @@ _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]?[a-zæøåéöäü]{1,40}(?![^\W\d_])
 _COMMON = re.compile(r"[\w\s.,:;()%/&§'\"«»“”’‘!?*+=<>•·…_–—-]")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _CID = re.compile(r"\(cid:\d{1,6}\)")
+PROSE = 0.1  # share of function words that only a text in our languages has
 _SAMPLE = 6000  # characters of a page that are looked at
 
 
@@ -46,6 +47,10 @@ def is_garbage(text: str, strange: int = 0) -> bool:
     """
     limits = _limits()
     text = text[:_SAMPLE]
+    tokens = text.split()
+    plain = sum(map(limits.stop_words.__contains__, tokens))
+    if plain > PROSE * len(tokens) and not strange and not _UNREADABLE.search(text) and "(cid:" not in text:
+        return False  # nearly every page ends here
     solid = sum(1 for character in text if not character.isspace())
     if solid < 20:
         return False

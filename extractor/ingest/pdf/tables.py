@@ -175,7 +175,8 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
             for column, _, run in placed:
                 table[-1].setdefault(column, []).append(run)
         else:
-            table.append({})
+            if not (table and last and _ends_label(placed, table[-1], row[0].base - last[0].base)):
+                table.append({})
             for column, end, run in placed:
                 table[-1].setdefault(column, []).append(run)
                 if end > column:
@@ -235,6 +236,13 @@ def _close(rows: list[list[Run]]) -> float:
     tight = min(steps)
     wide = sorted(step for step in steps if step >= tight + 1.5)
     return tight + 0.75 if len(wide) >= 2 and len(wide) >= 0.25 * len(steps) else 0.0
+
+
+def _ends_label(placed: list[tuple[int, int, Run]], above: dict[int, list[Run]], distance: float) -> bool:
+    """Whether the figures of a row stand beside the last line of its label: the lines before are a row of one cell."""
+    column, _, run = placed[0]
+    label = above.keys() == {0} and column == 0 and len(placed) > 1 and distance <= 1.6 * run.size
+    return label and _SMALL.match(run.words[0][0]) is not None
 
 
 def _goes_on(

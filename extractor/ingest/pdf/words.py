@@ -109,15 +109,18 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     home = Frame(0, *ink.display[1:])
     for match in _LINE.finditer(text):
         start, end = match.span()
-        first = _WORD.search(text, start, end)
-        if first is None:
-            continue
-        turn = pen.set(first.start())
-        if turn == 0:
-            upright += end - start
-            pen.runs(start, end, home, ink.runs)
-        else:
-            turned.setdefault(turn, []).append((start, end))
+        while start < end:
+            first = _WORD.search(text, start, end)
+            if first is None:
+                break
+            turn = pen.set(first.start())
+            if turn == 0:
+                stop = pen.runs(start, end, home, ink.runs)
+                upright += stop - start
+            else:
+                stop = pen.turned_until(start, end, turn)
+                turned.setdefault(turn, []).append((start, stop))
+            start = stop
     ink.strange = pen.strange
     ink.frame = home
     if turned:
@@ -191,17 +194,28 @@ class _Pen:
 
     def set(self, index: int) -> int | None:
         """Read baseline, size and turn of the line whose first character is `index`."""
+        turn = self._turn(index)
         matrix = self._matrix
-        raw.FPDFText_GetMatrix(self.handle, index, matrix)
-        turn = turn_of(matrix.a, matrix.b, matrix.c, matrix.d)
         raw.FPDFText_GetCharOrigin(self.handle, index, self._x, self._y)
         self.base = self._y.value
         scale = abs(matrix.d) if turn in (0, 180) else hypot(matrix.c, matrix.d)
         self.size = min(max(raw.FPDFText_GetFontSize(self.handle, index) * scale, 0.5), 400.0)
         return turn
 
-    def runs(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
-        """Cut an upright line into runs at wide blanks and where it steps back."""
+    def _turn(self, index: int) -> int | None:
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self.handle, index, matrix)
+        return turn_of(matrix.a, matrix.b, matrix.c, matrix.d)
+
+    def turned_until(self, start: int, end: int, turn: int | None) -> int:
+        """Where text of one turn ends: PDFium may put an upright cell and a turned one on one line."""
+        for match in _WORD.finditer(self.text, start, end):
+            if self._turn(match.start()) != turn:
+                return match.start()
+        return end
+
+    def runs(self, start: int, end: int, frame: Frame, out: list[Run]) -> int:
+        """Cut an upright line into runs at wide blanks and where it steps back, up to where it ends or turns."""
         text, handle, rect, into, box = self.text, self._address, self._rect, self._into, _char_box
         size, base, left = self.size, self.base, frame.x0
         line = frame.y1 - base
@@ -234,10 +248,13 @@ class _Pen:
                         continue  # drawn twice to look bold
                     out.append(Run(words, line, size))
                     words = []
+                    if self._turn(a) != 0:
+                        return a
             words.append((word, x0, x1))
             before = x1
         if words:
             out.append(_ended(words, line, size))
+        return end
 
     def runs_turned(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
         """The same for a line that is upright in another frame than user space."""
