@@ -23,7 +23,9 @@ _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
 _PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
-_LABELS = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$")
+_LABELS = re.compile(
+    r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
+)
 MAX_SENTENCE = 4000  # a longer one is no prose
 
 
@@ -112,6 +114,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
     """The statements of one sentence."""
     pieces = _pieces(sentence, scene.lowered)
     current: Statement | None = None
+    dropping = False  # behind a reason or a result
     waiting = False  # a leading condition whose main clause is still to come
     for n, piece in enumerate(pieces):
         role = _role(piece, current, waiting)
@@ -125,7 +128,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 else "part"
             )
         if current is None or role in ("new", "labelled"):
-            label = ""
+            label, dropping = "", False
             if current is not None and role == "labelled":
                 label = " ".join(t.word for t in current.tokens)
             elif current is not None:
@@ -151,7 +154,8 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
         else:
             if role == "main":
                 waiting = False
-            if role == "part" and _dropped(piece, pieces[n + 1 :], scene):
+            dropping = role == "part" and (dropping or (not waiting and _dropped(piece, n == len(pieces) - 1, scene)))
+            if dropping:
                 continue
             if piece.tokens and piece.tokens[0].word in ("hvis", "såfremt", "medmindre") and current.condition is None:
                 current.condition = (piece.start, piece.end)
@@ -178,20 +182,26 @@ def _opened(piece: _Piece) -> int:
     return words[skipped].start if len(words) > skipped else piece.start
 
 
-def _dropped(piece: _Piece, later: Sequence[_Piece], scene: Scene) -> bool:
-    """Whether a last clause only tells a reason, a result or a price, which is no part of the doing."""
-    if later or not piece.tokens or not any(is_finite(t) for t in piece.tokens):
+def _dropped(piece: _Piece, last: bool, scene: Scene) -> bool:
+    """Whether a clause only tells a reason, a result or a price, which is no part of the doing."""
+    if not piece.tokens or not any(is_finite(t) for t in piece.tokens):
         return False
     first = piece.tokens[0].word
-    if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom"):
+    if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
         return True
-    if first in ("der", "som") and len(piece.tokens) > 1 and piece.tokens[1].word in ("koster", "er", "kostede"):
+    if (
+        last
+        and first in ("der", "som")
+        and len(piece.tokens) > 1
+        and piece.tokens[1].word in ("koster", "er", "kostede")
+    ):
         return len(piece.tokens) < 7
     return first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None
 
 
 def _hangs(piece: _Piece) -> bool:
-    first = piece.tokens[0].word if piece.tokens else ""
+    words = [t.word for t in piece.tokens[:2]] or [""]
+    first = words[-1] if words[0] in ("og", "samt", "eller") and len(words) > 1 else words[0]
     return first in _words("relatives") or first in _words("adverbials") or first == "at"
 
 

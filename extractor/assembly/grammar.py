@@ -56,15 +56,19 @@ def read(statement: Statement) -> Grammar:
     verb, at, tense, passive = _verb_group(head, core[i + 1 :], modal)
     if verb is not None and verb.lemma == "ske" and at is not None:  # «det er sket ved at etablere …»
         by = next((n for n, t in enumerate(core) if t.word == "ved" and t.start > at.start), None)
-        done = None if by is None else next(((t, v) for t in core[by:] for v in t.verbs if v.form == "infinitive"), None)
+        done = (
+            None if by is None else next(((t, v) for t in core[by:] for v in t.verbs if v.form == "infinitive"), None)
+        )
         if done is not None:
             verb, at = done[1], done[0]
     last = max(head.start, at.start if at else 0)
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
     )
-    if verb is not None and verb.kind in ("decide", "plan", "weigh") and at is not None:
-        meant = next(((t, v) for t in core if t.start > at.start for v in t.verbs if v.form == "infinitive"), None)
+    if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:
+        words = statement.tokens if verb.kind == "recommend" else core
+        wanted = ("infinitive", "passive") if verb.kind == "recommend" else ("infinitive",)
+        meant = next(((t, v) for t in words if t.start > at.start for v in t.verbs if v.form in wanted), None)
         if meant is not None:
             verb, at, tense, passive = meant[1], meant[0], "future", False
     subject = _subject(core, i)
@@ -132,5 +136,7 @@ def _subject(core: Sequence[Token], i: int) -> tuple[Token, ...]:
     after = tuple(core[i + 1 : i + 5])
     openers = {"i", "pr", "på", "fra", "efter", "for", "med", "siden", "herudover", "derudover", "desuden", "endelig", "endvidere", "samtidig", "ved", "indtil", "til", "inden", "senest", "derfor", "herefter", "derefter", "nu", "så", "om", "under", "ydermere", "hertil", "sideløbende"}  # fmt: skip
     if not before or before[0].word in openers:
-        return after
+        return (
+            after[:2] if after and (after[0].word[0].isdigit() or after[0].word in ("de", "alle", "der")) else after[:1]
+        )
     return before

@@ -23,14 +23,17 @@ def initiatives(scene: Scene) -> Iterator[Initiative]:
     """The efforts that a document tells of, in text order."""
     every = statements(scene)
     told: set[int] = set()  # the sentences that tell the status of an item above them
+    before: Find | None = None
     for i, statement in enumerate(every):
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if statement.start in told and grammar.tense != "future" and not future_date(statement, scene):
+        reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
+        if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue
-        found = find(statement, grammar, scene)
+        found = find(statement, grammar, scene, before)
         if found is not None:
+            before = found
             below = followers(every, i)
             if promised_lead(found.lead) or "status" in found.lead:
                 told.update(s.start for s in below)

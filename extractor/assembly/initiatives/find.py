@@ -1,13 +1,16 @@
 """Which statements tell of an effort: a doing, and an object that the domain knows."""
 
+import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from extractor.assembly.clauses import Statement
+from extractor.assembly.clauses import Statement, is_finite
 from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
+from extractor.lang.verbs import Verb
 from extractor.schema.values import Percentage
 
 # how strongly the object must be told, by the kind of doing
@@ -16,9 +19,17 @@ NEEDS = {
     "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 2.4,
 }  # fmt: skip
 ASSESSING = frozenset(("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle"))
-NO_EFFORT = frozenset(("søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri"))
+NO_EFFORT = frozenset(("løbe", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
+QUESTION = 110  # a question on a line of its own is at most so long
 BEHIND = 40  # a reporting object stands right behind its verb
+
+
+_QUOTED = re.compile(r"[\"“”„»‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60}[\"“”«’]")
+_PLAN = re.compile(
+    r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
+)
+_ANAPHOR = re.compile(r"\b(?:projektets?|ordningens?|forløbets?|planens?|kontraktens?|kursusforløbet|aftalens?)\b")
 
 
 class Find(NamedTuple):
@@ -32,32 +43,52 @@ class Find(NamedTuple):
     lead: str  # the lower-cased paragraph that introduces the list it stands in
 
 
-def find(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
-    """The effort that a statement tells of, None where it tells of none."""
-    if grammar.tense == "none":
+def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | None = None) -> Find | None:
+    """The effort that a statement tells of, None where it tells of none; `before` is the effort found before it."""
+    if grammar.tense == "none" or (statement.tokens[0].verbs and statement.tokens[0].verbs[0].form == "infinitive"):
         return _noun_item(statement, grammar, scene) or _weighed(statement, grammar, scene)
     verb = grammar.verb
     if grammar.negated and not (verb and verb.kind == "end"):
         return None
     found = cues(statement, scene)
     idiom = "initiative_words.idiom" in found
-    need = NEEDS.get(verb.kind) if verb else None
-    if verb is not None and verb.lemma in ASSESSING:
-        need = 2.9
-    if verb is not None and verb.lemma in NO_EFFORT:
-        need = None
-    rule = verb.kind if verb and need else "idiom"
-    if need is None and idiom:
-        need = 1.4
-    if need is None or _excluded(statement, grammar, found, idiom, scene):
+    named = _named(statement, grammar, scene)
+    need, rule = _need(verb, idiom, named, found)
+    if need is None or _excluded(statement, grammar, found, idiom or named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     chosen = best(scores(found, statement.start, statement.end, kinds))
+    if (chosen is None or chosen[1] < need) and "yderligere" in statement.words and before is not None:
+        chosen = (before.type, need) if before.statement.sentence == statement.sentence else None
+    if named and (chosen is None or chosen[1] < need):
+        chosen = ("navngivet_projekt", need)
     if chosen is None or chosen[1] < need:
         return None
     if scene.metadata.doc_type == "supervision_letter" and not _of_a_letter(chosen[0], grammar, found):
         return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
+
+
+def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) -> tuple[float | None, str]:
+    """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
+    need = NEEDS.get(verb.kind) if verb else None
+    if verb is not None and verb.lemma in ASSESSING:
+        need = 2.9
+    if verb is not None and verb.lemma in NO_EFFORT:
+        return None, ""
+    if need is not None and verb is not None:
+        return need, verb.kind
+    if verb is not None and verb.lemma == "have" and "commitment_words.recurring" in found:
+        return 2.0, "recurring"
+    if idiom:
+        return 1.4, "idiom"
+    return (1.4, "named") if named else (None, "")
+
+
+def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
+    """Whether the subject is a programme by its quoted name."""
+    head = next((t.start for t in statement.core if is_finite(t)), statement.end)
+    return _QUOTED.search(scene.text, statement.start - 1, head) is not None and grammar.modal not in ("kan", "bør")
 
 
 def _of_a_letter(type: str, grammar: Grammar, found: dict[str, int]) -> bool:
@@ -80,12 +111,53 @@ def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idi
         return True
     if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
         return True
-    if not grammar.passive and not idiom:
-        people = shapes(NAME)["people"]
-        if any(people.match(t.word) for t in grammar.subject[:5]):
-            return True
-    heads = scene.headings(statement.start)
-    return bool(heads and shapes(NAME)["causes"].match(heads[0].title.lower()))
+    words = statement.words
+    if grammar.modal == "skulle" and not idiom or ("kun" in words and grammar.tense in ("past", "present", "perfect")):
+        return True
+    if statement.condition and scene.lowered.startswith(("hvis", "såfremt", "sker det"), statement.condition[0]):
+        return True
+    if (
+        grammar.verb is not None
+        and grammar.verb.kind == "contact"
+        and words & {"jer", "dig", "styrelsen", "ministeriet"}
+    ):
+        return True
+    if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
+        return True
+    return _of_others(statement, grammar, idiom, scene) or region_of(statement.start, scene) == "causes"
+
+
+def _of_others(statement: Statement, grammar: Grammar, idiom: bool, scene: Scene) -> bool:
+    """Whether citizens do it, or an effort already named is only told on («projektet løber til …»)."""
+    people = shapes(NAME)["people"]
+    anaphor = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
+    by_people = any(people.match(t.word) for t in grammar.subject[:5])
+    if by_people and (anaphor or not (grammar.passive or idiom)):
+        return True
+    if by_people and statement.words & {"modtage", "deltage"}:
+        return True
+    verb = grammar.verb
+    told_on = anaphor is not None and anaphor.start() < statement.start + 4
+    return told_on and verb is not None and verb.kind in ("begin", "finish", "run", "happen", "fund")
+
+
+def region_of(offset: int, scene: Scene) -> str:
+    """What the nearest heading or question above tells of: `causes`, or nothing that decides."""
+    regions: tuple[list[int], list[str]] | None = scene.__dict__.get("regions")
+    if regions is None:
+        regions = scene.__dict__["regions"] = _regions(scene)
+    i = bisect_right(regions[0], offset) - 1
+    return regions[1][i] if i >= 0 else ""
+
+
+def _regions(scene: Scene) -> tuple[list[int], list[str]]:
+    causes = shapes(NAME)["causes"]
+    heads = [(s.start, s.title.lower()) for s in scene.document.sections]
+    for block in scene.document.blocks:
+        if block.end - block.start < QUESTION and scene.text[block.start : block.end].rstrip().endswith("?"):
+            heads.append((block.start, scene.lowered[block.start : block.end]))
+    heads.sort()
+    return [at for at, _ in heads], ["causes" if causes.match(title) else "" for _, title in heads]
 
 
 def _weighed(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
@@ -99,15 +171,21 @@ def _weighed(statement: Statement, grammar: Grammar, scene: Scene) -> Find | Non
 
 
 def _noun_item(statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
-    """«Etablering af nye mentortilbud» in a list of efforts."""
-    if statement.block.kind != "list_item" or statement.end - statement.start < 6:
+    """«Etablering af nye mentortilbud» in a list of efforts; «Indsats 2: Brancheskift – korte kurser»."""
+    labelled = statement.label.startswith(("indsats", "initiativ", "tiltag", "spor"))
+    if (statement.block.kind != "list_item" and not labelled) or statement.end - statement.start < 6:
         return None
-    if not shapes(NAME)["doing_noun"].match(scene.lowered, statement.start, statement.end):
-        return None
-    words = patterns(NAME)
     lead = lead_of(statement, scene)
-    if not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
-        return None
+    if scene.metadata.doc_type == "supervision_letter":
+        if not _PLAN.match(scene.lowered, statement.start, statement.end):
+            return None
+        return Find(statement, grammar, "genopretningsplan", 6.0, "initiative/plan", lead)
+    if not labelled:
+        if not shapes(NAME)["doing_noun"].match(scene.lowered, statement.start, statement.end):
+            return None
+        words = patterns(NAME)
+        if not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
+            return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:1]
     chosen = best(scores(cues(statement, scene), statement.start, statement.end, kinds))
     if chosen is None:

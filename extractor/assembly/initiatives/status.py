@@ -29,7 +29,9 @@ _STEADY = re.compile(
     r"\b(?:løbende|hver (?:uge|dag|måned|fredag|mandag|\d{1,2}\. dag|tredje)|ugentlig\w{0,2}|månedlig\w{0,2}|allerede|fortsat|nu|"
     r"p\.?t\.?|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
-_POSTPONED = re.compile(r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b")
+_POSTPONED = re.compile(
+    r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
+)
 _OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
 
@@ -71,13 +73,20 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
 def _chosen(statement: Statement, scene: Scene) -> bool:
     """Whether the document later chooses the option that the statement describes («at model B vælges»)."""
     name = re.escape(statement.label)
-    return bool(re.search(name + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)", scene.lowered[statement.end :]))
+    return bool(
+        re.search(
+            name + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)",
+            scene.lowered[statement.end :],
+        )
+    )
 
 
 def _begun(found: Find, scene: Scene) -> bool:
     """Whether a day that the statement names as its beginning is past."""
     written = scene.written
-    dates = [d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)]
+    dates = [
+        d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)
+    ]
     return bool(written and dates and dates[0].start and dates[0].start <= written)
 
 
@@ -86,7 +95,21 @@ def _past(grammar: Grammar, low: str) -> Status:
     kind = verb.kind if verb else "run"
     if re.search(r"\bsiden\b|løbende|fortsat|hver (?:uge|måned)", low) and kind != "hire":
         return "ongoing"
-    done = ("afholde", "gennemføre", "foretage", "sende", "udsende", "få", "give", "flytte", "konvertere", "afvikle", "holde", "omlægge", "bruge")
+    done = (
+        "afholde",
+        "gennemføre",
+        "foretage",
+        "sende",
+        "udsende",
+        "få",
+        "give",
+        "flytte",
+        "konvertere",
+        "afvikle",
+        "holde",
+        "omlægge",
+        "bruge",
+    )
     if kind in DONE or (verb is not None and verb.lemma in done):
         return "completed"
     return "ongoing"
@@ -113,7 +136,9 @@ def _future(found: Find, scene: Scene) -> bool:
     written, grammar = scene.written, found.grammar
     if written is None:
         return False
-    dates = [d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)]
+    dates = [
+        d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)
+    ]
     known = [d for d in dates if d.start is not None and d.end is not None]
     if not known:
         return False
