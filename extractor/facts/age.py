@@ -8,7 +8,8 @@ from extractor.lang.numbers import Numeral
 
 _YEARLY = re.compile(r"[ \u00a0]?\+?[ \u00a0]?-?årig(?:e|es|t|s)?(?!\w)")
 _RANGE = re.compile(
-    r"(?: år)?(?: ?[-–] ?| til | og | eller )(?P<high>\d{1,3})(?P<after>[ \u00a0]?-?(?:årig(?:e|es|t)?|år(?:s)?)(?!\w))?"
+    r"(?: år)?(?: ?[-–] ?| til | og | eller )(?P<high>\d{1,3})"
+    r"(?P<after>[ \u00a0]?-?(?:årig(?:e|es|t)?|år(?:s)?)(?!\w))?"
 )
 _YEARS = re.compile(r"[ \u00a0](?:år|års)(?!\w)")
 _OLDER = re.compile(r"(?: år)?\+(?!\d)|(?: år)? (?:og|eller) (?:derover|derunder|ældre|yngre|opefter|over)(?!\w)")
@@ -39,7 +40,7 @@ class Ages:
 
     def _age(self, text: str, number: Numeral, before: str) -> int | None:
         """Where the age that begins at `number` ends, None where it is no age."""
-        start, end = number.start, number.end
+        end = number.end
         assert number.value is not None
         words = before.lower().replace("/", "/ ").split()
         last = words[-1] if words else ""

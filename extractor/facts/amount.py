@@ -18,11 +18,14 @@ from extractor.schema.facts import Mention
 from extractor.schema.values import Amount
 
 _GAP = r"(?:[ \u00a0\u202f]{0,2}|\n)"
-_SCALE = r"(?P<scale>(?:mio|mia|mill|mrd)(?:\.|(?!\w))|million(?:er)?(?!\w)|milliard(?:er)?(?!\w)|tusinde?(?!\w)|t\.(?=[ \u00a0]?kr)|t(?=[ .]?kr))"
+_SCALE = (
+    r"(?P<scale>(?:mio|mia|mill|mrd)(?:\.|(?!\w))|million(?:er)?(?!\w)|milliard(?:er)?(?!\w)|tusinde?(?!\w)"
+    r"|t\.(?=[ \u00a0]?kr)|t(?=[ .]?kr))"
+)
 _CURRENCY = r"(?P<currency>kr\.|kr(?![\w])|kroners?(?!\w)|krone(?!\w)|dkk(?!\w)\.?|eur(?!\w)|euro(?!\w)|€)"
+_ALONE = _SCALE.replace("<scale>", "<alone>")
 _UNIT = re.compile(
-    rf"{_GAP}-?(?:{_SCALE}{_GAP}-?)?{_CURRENCY}|{_GAP}-?{_SCALE.replace('<scale>', '<alone>')}|,(?P<dash>-{{1,2}}|–)(?!\d)",
-    re.IGNORECASE,
+    rf"{_GAP}-?(?:{_SCALE}{_GAP}-?)?{_CURRENCY}|{_GAP}-?{_ALONE}|,(?P<dash>-{{1,2}}|–)(?!\d)", re.IGNORECASE
 )
 _UNIT_STARTS = frozenset(" \u00a0\u202f\nkKdDeE€tTmM,-")
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<currency>kr\.?|dkk|eur|€)[ \u00a0]?)$", re.IGNORECASE)

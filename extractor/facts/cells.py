@@ -16,7 +16,8 @@ from extractor.lang.numbers import read_digits
 from extractor.schema.document import Cell, Table
 
 _CELL = re.compile(
-    r"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?(?P<first>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
+    r"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?"
+    r"(?P<first>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
 _LAST_SENTENCE = re.compile(r"(?<=[^\d.][.!?]) (?=[A-ZÆØÅ])")

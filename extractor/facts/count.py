@@ -26,11 +26,7 @@ _OF = re.compile(
     r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\)|[ \u00a0]\)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
-_NO_NOUN = frozenset(
-    ("blot", "kun", "i alt", "alt", "heraf", "deraf", "hvoraf", "yderligere", "samlet", "sammenlagt", "bare")
-)
 _ENDS = frozenset(("", "\n", ",", ";"))
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 _LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
@@ -53,7 +49,8 @@ _HINTS = frozenset(
     )
 )
 _TOLD = re.compile(
-    r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))"
+    r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos"
+    r"|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))"
 )
 _NEIGHBOUR = re.compile(
     r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"

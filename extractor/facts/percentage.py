@@ -88,12 +88,10 @@ class PercentageFinder:
         """«mellem en tredjedel og halvdelen» is one share with two values."""
         for index in range(len(shares) - 2, -1, -1):
             first, last = shares[index : index + 2]
-            if text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and isinstance(
-                last.value, Percentage
-            ):
-                if between(text, first.start) and isinstance(first.value, Percentage):
-                    value = replace(first.value, value_to=last.value.value)
-                    shares[index : index + 2] = [replace(first, end=last.end, value=value)]
+            shared = text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and between(text, first.start)
+            if shared and isinstance(first.value, Percentage) and isinstance(last.value, Percentage):
+                value = replace(first.value, value_to=last.value.value)
+                shares[index : index + 2] = [replace(first, end=last.end, value=value)]
         yield from shares
 
     def _fractions(self, now: Reading) -> Iterator[Mention]:

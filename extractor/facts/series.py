@@ -12,15 +12,18 @@ from extractor.schema.values import Modifier
 
 _HEDGE = r"(?:(?:ca\.?|cirka|omkring|knap|godt|op til|over|under|mindst|højst) )?"
 _GAP = re.compile(
-    rf"(?P<range>[ \u00a0]?[-–—−][ \u00a0]?)|[ \n](?P<word>til|og|eller|samt|à|mod)[ \n]{_HEDGE}|(?P<comma>, {_HEDGE})|(?P<also>, (?:og|samt) )"
+    rf"(?P<range>[ \u00a0]?[-–—−][ \u00a0]?)|[ \n](?P<word>til|og|eller|samt|à|mod)[ \n]{_HEDGE}"
+    rf"|(?P<comma>, {_HEDGE})|(?P<also>, (?:og|samt) )"
 )
 _FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.?|respektive) [^\n.;]{0,60}$", re.IGNORECASE)
 # «dækker over to grupper», «fordelt over 3 år»: no bound. «326 flere end et år før» compares.
 _NO_BOUND = re.compile(
-    r"(?:(?:fordel\w+|strækker sig|løbe\w*|spred\w+|udjævn\w+|ud|dække\w*|råde\w*|disponer\w+|hen|gå\w*|overblik|oversigt|bestemme\w*|tale\w*|stående|overgang) over"
-    r"|(?:\d|pct\.|procent|kr\.|point|lidt|meget|langt) (?:flere|færre|mere|mindre|højere|lavere|større|længere|kortere) end) $"
+    r"(?:(?:fordel\w+|strækker sig|løbe\w*|spred\w+|udjævn\w+|ud|dække\w*|råde\w*|disponer\w+|hen|gå\w*"
+    r"|overblik|oversigt|bestemme\w*|tale\w*|stående|overgang) over"
+    r"|(?:\d|pct\.|procent|kr\.|point|lidt|meget|langt)"
+    r" (?:flere|færre|mere|mindre|højere|lavere|større|længere|kortere) end) $"
 )
 _FAR_BOUND = re.compile(
     r"(?<!\w)(højst|højest|maksimalt|mindst|minimum|længst) (?:må|kan|skal|vil|har|må) \w+ (?:i |på )?$"

@@ -1,7 +1,7 @@
-# ruff: noqa: E501 - a marked sentence is one line
 """Numbers that are no fact: nothing may be found, and each must be refused with its type."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -166,4 +166,4 @@ def test_any_text_gives_spans_that_do_not_overlap(text):
     reading = reading_of(text)
     spans = sorted((m.start, m.end) for m in [*reading.mentions, *reading.refusals])
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))

@@ -1,0 +1,167 @@
+"""Numbers behind a label: «§ 10, stk. 2», «figur 3», «match 2», «ITK2», with those listed after them."""
+
+import re
+from functools import cache
+
+from extractor.facts.nouns import noun_at
+from extractor.facts.reading import Reading
+from extractor.facts.refusal import DATE_WORD, UNITS_AFTER, refuse, token_end
+from extractor.facts.series import line_before, year_like
+from extractor.lang import table
+from extractor.lang.numbers import Numeral
+
+_NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30})-?$")
+_SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: type for type, listed in reversed(table("refused")["labels"].items()) for word in listed}
+
+
+class Labels:
+    """Takes the numbers that a label names."""
+
+    def __init__(self) -> None:
+        self.labels = _labels()
+
+    def glued(self, now: Reading, number: Numeral) -> None:
+        """«ITK2», «B105», «Q4»: part of a name; «Ledige412» is a label with its number."""
+        text = now.text
+        name = _NAME_END.search(line_before(text, number.start, 32))
+        word = name["name"] if name is not None else ""
+        if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
+            return
+        if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word):
+            return
+        type = (
+            self.labels.get(word.lower(), "name")
+            if len(word) > 1
+            else "room"
+            if number.value and number.value > 99
+            else "name"
+        )
+        refuse(now, number.start, number.end, type)
+
+    def refuse(self, now: Reading, index: int, before: str) -> bool:
+        """A number behind a label («§ 10, stk. 2», «figur 3», «match 2») and those listed with it."""
+        text, number = now.text, now.numerals[index]
+        words = before.split()
+        if not words or before[-1:] not in " \u00a0/§-":
+            return False
+        raw = words[-1]
+        word = raw.lower().strip("(«»\"'*")
+        key = word.rstrip(".:")
+        type = self.labels.get(key)
+        if len(words) > 1 and (key.startswith("skala") or (key == "fra" and words[-2].lower().startswith("skala"))):
+            refuse(now, number.start, token_end(text, number), "score")
+            self.listed(now, index, "score")
+            return True
+        if key in ("nr", "nummer", "no") and len(words) > 1:
+            of = words[-2].lower().strip("(«»\"'*").rstrip(".:")
+            type = self.labels.get(of, self.labels.get(of.rpartition("-")[2], "rank"))
+            type = "law" if type in ("clock", "rank") and "§" in before[-24:] else "rank" if type == "clock" else type
+        elif key.startswith("§"):
+            type = "law"
+        elif key.endswith(("-nr", ".nr", "nummer", "nr")) and len(key) > 3 and type is None:
+            type = "case_number"
+        if type is None or (year_like(number, text) and type in _SMALL):
+            return False
+        if not self._is_label(raw, key, type, text, number):
+            return False
+        refuse(now, number.start, token_end(text, number), type)
+        self.listed(now, index, type)
+        return True
+
+    def _is_label(self, raw: str, key: str, type: str, text: str, number: Numeral) -> bool:
+        """Whether a word that may be a label is one here: «Mål 1: …» but not «har mål 12 borgere …»."""
+        if type == "target_group" or (
+            type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag"
+        ):
+            return UNITS_AFTER.match(text, number.end) is None or type == "clock" or type == "law"
+        if key in ("nr", "nummer", "no"):
+            return UNITS_AFTER.match(text, number.end) is None
+        if key in ("s", "p", "t", "l", "v", "ad", "del", "post", "art", "sted", "direkte"):
+            return raw.endswith((".", ":")) or (key in ("l", "del") and raw[0].isupper())
+        if UNITS_AFTER.match(text, number.end):
+            return False
+        if type in ("step", "name"):
+            small = number.value is not None and number.value < 30 and number.value == int(number.value)
+            after = text[number.end : number.end + 2]
+            return small and (
+                raw[0].isupper()
+                or after[:1] in ".,:;)–-\n\t"
+                or key
+                in (
+                    "fase",
+                    "trin",
+                    "spor",
+                    "niveau",
+                    "kategori",
+                    "matchkategori",
+                    "type",
+                    "gruppe",
+                    "fokusmål",
+                    "delmål",
+                    "scenarie",
+                    "model",
+                    "etape",
+                    "modul",
+                    "runde",
+                )
+                or after == " ("
+            )
+        return True
+
+    def listed(self, now: Reading, index: int, type: str) -> None:
+        """«matchgruppe 1, 2 og 3», «§§ 10-12», «figur 1 og 2»: the numbers that go on."""
+        text, numbers = now.text, now.numerals
+        following = index + 1
+        while following < len(numbers):
+            number = numbers[following]
+            gap = text[numbers[following - 1].end : number.start]
+            if type == "page" and gap == " af ":
+                gap = "-"  # «Side 3 af 12»
+            if len(gap) > 7 or gap.strip(" \u00a0") not in (
+                "-",
+                "–",
+                ",",
+                "og",
+                "eller",
+                "til",
+                "/",
+                "samt",
+                ".",
+                "a og",
+                "stk.",
+            ):
+                break
+            if type in ("phone", "clock", "case_number", "register_number"):
+                gap = gap.strip()
+                if gap not in ("-", "–", "", "/", "."):
+                    break
+            elif (
+                number.shape not in ("figure", "point")
+                or UNITS_AFTER.match(text, number.end)
+                or (number.value is not None and number.value > 99 and type != "law")
+                or (
+                    gap.strip() in ("og", ",", "samt")
+                    and self._counts(text, number)
+                    and type not in ("target_group", "law", "page")
+                )
+            ):
+                break
+            refuse(now, number.start, token_end(text, number), type)
+            following += 1
+        if type in ("phone", "register_number"):
+            while (
+                following < len(numbers)
+                and text[numbers[following - 1].end : numbers[following].start] == " "
+                and numbers[following].end - numbers[following].start in (2, 3, 4)
+            ):
+                refuse(now, numbers[following].start, numbers[following].end, type)
+                following += 1
+
+    @staticmethod
+    def _counts(text: str, number: Numeral) -> bool:
+        return noun_at(text, number.end) is not None

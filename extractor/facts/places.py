@@ -1,0 +1,172 @@
+"""Numbers by what stands around them: list numbers, ordinals, addresses, measures, unit headers, names."""
+
+import re
+
+from extractor.facts.codes import junk
+from extractor.facts.labels import Labels
+from extractor.facts.nouns import words as noun_words
+from extractor.facts.reading import Reading
+from extractor.facts.refusal import DATE_WORD, UNITS_AFTER, refuse, token_end
+from extractor.facts.series import year_like
+from extractor.lang import table
+from extractor.lang.numbers import Numeral
+
+_ORDINAL = re.compile(r"\.(?:[ \u00a0]?(?:-|–|og|eller|,|til)[ ]?\d{1,2}\.){0,3}[ \u00a0](?=(?P<word>[a-zæøå][\w-]*))")
+_CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
+_POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
+_MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
+_UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
+_TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
+_BASES = frozenset((100, 1000, 10000, 100000))
+TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
+
+
+class Places:
+    """Takes the numbers that their neighbours give away."""
+
+    def __init__(self, labels: Labels) -> None:
+        words = table("refused")
+        self.labels = labels
+        endings = "|".join(words["streets"]["endings"])
+        street = rf"[A-ZÆØÅ][\w.-]*(?:{endings})|[A-ZÆØÅ][\w-]+ (?:{endings}|{endings.title()})"
+        self._street = re.compile(rf"(?:{street})[ \u00a0]$")
+        self.names = frozenset(words["names"]["prefixes"])
+        self.stop = noun_words().stop
+
+    def refuse(self, now: Reading, index: int, before: str) -> None:
+        """What the neighbours on both sides say: list numbers, ordinals, addresses, measures, unit headers, names."""
+        text, number = now.text, now.numerals[index]
+        start, end = number.start, number.end
+        line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
+        if line_start and self._list_number(now, number, before):
+            return
+        ordinal = _ORDINAL.match(text, end)
+        if ordinal is not None and number.shape == "figure":
+            loose = (
+                before.lower().endswith(("den ", "d. ")) and ordinal["word"] in self.stop
+            )  # «den 9. er aflyst»: a day
+            if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
+                refuse(now, start, end, "ordinal")
+            return
+        if self._street.search(before):
+            refuse(now, start, token_end(text, number), "house_number")
+        elif before.endswith(("DK-", "DK - ")) or (
+            end - start == 4 and _POSTAL.match(text, start) and self._postal(before, number)
+        ):
+            refuse(now, start, end, "postal")
+        elif before.endswith("+") and number.value in (45, 46, 47, 49):
+            refuse(now, start, end, "phone")
+            self.labels.listed(now, index, "phone")
+        elif (measure := _MEASURE.match(text, end)) is not None:
+            refuse(now, start, measure.end(), "measure")
+        elif number.value in _BASES and before.endswith(("pr. ", "per ")):
+            refuse(now, start, end, "base")
+        elif TIMES.match(text, end):
+            refuse(now, start, end, "ratio")
+        elif self._enumerated(text, number, before):
+            refuse(now, start, end, "list_number")
+        elif _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
+            refuse(now, start, end, "unit_header")
+        elif number.shape == "other" and number.value is None:
+            junk(now, number)
+        elif self._name(text, number, before):
+            refuse(now, start, end, "name")
+
+    def _list_number(self, now: Reading, number: Numeral, before: str) -> bool:
+        """«1. M - Meddelelser», «2.1 Status», «3)» at a line's start; «2.10 selvforsørgende» is a target-group code."""
+        text = now.text
+        after = text[number.end : number.end + 1]
+        cell = now.document.cell_at(number.start)
+        if number.value is not None and number.value != int(number.value) and number.shape != "point":
+            return False
+        if number.shape == "point":
+            match = _CODE.match(text, number.start)
+            labels_more = cell is None or cell[1].end > number.end + 1
+            if (match is not None or after in " .\t") and labels_more and not UNITS_AFTER.match(text, number.end):
+                code = match is not None and cell is not None
+                refuse(now, number.start, number.end, "target_group" if code else "list_number")
+                return True
+            return False
+        if (after in (".", ")", ":") and text[number.end + 1 : number.end + 2] in " \t*\u00a0\n") or text[
+            number.end : number.end + 2
+        ] in (".)", ".:"):
+            word = _ORDINAL.match(text, number.end)
+            if word is not None and DATE_WORD.match(word["word"]):
+                return False
+            if (
+                number.value is None
+                or number.value > 199
+                or (text[number.end + 1 : number.end + 3] in ("\n", "", "\n\n") and after == ".")
+            ):
+                return False
+            refuse(now, number.start, number.end, "list_number")
+            return True
+        if (
+            after in "\t "
+            and number.value is not None
+            and number.value < 100
+            and text[number.end + 1 : number.end + 6] in ("Åben ", "Åben\t", "Lukke", "Åbent")
+        ):
+            refuse(now, number.start, number.end, "list_number")
+            return True
+        return False
+
+    @staticmethod
+    def _enumerated(text: str, number: Numeral, before: str) -> bool:
+        """«1) flere i job, 2) færre på ydelse» inside a paragraph."""
+        if not text.startswith(") ", number.end) or number.value is None or number.value > 20:
+            return False
+        return before[-1:] == " " and before.rfind("(") <= before.rfind(")")
+
+    @staticmethod
+    def _postal(before: str, number: Numeral) -> bool:
+        """A postal code stands at a line's start or behind an address's comma."""
+        head = before.rstrip(" \u00a0")
+        return (
+            (not head or head.endswith((",", "·", "|", "\n")))
+            and number.value is not None
+            and 800 <= number.value <= 9990
+        )
+
+    def _unit_header(self, now: Reading, number: Numeral, before: str) -> bool:
+        """«(1.000 kr.)», «i 1.000 kr.», a header cell «1.000 kr.»: the unit of a table."""
+        head = before.rstrip(" \u00a0").lower()
+        if head.endswith(
+            (
+                "(",
+                "hele",
+                "beløb i",
+                "tal i",
+                "kr. i",
+                "beløb",
+                "alt i",
+                "opgjort i",
+                "angivet i",
+                "mio. i",
+                "(i",
+                "alle beløb i",
+            )
+        ):
+            return True
+        if _TABLE_UNIT.search(head):
+            return True
+        cell = now.document.cell_at(number.start)
+        if cell is not None:
+            table_, found, _ = cell
+            return table_.is_header(found) and found.end - number.start < 14
+        block = now.document.block_at(number.start)
+        return (block is not None and block.kind == "caption") or (
+            head.endswith((" i", ",")) and now.text[number.end : number.end + 6].rstrip().endswith((")", "\n"))
+        )
+
+    def _name(self, text: str, number: Numeral, before: str) -> bool:
+        """«Agenda 21», «Forum 100», «AB-24», «LP 854»: a capitalised name and its number."""
+        if year_like(number, text) or number.shape != "figure":
+            return False
+        match = re.search(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$", before)
+        if match is None:
+            return False
+        word = match[1]
+        if word in self.names:
+            return UNITS_AFTER.match(text, number.end) is None
+        return before.endswith("-") and word.isupper() and len(word) > 1
