@@ -103,6 +103,13 @@ def _certain(
             yield group, filled
         return
     sure = [one.doubt == "" or is_date(one, low, current.document) for one in members]
+    if (
+        any(not sure[i] and one.doubt == "year" and one.unit == "year" for i, one in enumerate(members))
+        and "range" in group.joins
+    ):
+        sure = [
+            ok and one.doubt != "year" for ok, one in zip(sure, members, strict=True)
+        ]  # «fra 1900 til 2000 personer»
     kept = [i for i in range(len(members)) if sure[i] or _carried(members, sure, i, low)]
     if len(kept) == len(members):
         yield group, filled

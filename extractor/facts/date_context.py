@@ -37,7 +37,8 @@ class Anchor:
 def _tenses() -> re.Pattern[str]:
     words = table("dates")["tense"]
     return re.compile(
-        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|(?P<open>{words['open_re']})|(?P<figures>{words['figures_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
+        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|"
+        rf"(?P<open>{words['open_re']})|(?P<figures>{words['figures_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
     )
 
 
@@ -54,6 +55,7 @@ _WEEKDAY = re.compile(r"(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?
 _BACK = re.compile(
     r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen|det svarer|dette svarer|heraf|resultatet)(?!\w)"
 )
+_TIED = re.compile(r"[^.,;:\n\t]{0,14} (?:og|eller|mod) [^.,;:\n\t]{0,14}")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 
 
@@ -99,8 +101,9 @@ class DateContext:
             if match["figures"] or (match[0] in ("senest", "inden", "siden") and match.end() <= start):
                 bound = bound or tense
                 continue
-            distance = start - match.end() if match.end() <= start else match.start() - end
-            if distance >= 0 and (best is None or distance < best[0]):
+            # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
+            distance = start - match.end() if match.end() <= start else 10 + 2 * (match.start() - end)
+            if (match.end() <= start or match.start() >= end) and (best is None or distance < best[0]):
                 best = (distance, tense)
         return best[1] if best else bound
 
@@ -119,6 +122,9 @@ class DateContext:
         weekday = self._by_weekday(one)
         if weekday is not None:
             return weekday
+        later = self._soon(one)
+        if later is not None:
+            return later
         governing = self._governing(one)
         tense = self.tense(one.start, one.end)
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
@@ -127,13 +133,33 @@ class DateContext:
             tense = "past"
         if governing is not None:
             year = self._beside(one, governing)
-            if self._plausible(one.days(year), tense, same_sentence=self._same_sentence(governing, one)):
+            placed = one.days(year)
+            if self._plausible(placed, tense, same_sentence=self._same_sentence(governing, one)):
                 return year
+            told = (
+                placed
+                and governing.unit in ("day", "month")
+                and tense == "past"
+                and placed[0] <= (self.written or placed[0])
+            )
+            if told and placed and _distance(placed, governing.days[0]) <= _HALF_YEAR:
+                return year  # a tale of days long before the letter
         if self.written is not None:
             return self.choose(one.days, tense)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
+
+    def _soon(self, one: Expression) -> int | None:
+        """«39 i maj og 41 i juni 2017»: the year that the next words bear."""
+        after = self._next(one.end)
+        if after is None or after.unit != one.unit or not 0 < after.start - one.end <= 30:
+            return None
+        if not _TIED.fullmatch(self.low, one.end, after.start):
+            return None
+        year = after.days[0].year
+        same = one.days(year)
+        return year - 1 if same is not None and (same[0] - after.days[0]).days > _HALF_YEAR else year
 
     def _told(self, one: Expression) -> bool:
         """Whether the sentence has just told of a date that was past when it was written."""
@@ -182,7 +208,7 @@ class DateContext:
             return not (tense == "past" and days[0] > self.written)
         if tense != "past" and _distance(days, self.written) > 0 and tense == "":
             return False  # without a verb that looks back, the document's own date is nearer at hand
-        if tense == "past" and days[0] > self.written or tense == "future" and days[1] < self.written:
+        if (tense == "past" and days[0] > self.written) or (tense == "future" and days[1] < self.written):
             return False
         return _distance(days, self.written) <= 3 * _HALF_YEAR
 
@@ -194,14 +220,14 @@ class DateContext:
         between = self.low[previous.end : one.start]
         if "\t" in between:
             return previous
-        return None if "\n" in between.strip(" ") and not between.strip() == "" else previous
+        return None if "\n" in between.strip(" ") and between.strip() != "" else previous
 
     def _same_sentence(self, anchor: Anchor, one: Expression) -> bool:
         left, _ = self.reading.sentence_at(one.start)
         return anchor.start >= left
 
     def _beside(self, one: Expression, anchor: Anchor) -> int:
-        """The year that puts `one` where a reader of `anchor` expects it: its year, or the nearest if that is far off."""
+        """The year that puts `one` where a reader of `anchor` expects it: its year, else the nearest."""
         year = anchor.days[0].year
         if anchor.unit in ("year", "years", "range"):
             return anchor.days[1].year

@@ -1,9 +1,11 @@
 """The day a document was written or its meeting was held."""
+# ruff: noqa: E501 (a pattern is read more easily on one line)
 
 import re
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import islice
 
 from extractor.lang import periods, table
 from extractor.lang.dates import Expression, expressions, lowered
@@ -48,7 +50,7 @@ def document_date(document: Document, text: str) -> date | None:
     """
     low = lowered(text[:_READ])
     patterns = _patterns()
-    for match in patterns["label"].finditer(low):
+    for match in islice(patterns["label"].finditer(low), 400):
         if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(
             ("dato", "brevdato", "mødedato", "dokumentdato")
         ):
@@ -59,7 +61,9 @@ def document_date(document: Document, text: str) -> date | None:
         other = _odd(text, match.end())
         if other is not None:
             return other
-    for match in patterns["alone"].finditer(low):
+    for match in islice(patterns["alone"].finditer(low), 400):
+        if match.start() > _HEAD and low[match.start() - 1] == "\t":
+            continue  # a cell of a table
         one = _day_at(low, match.end())
         if one is not None and (patterns["tail"].match(low, one.end) or _opens_meeting(low, match.start(), one.end)):
             found = _day(one, text)
@@ -81,7 +85,12 @@ def _opens_meeting(low: str, start: int, end: int) -> bool:
     )
 
 
+_FIGURES = re.compile(r"\d{1,2}[.\-/ \xa0]|[li]\.|\d{4}-\d")
+
+
 def _day_at(low: str, at: int) -> Expression | None:
+    if not _FIGURES.match(low, at):
+        return None
     for one in expressions(low[at : at + 40]):
         if one.start == 0 and one.unit == "day" and not one.point and (one.year is not None or one.repaired):
             return _moved(one, at)
@@ -124,11 +133,13 @@ def _first_in_head(low: str, text: str) -> date | None:
             and one.year is not None
             and not letter.search(head, max(0, one.start - 40), one.start)
             and not head[: one.start].endswith((" af ", "senest ", "pr. ", "pr ", "fra ", "til ", "inden "))
+            and not _OTHER.search(head, max(0, one.start - 30), one.start)
         ):
             return _day(one, text)
     return None
 
 
+_OTHER = re.compile(rf"(?:{'|'.join(table('dates')['letter']['not_labels'])})\w{{0,3}}:?[ ]{{1,3}}(?:den |d\. )?$")
 _DEADLINE = re.compile(
     r"(?:senest|inden|frist|svarfrist|deadline)\w{0,2}:?[ ](?:(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)[ ]){0,2}$"
 )

@@ -1,6 +1,7 @@
 """dateparser, where it is best: one short, already delimited string that our own grammar could not read.
 
-`search_dates` over running Danish text finds two false dates for each right one (docs/architecture.md), so it is never used.
+`search_dates` over running Danish text finds more false dates than right ones (docs/architecture.md), so it is
+never used.
 """
 
 from datetime import date, datetime

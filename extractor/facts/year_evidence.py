@@ -3,6 +3,7 @@
 «2012 borgere» is a count and «2100 København Ø» a postal code, so a bare number needs evidence: a preposition, a noun that
 is named by years, a bracket, the end of a title, a header cell (annotation guidelines 1.2, 1.4 and 7).
 """
+# ruff: noqa: E501 (a pattern is read more easily on one line)
 
 import re
 from functools import cache
@@ -76,7 +77,7 @@ def _is_slash(one: Expression, low: str) -> bool:
     if after.startswith("-") and after[1:2].isalpha():
         return True
     if _CUE.search(low, max(0, one.start - 14), one.start):
-        return not low[max(0, one.start - 1)] == "("
+        return low[max(0, one.start - 1)] != "("
     if (one.day, one.number) not in _SIMPLE and _WEAK_CUE.search(low, max(0, one.start - 6), one.start):
         return True
     return _closes_header(one, low)
@@ -140,7 +141,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     if word.endswith(_named()):
         return True
     if not word or not word[-1].isalpha():
-        return bool(before) and _closes(low, end)
+        opens = left in ("", "\n") and word_after.rstrip(".") in _words("follow")  # «2026 og overslagsårene»
+        return opens or (bool(before) and _closes(low, end))
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 

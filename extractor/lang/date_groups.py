@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
-from extractor.lang.dates import B, Expression, S
+from extractor.lang.date_grammar import B, S
+from extractor.lang.dates import Expression
 
 Join = Literal["range", "list"]
 
@@ -26,7 +27,8 @@ _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?[ \xa0])?"
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     the = rf"{_WEEKDAY}(?:(?:den|det|d\.|de){B})?"
     to = rf"(?:{S}[-–—]{S}|{B}(?:frem{B})?(?:til|indtil|t\.o\.m\.|tom\.?|til{B}og{B}med|–){B}(?:og{B}med{B})?){the}"
-    and_ = rf"(?:,{S}|{B}[&+]{B}|,?{B}(?:og|eller|samt|henholdsvis|hhv\.){B}(?:(?:i|pr\.?|fra|til|for|senest|den){B})?){the}"
+    in_ = rf"(?:(?:(?:først|sidst|midt){B})?(?:i|pr\.?|fra|til|for|senest|den){B})?"
+    and_ = rf"(?:,{S}|{B}[&+]{B}|,?{B}(?:og|eller|samt|henholdsvis|hhv\.){B}{in_}){the}"
     return re.compile(to), re.compile(and_), re.compile(rf"mellem{B}{the}$")
 
 

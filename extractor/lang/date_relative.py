@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal
 
 from extractor.lang import periods, table
-from extractor.lang.dates import B, _any, starts
+from extractor.lang.date_grammar import B, any_of
+from extractor.lang.dates import starts
 from extractor.lang.periods import Days
 from extractor.schema.values import Precision
 
@@ -95,25 +96,26 @@ def _part(year: int, unit: str, number: int) -> Days:
 def _pattern() -> re.Pattern[str]:
     words = table("dates")
     relative = words["relative"]
-    n = rf"\d{{1,2}}|{_any(words['numbers'])}"
-    unit = rf"(?:{_any([u for u in words['units'] if u != 'mdr.'])})(?!\w)(?:(?<=mdr)\.)?"
-    way = _any([*relative["back"], *relative["ahead"], *relative["previous"]])
+    n = rf"\d{{1,2}}|{any_of(words['numbers'])}"
+    unit = rf"(?:{any_of([u for u in words['units'] if u != 'mdr.'])})(?!\w)(?:(?<=mdr)\.)?"
+    way = any_of([*relative["back"], *relative["ahead"], *relative["previous"]])
     of_year = rf"(?:{B}(?:af|i){B}(?P<oy>(?:19|20)\d\d|året|(?=i{B}år))(?!\w))?"
-    bare = rf"(?:året|måneden|kvartalet|ugen|halvåret|indeværende{B}år|i{B}år|næste{B}år|sidste{B}år|det{B}kommende{B}år|skoleåret)"
+    this_year = rf"(?:indeværende|i|næste|sidste|det{B}kommende){B}år"
+    bare = rf"(?:året|måneden|kvartalet|ugen|halvåret|skoleåret|{this_year})"
     season = r"(?:forår|sommer|efterår|vinter)(?:en|et|ferie|ferien)?"
     branches = [
         rf"(?P<art>(?:det|den|de){B})?(?P<way>{way}){B}(?:(?P<n>{n}|halvandet|halve|hele){B})?(?P<unit>{unit})(?:{B}siden\b(?P<no>))?{of_year}",
-        rf"(?P<this>{_any(relative['this'])}){B}(?P<tunit>år|måned|uge|kvartal|halvår)(?!\w)",
-        rf"(?P<days>{_any(relative['days'])})(?!\w)\.?",
-        rf"(?P<years>{_any(relative['years'])})(?!\w)",
+        rf"(?P<this>{any_of(relative['this'])}){B}(?P<tunit>år|måned|uge|kvartal|halvår)(?!\w)",
+        rf"(?P<days>{any_of(relative['days'])})(?!\w)\.?",
+        rf"(?P<years>{any_of(relative['years'])})(?!\w)",
         rf"om{B}(?P<inn>{n}|en|et|én|ét){B}(?P<iunit>{unit})(?!{B}(?:efter|fra|før))",
         rf"for{B}(?P<agon>{n}|en|et|én|ét){B}(?P<aunit>{unit}){B}siden(?!\w)",
-        rf"årets{B}(?P<yp>{_any(words['year_points'])})(?!\w)",
-        rf"(?P<upl>månedens|kvartalets|skoleårets){B}(?P<up>{_any(words['year_points'])})(?!\w)",
-        rf"(?P<pt>{_any(words['points'])}){B}(?P<bare>{bare})(?!\w)",
-        rf"(?:{_any(relative['part_of_year'])}){B}(?P<part>på{B}året)(?!\w)",
+        rf"årets{B}(?P<yp>{any_of(words['year_points'])})(?!\w)",
+        rf"(?P<upl>månedens|kvartalets|skoleårets){B}(?P<up>{any_of(words['year_points'])})(?!\w)",
+        rf"(?P<pt>{any_of(words['points'])}){B}(?P<bare>{bare})(?!\w)",
+        rf"(?:{any_of(relative['part_of_year'])}){B}(?P<part>på{B}året)(?!\w)",
         rf"årets{B}(?:(?P<mn>{n}){B}(?P<mw>første|sidste)|(?P<mw2>første|sidste|seneste){B}(?P<mn2>{n})){B}måneder(?!\w)",
-        rf"årets{B}(?P<pn>{_any(words['ordinals'])}|[1-4]\.){B}(?P<pu>kvartal|halvår)(?!\w)",
+        rf"årets{B}(?P<pn>{any_of(words['ordinals'])}|[1-4]\.){B}(?P<pu>kvartal|halvår)(?!\w)",
         rf"de{B}(?:(?P<fn>{n}){B}(?P<fw>første|sidste)|(?P<fw2>første){B}(?P<fn2>{n})){B}måneder{B}(?:af|i){B}(?P<fy>(?:19|20)\d\d|året)(?!\w)",
         rf"(?P<sway>sidste|forrige|næste|(?:det|den){B}kommende|dette|denne|i|til){B}(?P<season>{season})(?!\w)",
     ]
@@ -177,10 +179,8 @@ def _read(match: re.Match[str]) -> Relative | None:
         count = words["relative"]["years"][plain]
         return Relative(start, end, "year_before" if plain.startswith("året") else "year", count)
     if match["inn"]:
-        if (
-            _NEVER_IN.search(match.string, max(0, start - 24), start)
-            or match["iunit"] == "år"
-            and match["inn"] in ("et", "ét", "en")
+        if _NEVER_IN.search(match.string, max(0, start - 24), start) or (
+            match["iunit"] == "år" and match["inn"] in ("et", "ét", "en")
         ):
             return (
                 None
@@ -225,8 +225,8 @@ def _read_window(match: re.Match[str]) -> Relative | None:
     way, n, unit = match["way"], match["n"], _unit(match["unit"])
     article = (match["art"] or "").strip()
     back = way in relative["back"] or way in relative["previous"]
-    if match["no"] is not None:
-        return None
+    if match["no"] is not None or (n is None and way in ("forudgående", "foregående") and article):
+        return None  # «i november for det forudgående år» is a repetition
     if match["oy"] and n and n not in ("halvandet", "halve", "hele") and unit == "month" and way == "sidste":
         year = int(match["oy"]) if match["oy"].isdigit() else None
         return Relative(start, end, "months", _number(n), "month", "last", year)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.lang import periods, table
+from extractor.lang.date_grammar import grammar
 from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
 
@@ -80,85 +81,6 @@ class Expression:
         return periods.week(year, number)
 
 
-# Blanks inside an expression: a few, and at most one line end («den 1.\nmarts»). B is at least one blank.
-S = r"[ \xa0\u202f]{0,3}(?:\n[ \xa0]{0,3})?"
-B = r"(?:[ \xa0\u202f]{1,3}\n?|\n)[ \xa0]{0,3}"
-_D = r"(?:3[01]|[12]\d|0?[1-9])"
-_Y4 = r"(?:19|20)\d\d"
-_DASH = r"[-–—]"
-_NOT_DATE_AFTER = r"(?![\w])(?![.,/:\-–]\d)"
-_WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?\s)?"
-_THE = rf"(?:{_WEEKDAY}(?:den|d\.)\s)?"
-_JOIN = rf"(?:{S},{S}|{S}{_DASH}{S}|{S}/{S}|{B}(?:og|eller|samt|til|til{B}og{B}med|t\.o\.m\.){B}{_THE}|,{B}(?:og|eller){B}{_THE})"
-
-
-def _any(words: object) -> str:
-    """The words as alternatives, longest first, blanks as blanks."""
-    return "|".join(re.escape(word).replace(r"\ ", B) for word in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload, arg-type]
-
-
-def _year(name: str = "", short: str = r"[-–]|['’]") -> str:
-    """A year after a month, quarter, season …: «2018», «, 2018», «i 2018», «’18», «-18»; OCR «20l8»."""
-    return (
-        rf"(?:(?:{S},?{S}(?:(?:i|af){B})?|{S}[-–]{S}|{S}/{S})(?:(?P<y{name}>{_Y4})|(?P<ocr{name}>2[0o][0-9loi][0-9loi]))(?![\w])"
-        rf"(?:/(?P<to{name}>\d\d|{_Y4})(?![\w/]))?"
-        rf"|{S}(?:{short})(?P<yy{name}>\d\d)(?![\w/])(?![.,\-–]\d)(?!\.[ ]?[a-zæøå]))"
-    )
-
-
-@cache
-def _grammar() -> dict[str, re.Pattern[str]]:
-    words = table("dates")
-    full, short = _any(words["months"]), _any(words["abbreviations"])
-    month = rf"(?:(?P<month>{full})s?(?![a-zæøå_])|(?P<abbr>{short})(?![a-zæøå_])\.?)(?:{B}måned(?:en)?(?![a-zæøå]))?"
-    part = (
-        r"(?P<part>kvartal(?:et)?|kvt\.?|kv\.?|kvrt\.?|[0-9h][a-zæ]?vartal|kvatal|kvaratal|halvår(?:et)?|halvdel(?="
-        + B
-        + r"af))(?![a-zæøå])"
-    )
-    ordinal = _any(words["ordinals"])
-    shift = rf"(?:{B}(?P<shift>i{B}år|(?:sidste|forrige|næste){B}år|i{B}fjor|året{B}før|året{B}efter))?(?!\w)"
-    tail = rf"(?:{_year()})?"
-    part_year = _year("p", short=rf"[-–]|['’]|(?<=[.]){S}|(?<=kv){S}|(?<=kvt){S}")
-    number = {
-        "iso": rf"(?P<iy>{_Y4})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])(?:(?=t\d)|(?![\w-]))",
-        "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}(?!\w)(?![.,/:]\d)|\d\d{_NOT_DATE_AFTER})",
-        "days": rf"(?P<days>{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})(?:{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})){{0,5}})?(?P<day>{_D})(?:\.{S}|{B}|(?=[a-z]{{3}})){month}{tail}",
-        "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?",
-        "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
-        "slash": rf"(?P<sd>{_D})/(?P<sm>1[0-2]|0?[1-9]){_NOT_DATE_AFTER}",
-        "monthyear": rf"(?P<mm>0[1-9]|1[0-2])[-–/](?P<my>{_Y4}){_NOT_DATE_AFTER}",
-        "code": rf"(?P<cy>{_Y4})[ ]?(?P<cu>[qkm])(?P<cn>\d\d?)(?!\w)",
-        "year": rf"(?P<year>{_Y4})(?![\w])(?!,\d)(?!\.\d{{3}}(?!\d))(?![/:]\d)",
-        "dayonly": rf"(?:(?<=den )|(?<=d\. ))(?P<only>{_D})\.(?!\d)",
-        "odd": rf"(?P<oday>{_D})\.?[ ]?(?P<oword>[a-zæøå01]{{3,11}})\.?[ ]?(?P<oy>{_Y4})(?!\w)",
-    }
-    digits = "|".join(
-        number[k]
-        for k in ("iso", "numeric", "days", "parts", "yearspan", "monthyear", "slash", "code", "odd", "year", "dayonly")
-    )
-    season = _any([w for w in words["seasons"] if w != "definite"])
-    word = {
-        "monthword": rf"{month}(?:{tail})(?<!-){shift}",
-        "seasonword": rf"(?P<season>{season})(?:s|ens|ets)?(?![a-zæøå])(?:{_year('s')})?(?:{shift.replace('shift', 'shift2')})",
-        "week": rf"uge(?:rne)?[ \xa0]{{1,2}}(?:nr\.?[ ])?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?",
-        "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?",
-        "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
-        "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-|regnskab)(?:{B}|(?<=[/-]))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
-        "newyear": rf"(?P<ny2>nytår|årsskiftet)(?![a-zæøå])(?:{_year('n')})?",
-        "ocrday": rf"(?P<ocrd>[li])\.{S}{month.replace('<month>', '<omonth>').replace('<abbr>', '<oabbr>')}(?:{_year('l')})?",
-    }
-    initials = "|".join(
-        word[k] for k in ("school", "monthword", "seasonword", "week", "partword", "qcode", "newyear", "ocrday")
-    )
-    return {
-        "digits": re.compile(rf"(?=[0-9])(?<![\w])(?<!\d[.,/:])(?:{digits})"),
-        "words": re.compile(rf"(?<![\w])(?:{initials})"),
-        "join": re.compile(_JOIN),
-        "point": re.compile(rf"(?<![\w])(?P<p>{_any(words['points'])}|ult\.|prim\.){S}(?:(?:det|den|de){B})?$"),
-    }
-
-
 def lowered(text: str) -> str:
     """The text in lower case with every character at its old offset."""
     low = text.lower()
@@ -192,14 +114,14 @@ def _stems() -> tuple[str, ...]:
 def expressions(text: str, low: str | None = None) -> list[Expression]:
     """Every single calendar expression of `text`, in text order, not overlapping. `low` is `lowered(text)`."""
     low = lowered(text) if low is None else low
-    grammar = _grammar()
+    patterns = grammar()
     found: list[Expression] = []
     places = starts(low, _stems())
     if "kvartal" in low or "halv" in low or "kv" in low:
         places = sorted({*places, *starts(low, table("dates")["ordinals"]), *(m.start() for m in _CODE.finditer(low))})
     elif _CODE.search(low):
         places = sorted({*places, *(m.start() for m in _CODE.finditer(low))})
-    match_word, end, last = grammar["words"].match, 0, ""
+    match_word, end, last = patterns["words"].match, 0, ""
     for at in places:
         if at < end:
             continue
@@ -212,7 +134,7 @@ def expressions(text: str, low: str | None = None) -> list[Expression]:
         end, last = match.end(), match[0]
         found += _from_word(match)
     end, last = 0, ""
-    for match in grammar["digits"].finditer(low):
+    for match in patterns["digits"].finditer(low):
         if match.start() - end == 1 and match[0] == last and low[end] == " ":
             end = match.end()
             continue
@@ -229,7 +151,7 @@ def expressions(text: str, low: str | None = None) -> list[Expression]:
 def with_point(low: str, one: Expression, after: int) -> Expression:
     """`one` together with a «primo» or «udgangen af» that stands right before it."""
     begin = max(after, one.start - 24)
-    match = _grammar()["point"].search(low, begin, one.start) if begin < one.start else None
+    match = grammar()["point"].search(low, begin, one.start) if begin < one.start else None
     if match is None or one.unit == "day":
         return one
     key = " ".join(match["p"].split())
@@ -269,6 +191,12 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
     start, end = match.span()
     if match["month"] or match["abbr"]:
         year, repaired, to = _years(match)
+        if (
+            match["yy"]
+            and match.string[match.start("yy") - 1] == " "
+            and match.string[start - 1 : start] not in ("", "\t", "\n")
+        ):
+            year, end = None, match.start("yy") - 1  # «12 i maj 12»: only a cell of its own has such a year
         if to is not None:  # «marts 2017/18» is no month
             end = match.end("y")
         shift = _shift(match["shift"])
