@@ -136,15 +136,18 @@ def _gaps(lines: list[list[Run]]) -> list[float]:
         return []
     # a blank's right side is the left edge of the block behind it: take the point just before that edge
     edges = sorted(counts, key=lambda key: (-len(counts[key]), key))[:6]
-    return [max(counts[key]) for key in edges if len(counts[key]) >= 2] + [
-        key * 8 - 1.0 for key in edges if len(counts[key]) >= 2
-    ]
+    return [at for key in edges if len(counts[key]) >= 2 for at in (max(counts[key]), key * 8 - 1.0)]
 
 
 def _best(lines: list[list[Run]], gaps: list[float]) -> _Split | None:
     runs = [run for line in lines for run in line]
     best: tuple[float, _Split] | None = None
+    seen: set[tuple[int, ...]] = set()
     for gap in gaps:
+        sides = tuple(i for i, run in enumerate(runs) if run.x0 >= gap - 1)
+        if sides in seen:
+            continue
+        seen.add(sides)
         for band in _bands(runs, gap):
             kind = _kind(*band[1:3])
             if kind is None:

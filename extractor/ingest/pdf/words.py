@@ -23,13 +23,11 @@ GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"[^\s\x00\u200b\ufeff]+")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
 _GLUED = re.compile(r"[a-zæøå]{3}\d")
 _ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
-_BULLETS = dict.fromkeys([*range(0xF06C, 0xF080), 0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC, 0xF0E0, 0xF02D], "•")
+_BULLET = re.compile("[\uf02d\uf06c-\uf07f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")  # of symbol fonts, in private codes
 _CLEAN: dict[int, str | None] = {
-    **_BULLETS,
     **dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], None),
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
 }
@@ -101,8 +99,7 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     if len(text) != count:
         text = "".join([_unicode(textpage.raw, index) for index in range(count)])
     ink.characters = count
-    if _PRIVATE.search(text):
-        text = text.translate(_BULLETS)
+    text = _BULLET.sub("•", text)
     pen = _Pen(textpage.raw, text)
     turned: dict[int | None, list[tuple[int, int]]] = {}
     upright = 0
