@@ -14,6 +14,9 @@ _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30}
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
+_LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
+
+
 @cache
 def _labels() -> dict[str, str]:
     return {word: type for type, listed in reversed(table("refused")["labels"].items()) for word in listed}
@@ -122,23 +125,11 @@ class Labels:
             gap = text[numbers[following - 1].end : number.start]
             if type == "page" and gap == " af ":
                 gap = "-"  # «Side 3 af 12»
-            if len(gap) > 7 or gap.strip(" \u00a0") not in (
-                "-",
-                "–",
-                ",",
-                "og",
-                "eller",
-                "til",
-                "/",
-                "samt",
-                ".",
-                "a og",
-                "stk.",
-            ):
+            if len(gap) > 7 or gap.strip(" \u00a0") not in _LISTING:
                 break
             if type in ("phone", "clock", "case_number", "register_number"):
                 gap = gap.strip()
-                if gap not in ("-", "–", "", "/", "."):
+                if gap not in ("-", "–", "", "/", ".") and not (type == "clock" and gap in ("og", "til", "eller")):
                     break
             elif (
                 number.shape not in ("figure", "point")
