@@ -26,6 +26,7 @@ class Speech(NamedTuple):
 
 
 Found = dict[str, int]
+_WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
 _LOVER = re.compile(r"\blover\b")
 ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
 
@@ -35,11 +36,11 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     low = scene.lowered[statement.start : statement.end]
     found = cues(statement, scene)
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
-    if _has(found, "courtesy") or len(statement.tokens) < 3:
+    if _has(found, "courtesy") or _has(found, "no_promise", governor) or len(statement.tokens) < 3:
         return None
     if (speech := demand(low, found, statement, grammar, scene)) is not None:
         return speech
-    if (speech := told(low, governor, found)) is not None:
+    if (speech := told(low, governor, found, grammar.modal)) is not None:
         return speech
     if (speech := proposed(low, governor, found, statement, scene, lead)) is not None:
         return speech
@@ -86,10 +87,12 @@ def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene
     return None
 
 
-def told(low: str, governor: str, found: Found) -> Speech | None:
+def told(low: str, governor: str, found: Found, grammar_modal: str | None) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
     if _has(found, "agreed", governor):
         return Speech("imposed", "binding", "commitment/agreed", True)
+    if governor and grammar_modal in ("ville", "skulle") and _WROTE.search(governor):
+        return Speech("promised", "binding", "commitment/told", True)
     if _has(found, "promised"):
         strength: Strength = "intended" if "udtryk" in low else "binding"
         return Speech("promised", strength, "commitment/told", not _LOVER.search(low))
@@ -152,32 +155,73 @@ def decided(statement: Statement, scene: Scene) -> bool:
 
 def promise(low: str, found: Found, statement: Statement, grammar: Grammar, scene: Scene, planned: bool) -> Speech | None:  # fmt: skip
     """The writer's own word: what will happen, by when, by whom."""
-    if grammar.negated or grammar.modal in ("kan", "kunne", "bør", "burde", "må", "måtte"):
+    if grammar.negated or grammar.modal in ("kan", "kunne", "bør", "burde", "må", "måtte", "ville"):
         return None
     if _has(found, "vague_act") or _has(found, "prediction"):
         return None
-    letter = scene.metadata.doc_type in ("supervision_letter", "answer")
-    own = _has(found, "authority" if letter else "own")
     verb = grammar.verb
-    acting = verb is not None and verb.kind in ACTING
-    dated = future_date(statement, scene)
+    letter = scene.metadata.doc_type in ("supervision_letter", "answer")
+    seen = _Seen(
+        own=_has(found, "authority" if letter else "own"),
+        acting=verb is not None and verb.kind in ACTING and verb.lemma not in SCHEDULE,
+        dated=future_date(statement, scene),
+        soon=_has(found, "sooner"),
+    )
     if _has(found, "secures"):
         return Speech("promised", "binding", "commitment/secured")
-    if grammar.tense == "future" and grammar.modal in ("vil", "skal", None):
-        if grammar.modal == "skal" and not (dated or scene.values_in((statement.start, statement.end)) and own):
-            return None
-        if own or grammar.passive or dated or acting:
-            return Speech("promised", "binding", "commitment/future")
-    if grammar.tense == "present" and acting:
-        if dated and not _early(found, "described", statement):
-            return Speech("promised", "binding", "commitment/dated")
-        if planned and not _has(found, "described"):
-            return Speech("promised", "binding", "commitment/planned")
-        told_to = _has(found, "delivered")
-        if told_to and (_has(found, "soon") or _has(found, "recurring")) and (own or grammar.passive):
-            return Speech("promised", "binding", "commitment/reporting")
-        if statement.condition and (own or grammar.passive):
-            return Speech("promised", "binding", "commitment/conditional")
-    if planned and grammar.tense in ("present", "future", "none"):
+    if grammar.tense == "perfect" and seen.dated and verb is not None and verb.lemma in POSTPONES:
+        return Speech("promised", "binding", "commitment/postponed")
+    if grammar.tense == "future" and (rule := _future(found, statement, grammar, scene, seen)):
+        return Speech("promised", "binding", rule)
+    if grammar.tense == "present" and (rule := _present(found, statement, grammar, seen, planned, letter)):
+        return Speech("promised", "binding", rule)
+    if planned and grammar.tense in ("present", "future", "none", "perfect") and not letter:
         return Speech("promised", "binding", "commitment/planned")
+    return None
+
+
+class _Seen(NamedTuple):
+    own: bool  # the writer's organisation is named
+    acting: bool  # the verb tells of an act
+    dated: bool  # a day to come is named
+    soon: bool  # «snarest», «derefter»
+
+
+SCHEDULE = frozenset(("løbe", "vare", "koste"))  # the schedule of what runs already is no promise
+POSTPONES = frozenset(("udskyde", "forlænge", "flytte", "indgå", "beslutte"))
+
+
+def _future(found: Found, statement: Statement, grammar: Grammar, scene: Scene, seen: _Seen) -> str | None:
+    if grammar.modal not in ("vil", "skal", None):
+        return None
+    if grammar.modal == "skal":
+        measured = _has(found, "below") and bool(scene.values_in((statement.start, statement.end)))
+        if not (seen.dated or seen.soon or measured):
+            return None
+        return "commitment/future"
+    if grammar.modal is None and _begun(statement, scene):
+        return None  # «fra 15. maj bliver alle indkaldt» in a letter of June
+    return "commitment/future" if seen.own or grammar.passive or seen.dated or seen.acting else None
+
+
+def _begun(statement: Statement, scene: Scene) -> bool:
+    dates = [d.value for d in scene.dates_in((statement.start, statement.end))]
+    return bool(dates and scene.written and all(isinstance(d, Period) and d.end and d.end <= scene.written for d in dates))
+
+
+def _present(found: Found, statement: Statement, grammar: Grammar, seen: _Seen, planned: bool, letter: bool) -> str | None:  # fmt: skip
+    if _early(found, "described", statement):
+        return None
+    if seen.dated and (seen.acting or (letter and seen.own) or _has(found, "promise_verb")):
+        return "commitment/dated"
+    if planned and not letter:
+        return "commitment/planned"
+    if not seen.acting:
+        return None
+    if seen.soon:
+        return "commitment/soon"
+    if _has(found, "delivered") and (_has(found, "soon") or _has(found, "recurring")) and (seen.own or grammar.passive):
+        return "commitment/reporting"
+    if statement.condition and (seen.own or grammar.passive):
+        return "commitment/conditional"
     return None
