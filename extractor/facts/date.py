@@ -1,7 +1,7 @@
 """Dates: every calendar expression of a document, placed on the calendar."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.facts.date_context import Anchor, DateContext
 from extractor.facts.document_date import cut_year, document_date
+from extractor.facts.odd_date import parse_odd
 from extractor.facts.reading import Reading, add_mentions, reading
 from extractor.facts.year_evidence import is_date
 from extractor.lang.date_groups import Group, fill, groups
@@ -38,7 +39,7 @@ def find_dates(current: Reading) -> Iterator[Mention]:
     """The dates of a document, in text order."""
     text = current.text
     low = lowered(text)
-    found_singles = expressions(text, low)
+    found_singles = _with_odd(text, low, expressions(text, low))
     shifted = [one for one in found_singles if one.from_now is not None]  # «maj i år» holds «i år»
     relative = [
         r
@@ -63,6 +64,28 @@ def find_dates(current: Reading) -> Iterator[Mention]:
         elif mention := _relative(entry, context):
             found.append(mention)
     return iter(found)
+
+
+_ODD = re.compile(
+    r"[0-9](?<![\w./-][0-9])(?:[0-9]?[-/.][a-zæøå]{3,9}[-/.][12]\d{3}|[0-9]?-[0-9]{1,2} [12]\d{3}"
+    r"|\d{3}[./]\d{1,2}[./]\d{1,2})(?![\w/-])"
+    r"|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.? \d{1,2}, [12]\d{3}(?!\w)"
+)
+
+
+def _with_odd(text: str, low: str, found: list[Expression]) -> list[Expression]:
+    """Add the days that only dateparser reads («8-feb-2018», «2018.02.08», «februar 8, 2018»), each delimited here."""
+    for match in _ODD.finditer(low):
+        start, end = match.span()
+        i = bisect_right(found, start, key=lambda one: one.start)
+        if i and (found[i - 1].start, found[i - 1].end) == (start, end):
+            continue
+        day = parse_odd(text[start:end])
+        if day is not None:
+            first = i - 1 if i and found[i - 1].end > start else i
+            last = bisect_left(found, end, key=lambda one: one.start)
+            found[first:last] = [Expression(start, end, "day", day.year, day.month, day.day)]
+    return found
 
 
 def _inside(one: Expression, relative: list[Relative]) -> bool:

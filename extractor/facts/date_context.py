@@ -47,13 +47,14 @@ def _repeated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{table('dates')['tense']['repeated_re']})(?!\w)")
 
 
-_GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.?|den|d\.|ultimo|primo|medio|opgjort|målt)[ \xa0]|^|\n)$")
+_GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.|(?:pr|den|d\.|ultimo|primo|medio|opgjort|målt)[ \xa0])[ \xa0]?|^|\n)$")
 _NEVER_GOVERNS = re.compile(
     r"(?:(?<!\w)(?:af|fra|siden|til|senest|inden|efter|jf\.)[ \xa0](?:den[ \xa0]|d\.[ \xa0])?)$"
 )
 _WEEKDAY = re.compile(r"(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?[ \xa0](?:(?:den|d\.)[ \xa0])?$")
 _BACK = re.compile(
-    r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen|det svarer|dette svarer|heraf|resultatet)(?!\w)"
+    r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen"
+    r"|det svarer|dette svarer|heraf|resultatet)(?!\w)"
 )
 _TIED = re.compile(r"[^.,;:\n\t]{0,14} (?:og|eller|mod) [^.,;:\n\t]{0,14}")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
@@ -76,7 +77,7 @@ class DateContext:
         self.anchors.append(anchor)
 
     def tense(self, start: int, end: int) -> Tense:
-        """Whether the verb nearest to the range, in its clause or else before it in its sentence, looks back or ahead."""
+        """Whether the verb nearest to the range, in its clause or else its sentence, looks back or ahead."""
         low = self.low
         self._asked += 1
         if self._asked > 200 + len(low) // 100:  # noise, not prose: no time is lost on it
@@ -122,9 +123,9 @@ class DateContext:
         weekday = self._by_weekday(one)
         if weekday is not None:
             return weekday
-        later = self._soon(one)
-        if later is not None:
-            return later
+        soon = self._soon(one)
+        if soon is not None:
+            return soon
         governing = self._governing(one)
         tense = self.tense(one.start, one.end)
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
@@ -320,8 +321,11 @@ class DateContext:
     def _window_anchor(self, one: Relative) -> date | None:
         left, right = self.reading.sentence_at(one.start)
         first = bisect_left(self.anchors, left, key=lambda anchor: anchor.start)
-        last = bisect_left(self.anchors, right, key=lambda anchor: anchor.start)
-        inside = [a for a in self.anchors[max(first, last - 40) : last] if self._governs(a, one)]
+        beyond = bisect_left(self.anchors, right, key=lambda anchor: anchor.start)
+        inside = [a for a in self.anchors[max(first, beyond - 40) : beyond] if self._governs(a, one)]
+        last = self.last  # «Pr. 1. oktober …»: its year was filled in
+        if last is not None and last.start >= left and last not in inside and self._governs(last, one):
+            inside = sorted([*inside, last], key=lambda anchor: anchor.start)
         if inside:
             before = [a for a in inside if a.end <= one.start]
             return (before[-1] if before else inside[0]).days[1]

@@ -85,6 +85,10 @@ FOUND += [
     "i <date start=2017-06-01 end=2017-08-31>sommeren 2017</date> og <date start=2018-03-01 end=2018-05-31>foråret 2018</date>",
     "<date start=2019-05-28 end=2019-05-28>5/28/2019</date> 3:00:00 PM",
     "mellem <date start=2018-03-01 end=2018-06-01 precision=range>1. marts og 1. juni 2018</date>",
+    # what only dateparser reads
+    "den <date start=2018-02-08 end=2018-02-08>8-feb-2018</date> og <date start=2018-02-08 end=2018-02-08>8-2 2018</date>",
+    "<date start=2018-02-08 end=2018-02-08>februar 8, 2018</date>, <date start=2018-02-08 end=2018-02-08>8/feb/2018</date>",
+    "Pr.<date start=2017-10-01 end=2017-10-01>1.oktober</date> var det 12 flere end <date start=2016-10-01 end=2016-10-01>for et år siden</date>",
     "Kommunen skulle slutte <date start=2018-01-31 end=2018-01-31>31. januar</date>",
 ]
 
