@@ -32,22 +32,35 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(table("commitment_words")["deadlines"][name])
 
 
-def deadline_of(span: Span, scene: Scene, back: bool = False) -> Deadline:
-    """The deadline that a statement sets; `back` where it tells of an earlier promise, whose day may be past."""
+def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | None = None) -> Deadline:
+    """The deadline that a statement sets.
+
+    `back` where it tells of an earlier promise, whose day may be past; days in its `condition` set none.
+    """
     if (found := _relative(span, scene)) is not None:
         return found
-    dates = [d for d in scene.dates_in(span) if _sets(d, span, scene, back)]
+    inside = [d for d in scene.dates_in(span) if not (condition and condition[0] <= d.start < condition[1])]
+    dates = [d for d in inside if _sets(d, span, scene, back)]
     low = scene.lowered[span[0] : span[1]]
     repeated = _pattern("repeated").search(low)
-    if repeated and dates and repeated.start() + span[0] < dates[0].start and "gang" in repeated[0]:
+    if repeated and (not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))):
         return Deadline(None, scene.text[span[0] + repeated.start() : span[0] + repeated.end()], "vague")
     if dates:
         return _dated(dates, span, scene)
-    for name in ("event", "vague", "repeated"):
+    for name in ("event", "vague"):
         if hit := _pattern(name).search(low):
             text = scene.text[span[0] + hit.start() : span[0] + hit.end()].strip()
-            return Deadline(None, text, "relative" if name == "event" else "vague")
+            placed = _by_data(inside, scene) if name == "event" else None
+            return Deadline(placed, text, "relative" if name == "event" else "vague")
     return NONE
+
+
+def _by_data(dates: list[Mention], scene: Scene) -> date | None:
+    """«når tallene for 1. kvartal 2023 offentliggøres»: not before the last day that they cover."""
+    last = dates[-1].value if dates else None
+    if isinstance(last, Period) and last.end is not None and scene.written is not None and last.end > scene.written:
+        return last.end
+    return None
 
 
 def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
@@ -55,9 +68,12 @@ def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
     if not isinstance(value, Period) or value.end is None:
         return False
     left = scene.lowered[max(span[0], mention.start - 60) : mention.start]
-    if _pattern("paper").search(left) or _pattern("since").search(left) or _pattern("basis").search(left):
+    if any(_pattern(name).search(left) for name in ("paper", "since", "basis", "first")):
         return False
     return back or scene.written is None or value.end >= scene.written
+
+
+_AND = re.compile(r"\s{0,2}(?:,|og|eller|samt)\s{1,2}(?:i |den |uge )?")
 
 
 def _dated(dates: list[Mention], span: Span, scene: Scene) -> Deadline:
@@ -65,19 +81,38 @@ def _dated(dates: list[Mention], span: Span, scene: Scene) -> Deadline:
     chosen, kind = dates[0], "due"
     for mention in dates:  # the word before decides: «senest», «inden», «ved udgangen af» beat «i»
         left = low[max(span[0], mention.start - 30) : mention.start]
-        if re.search(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. )?$", left) or _pattern("until").search(left):
+        if _FIRM.search(left) or _pattern("until").search(left):
             chosen = mention
             kind = "until" if _pattern("until").search(left) else "due"
             break
+    first = chosen
+    for mention in dates:  # «i maj og juni», «to gange i 2025, i juni og oktober»: the last of them
+        if mention.start <= chosen.start:
+            continue
+        joined = _AND.fullmatch(low, chosen.end, mention.start)
+        if joined or _within(mention, chosen):
+            first = mention if _within(mention, chosen) else first
+            chosen = mention
     value = chosen.value
     assert isinstance(value, Period) and value.start is not None and value.end is not None
-    left = low[max(span[0], chosen.start - 30) : chosen.start]
-    text = scene.text[chosen.start : chosen.end]
-    if kind == "due" and _pattern("start").search(left) and value.precision != "range":
+    left = low[max(span[0], first.start - 30) : first.start]
+    text = scene.text[first.start : chosen.end]
+    if kind == "due" and first is chosen and _pattern("start").search(left) and value.precision != "range":
         return Deadline(value.start, text, "start")
-    if value.start != value.end and kind == "due" and not re.search(r"\b(?:senest|inden|ved|med)\b", left):
+    if value.start != value.end and kind == "due" and not _FIRM.search(left):
         kind = "window"
     return Deadline(value.end, text, kind)  # type: ignore[arg-type]
+
+
+_FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$")
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether a day or month lies in the longer period named before it."""
+    a, b = inner.value, outer.value
+    if not (isinstance(a, Period) and isinstance(b, Period) and a.start and a.end and b.start and b.end):
+        return False
+    return b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) and (b.end - b.start).days > 300
 
 
 _FROM = re.compile(r"\s{1,2}(?:regnet |at regne )?fra\s{1,2}(?:den |d\. )?")
@@ -105,9 +140,27 @@ def _relative(span: Span, scene: Scene) -> Deadline | None:
                 day = after(anchor.value.start, mention.value)
                 return Deadline(day, text[mention.start : anchor.end], "relative")
         left = low[max(span[0], mention.start - 24) : mention.start]
-        if hit := _AFTER.match(low, mention.end, span[1]):
-            if _WITHIN.search(left):
-                return Deadline(None, text[mention.start : hit.end()].strip(), "relative")
+        hit = _AFTER.match(low, mention.end, span[1])
+        if hit and _WITHIN.search(left):
+            return Deadline(None, text[mention.start : hit.end()].strip(), "relative")
+        if _TERM.search(left):
+            start = _anchor(mention.start, scene)
+            return Deadline(after(start, mention.value) if start else None, text[mention.start : mention.end], "relative")
+    return None
+
+
+_TERM = re.compile(r"(?:frist(?:en)? (?:er|var|på)|fik (?:dengang |nu |herefter )?|fik (?:kommunen|i) |giver jer |gav jer )\s{0,2}$")
+
+
+def _anchor(offset: int, scene: Scene) -> date | None:
+    """The day from which a term runs that names none: the nearest day told before it."""
+    block = scene.document.block_at(offset)
+    spans = [(block.start, offset)] if block else []
+    spans += [(b.start, b.end) for b in scene.blocks_before(offset, 2)]
+    for span in spans:
+        days = [d.value for d in scene.dates_in(span) if isinstance(d.value, Period) and d.value.start == d.value.end]
+        if days and days[-1].start is not None:
+            return days[-1].start
     return None
 
 

@@ -1,12 +1,15 @@
 """Put the fields of each commitment together."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
+from extractor.assembly.commitments.actor import actor_of
+from extractor.assembly.commitments.due import shared_deadlines
 from extractor.assembly.commitments.speech import Speech, speech_of
 from extractor.assembly.commitments.state import state_of
+from extractor.assembly.commitments.target import target_of
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
@@ -17,33 +20,36 @@ from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers
 from extractor.assembly.scene import Scene
 from extractor.schema.records import Commitment, Initiative
-from extractor.schema.values import Count, Duration, Percentage
 
 
 def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Commitment]:
     """What somebody is bound to, in text order; `initiatives` are those of the same document."""
-    planned = {i.start for i in initiatives if i.status == "planned"}
-    every_initiative = {i.start for i in initiatives}
+    status = {i.start: i.status for i in initiatives}
     every = statements(scene)
+    found: list[tuple[Statement, Commitment]] = []
     for i, statement in enumerate(every):
         if not statement.tokens:
             continue
-        lead = lead_of(statement, scene) if statement.block.kind == "list_item" else ""
-        grammar = read(statement)
+        lead = lead_of(statement, scene)
         speech: Speech | None
-        if statement.start in every_initiative and promised_lead(lead):
+        if statement.start in status and promised_lead(lead):
             speech = Speech("promised", "binding", "commitment/listed", True)
+        elif status.get(statement.start) == "unknown":
+            continue  # an alternative that was not chosen binds nobody
         else:
-            speech = speech_of(statement, grammar, scene, lead, statement.start in planned)
+            speech = speech_of(statement, read(statement), scene, lead, status.get(statement.start) == "planned")
         if speech is not None:
-            yield build(statement, speech, followers(every, i) if lead else every[i + 1 : i + 3], scene)
+            below = followers(every, i) if lead else every[i + 1 : i + 3]
+            found.append((statement, build(statement, speech, below, scene)))
+    for commitment, deadline in shared_deadlines(found, scene):
+        yield replace(commitment, deadline=deadline.isoformat() if deadline else None)
 
 
 def build(statement: Statement, speech: Speech, below: Sequence[Statement], scene: Scene) -> Commitment:
     """One commitment with all its fields."""
     span = (statement.start, statement.end)
-    deadline = deadline_of(span, scene, speech.back)
-    value, unit = target_of(statement, scene)
+    deadline = deadline_of(span, scene, speech.back, statement.condition)
+    value, unit = target_of(statement, speech, scene)
     municipality, _ = municipality_at(statement.start, scene)
     condition = statement.condition
     return Commitment(
@@ -52,7 +58,7 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         end=span[1],
         text=scene.text[slice(*span)],
         origin=speech.origin,
-        actor=municipality or scene.metadata.municipality,
+        actor=actor_of(statement, speech, municipality, scene),
         strength=speech.strength,
         deadline=deadline.day.isoformat() if deadline.day else None,
         deadline_text=deadline.text,
@@ -65,21 +71,8 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=speech.rule,
-        confidence=0.8,
+        confidence=CONFIDENCE.get(speech.rule, 0.8),
     )
 
 
-def target_of(statement, scene):  # type: ignore[no-untyped-def]
-    """The measurable result: a bounded share, a number of persons or places."""
-    for mention in scene.values_in((statement.start, statement.end)):
-        value = mention.value
-        left = scene.lowered[max(statement.start, mention.start - 30) : mention.start]
-        if re.search(r"\b(?:fra|mod|hvis \w+)\s$", left):
-            continue
-        if isinstance(value, Percentage):
-            return value.value, "percent"
-        if isinstance(value, Count):
-            return value.value, None
-        if isinstance(value, Duration) and value.modifier in ("at_most", "less_than"):
-            return value.value, value.unit
-    return None, None
+CONFIDENCE: dict[str, float] = {}

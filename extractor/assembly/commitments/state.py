@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from extractor.assembly.clauses import Statement
+from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 
@@ -17,24 +18,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {id: re.compile(pattern) for id, pattern in table("commitment_words")["state"].items()}
 
 
+_FAILED = re.compile(
+    r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|ikke (?:er )?i mål|"
+    r"har ikke fået den lovpligtige|endnu ikke)\b"
+)
+
+
 def state_of(statement: Statement, below: Sequence[Statement], scene: Scene, back: bool, rule: str) -> State:
     """`open` unless the document tells; only what tells of an earlier act is looked up in later sentences."""
-    words = _patterns()
-    low = scene.lowered[statement.start : statement.end]
     if not back:
         return "open"
-    if words["missed"].search(low):
+    words = _patterns()
+    low = scene.lowered[statement.start : statement.end]
+    listed = rule == "commitment/listed"
+    if not listed and words["missed"].search(low):
         return "missed"
-    if words["met"].search(low):
-        return "met"
     following = " ".join(scene.lowered[s.start : s.end] for s in below[:2])
     if words["missed"].search(following):
         return "missed"
     if words["met"].search(following) and not words["not_yet"].search(following):
         return "met"
-    if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in (
-        "redegoerelse",
-        "news",
-    ):
-        return "met"  # the answer itself is what was asked for
+    if rule == "commitment/granted":  # the letter goes on to tell whether the time was used
+        return "missed" if _FAILED.search(scene.lowered, statement.end) else "open"
+    if not listed and rule != "commitment/told" and words["met"].search(low):
+        return "met"
+    if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in ("redegoerelse", "news"):
+        return "open" if future_date(statement, scene) and scene.metadata.doc_type == "news" else "met"
     return "open"

@@ -1,0 +1,33 @@
+"""Who is to do it: the named doer, the addressee of a demand, else the municipality itself."""
+
+import re
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.commitments.speech import Speech
+from extractor.assembly.scene import Scene
+
+_DOER = re.compile(
+    r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
+    r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
+)
+_COMMITTEE = re.compile(r"\b(?:følger|gennemgår|undersøger|vil|skal|afholder|udarbejder|iværksætter)\b")
+
+
+def actor_of(statement: Statement, speech: Speech, municipality: str | None, scene: Scene) -> str | None:
+    """The doer as written, or the official name of the municipality."""
+    own = municipality or scene.metadata.municipality
+    text = scene.text[statement.start : statement.end]
+    letter = scene.metadata.doc_type == "supervision_letter"
+    if speech.origin == "imposed":
+        return own
+    named = _DOER.search(text, 0, 80)
+    if letter and speech.rule != "commitment/told":
+        return named[0] if named and named[0].startswith("STAR") else _agency(scene)
+    if named and _COMMITTEE.search(text):
+        return named[0]
+    return own
+
+
+def _agency(scene: Scene) -> str | None:
+    sender = scene.metadata.sender or ""
+    return "STAR" if "Arbejdsmarked og Rekruttering" in sender or "STAR" in sender else (sender or None)

@@ -1,0 +1,68 @@
+"""Deadlines that a commitment shares with another one nearby (annotation guidelines, section 7).
+
+What a letter asks for is due when the letter says that the answer is to be handed in; a coordinated act shares the
+day that opens its sentence; «projektperioden» and «indtil da» point to the deadline told before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.scene import Scene
+from extractor.schema.records import Commitment
+from extractor.schema.values import Period
+
+_ANSWER = re.compile(r"\b(?:redegørelse|genopretningsplan|svar|plan|den|de)\w{0,3}\b")
+_POINTS = re.compile(r"\b(?:projektperioden|indtil da|inden da|i samme periode)\b(?! på)")
+OPENS = 10  # a day that opens a sentence stands within so many characters
+Found = Sequence[tuple[Statement, Commitment]]
+
+
+def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, date | None]]:
+    """Each commitment with its day, its own or the one it shares."""
+    handed = next((_day(c) for s, c in found if c.rule == "commitment/handed" and c.deadline and _answers(s, scene)), None)
+    for i, (statement, commitment) in enumerate(found):
+        day = _day(commitment)
+        if day is None and commitment.deadline_text is None or _points(statement, scene):
+            day = day or _shared(found, i, handed, scene)
+        yield commitment, day
+
+
+def _day(commitment: Commitment) -> date | None:
+    return date.fromisoformat(commitment.deadline) if commitment.deadline else None
+
+
+def _answers(statement: Statement, scene: Scene) -> bool:
+    return _ANSWER.search(scene.lowered, statement.start, statement.end) is not None
+
+
+def _points(statement: Statement, scene: Scene) -> bool:
+    return _POINTS.search(scene.lowered, statement.start, statement.end) is not None
+
+
+def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | None:
+    statement, commitment = found[i]
+    letter = scene.metadata.doc_type == "supervision_letter"
+    if letter and commitment.rule in ("commitment/asked", "commitment/should"):
+        return handed
+    if commitment.rule == "commitment/recovered":
+        return _covered(statement, scene)
+    if i == 0:
+        return None
+    before, earlier = found[i - 1]
+    if _points(statement, scene):
+        return _day(earlier)
+    if before.sentence != statement.sentence:
+        return None
+    if statement.governor is not None and statement.governor[0] <= before.start < statement.governor[1]:
+        return _day(earlier)  # «et møde i uge 12, hvor konsulenterne vil fortælle …»
+    opening = scene.dates_in((before.start, before.start + OPENS))
+    return _day(earlier) if opening else None
+
+
+def _covered(statement: Statement, scene: Scene) -> date | None:
+    """The last day of the months that are measured, told in the sentence before."""
+    previous = scene.previous_sentence(statement.sentence[0])
+    dates = [d.value for d in scene.dates_in(previous)] if previous else []
+    return dates[-1].end if dates and isinstance(dates[-1], Period) else None
