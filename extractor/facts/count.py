@@ -180,6 +180,10 @@ class CountFinder:
         if rule is None:
             return
         noun = counted.value.noun if counted is not None and isinstance(counted.value, Count) else None
+        whole = now.numerals[index + 1] if rule == "count/of" and index + 1 < len(now.numerals) else None
+        if whole is not None and whole.start - number.end < 14:  # «tre af de fire kommuner»
+            shared = noun_at(text, whole.end)
+            noun = text[slice(*shared)] if shared is not None else noun
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
 
