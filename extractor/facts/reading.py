@@ -4,6 +4,7 @@ Numbers are claimed in running order (`FACTS`): a figure that is a case number, 
 never become a year. One byte per character marks what is taken, so that a look-up costs nothing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -59,12 +60,14 @@ class Reading:
         """Sentence bounds in text order; table cells are sentences of their own."""
         return sentences(self.document)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds `offset` (the next one where it stands between two)."""
-        from bisect import bisect_right
-
         bounds = self.sentences
-        i = bisect_right(bounds, (offset, len(self.text) + 1)) - 1
+        i = bisect_right(self._starts, offset) - 1
         if i >= 0 and offset < bounds[i][1]:
             return bounds[i]
         return bounds[min(i + 1, len(bounds) - 1)] if bounds else (0, len(self.text))

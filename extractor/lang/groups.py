@@ -7,12 +7,13 @@ modtagere»). Source of the ids: lang/da/target_groups.toml; wordings: lang/da/g
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.lang import table
 
 Axis = Literal["benefit", "readiness", "trait"]
+AXES: tuple[Axis, ...] = ("benefit", "readiness", "trait")
 SEVERAL = ""  # several groups that have no id in common: the record then holds null
 
 
@@ -31,29 +32,31 @@ _CASH = {"kontanthjaelp", "kontanthjaelpssystemet"}
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, Axis]]:
+def _patterns() -> tuple[re.Pattern[str], tuple[tuple[str, Axis, re.Pattern[str]], ...]]:
+    """One pattern that finds any wording, and one for each group to tell which it was.
+
+    The first has no groups of its own, so that the engine can skip alternatives by their first letter.
+    """
     words = table("group_words")
-    axes: dict[str, Axis] = {}
-    parts = []
-    for axis in ("benefit", "readiness", "trait"):
+    single: list[tuple[str, Axis, re.Pattern[str]]] = []
+    for axis in AXES:
         for id, pattern in words[axis].items():
-            axes[id] = axis  # type: ignore[assignment]
-            parts.append(f"(?P<{id}>{pattern})")
-    return re.compile(r"(?<![a-zæøå])(?:" + "|".join(parts) + ")"), axes
+            single.append((_plain(id), axis, re.compile(pattern)))
+    together = "|".join(pattern for axis in AXES for pattern in words[axis].values())
+    return re.compile(rf"(?<![a-zæøå])(?:{together})"), tuple(single)
 
 
 def find_groups(text: str) -> list[GroupMention]:
     """All groups named in `text`, in order; neighbouring words are read as one group."""
-    pattern, axes = _pattern()
+    pattern, single = _patterns()
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change length when lowered
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    atoms = [
-        GroupMention(m.start(), m.end(), m.lastgroup or "", axes[m.lastgroup or ""]) for m in pattern.finditer(lowered)
-    ]
     found: list[GroupMention] = []
     run: list[GroupMention] = []
-    for atom in atoms:
+    for hit in pattern.finditer(lowered):
+        id, axis = next((id, axis) for id, axis, one in single if one.match(lowered, hit.start()))
+        atom = GroupMention(hit.start(), hit.end(), id, axis)
         if run and not _joined(lowered, run[-1], atom):
             found.extend(_resolve(run))
             run = []
@@ -145,6 +148,7 @@ _CODE = re.compile(r"\s*(?:§\s?)?([26])\.\s?(\d{1,2})(?![\d,])")
 _MATCH_YEARS = {"kth_jobparat": "match1", "kth_aktivitetsparat": "match2"}
 
 
+@lru_cache(maxsize=8192)
 def label_group(label: str, year: int | None = None) -> GroupMention | None:
     """The group a table label names: exact official labels, the law's numbers («2.10»), words, then near misses.
 
