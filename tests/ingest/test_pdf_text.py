@@ -267,6 +267,16 @@ def test_list_items_stand_on_lines_of_their_own():
     assert read(page).text == "\n".join(items)
 
 
+def test_bullets_in_a_size_of_their_own():
+    def page(canvas):
+        y = 760.0
+        for text in (FIRST, SECOND):
+            lay(canvas, ["•"], 80, y, 6)
+            y = lay(canvas, wrapped(text, 400), 90, y)
+
+    assert read(page).text == f"• {FIRST}\n• {SECOND}"
+
+
 def test_a_note_mark_is_no_part_of_the_number():
     def page(canvas):
         canvas.drawString(80, 760, "I alt 2.034")

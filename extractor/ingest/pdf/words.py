@@ -110,7 +110,7 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
             first = _WORD.search(text, start, end)
             if first is None:
                 break
-            turn = pen.set(first.start())
+            turn = pen.set(_telling(text, first, end))
             if turn == 0:
                 stop = pen.runs(start, end, home, ink.runs)
                 upright += stop - start
@@ -156,6 +156,15 @@ def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int
         ]
         if found:
             ink.aside.append(_across([word for word, _ in found], [box for _, box in found], pen.size))
+
+
+def _telling(text: str, first: re.Match[str], end: int) -> int:
+    """The character that tells a line's size: not a bullet, which often has a font and a size of its own."""
+    if first.end() - first.start() == 1 and not first.group().isalnum():
+        second = _WORD.search(text, first.end(), end)
+        if second is not None:
+            return second.start()
+    return first.start()
 
 
 def _first(text: str, start: int, end: int) -> int:
