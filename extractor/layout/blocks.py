@@ -11,7 +11,6 @@ from extractor.layout.tables import Found
 from extractor.schema.document import Block, BlockKind
 
 MAX_HEADING = 140
-_SENTENCE_END = re.compile(r"[.!?]\s?[»\"'”’*)]{0,3}$")
 _HYPHEN = re.compile(r"[a-zæøå]-$")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
@@ -99,7 +98,7 @@ class Builder:
             mark = item_number(text)
             return self.add(number, number, "heading", 1 + mark.count("."), mark)
         if self.zone == "attachments":
-            if len(text) <= 160 and not _SENTENCE_END.search(text) and line.gap < 3:
+            if len(text) <= 160 and not marks.ends_sentence(text) and line.gap < 3:
                 return self.add(number, number, "attachment")
             self.zone = ""
         if (mark := marks.list_mark(text)) and not (number < self.front and marks.is_day(text)):
@@ -110,7 +109,7 @@ class Builder:
 
     def _prose(self, number: int) -> int:
         line = self.lines[number]
-        if self.signed and len(line.text) <= 90 and (not _SENTENCE_END.search(line.text) or len(line.text) <= 40):
+        if self.signed and len(line.text) <= 90 and (not marks.ends_sentence(line.text) or len(line.text) <= 40):
             return self.add(number, number, "signature")
         self.signed = self.signed and number + 5 >= len(self.lines)
         if number == self.title:
@@ -176,7 +175,7 @@ class Builder:
             return False
         if not text[found.end()].isupper() and text[found.end()] not in "(\"'»«":
             return False
-        if _SENTENCE_END.search(text) or text[-1] in ",;:":
+        if marks.ends_sentence(text) or text[-1] in ",;:":
             return False
         if (not line.gap and number) or not (self._alone(number) or self._heads_form(number)):
             return False
@@ -224,7 +223,7 @@ class Builder:
             return False
         if last + 1 < len(self.lines) and self.lines[last + 1].gap == 0:
             return False
-        if any(_SENTENCE_END.search(line.text) and len(line.text) > 30 for line in group):
+        if any(marks.ends_sentence(line.text) and len(line.text) > 30 for line in group):
             return False
         return any(marks.is_contact(line.text) or marks.is_day(line.text) for line in group)
 
@@ -242,7 +241,7 @@ class Builder:
         text = below.text
         if text[0] == "#" or marks.label(text) or self.roles[number + 1] or marks.opens_closing(text):
             return False
-        ended = _SENTENCE_END.search(line.text) or line.text[-1] in ":;"
+        ended = marks.ends_sentence(line.text) or line.text[-1] in ":;"
         if text[0].islower() and not ended:
             return True
         word = _FIRST_WORD.match(text)
@@ -256,7 +255,7 @@ class Builder:
         if len(text) > MAX_HEADING or text[-1] in ".,;" or text[0] in "'\"»(*[" or text[0].islower():
             return 0
         larger = bool(self.sizes) and self.sizes[number] >= 1.12 * self.body
-        if number == 0 and self.title is None and not self.head and not _SENTENCE_END.search(text) and text[-1] != ":":
+        if number == 0 and self.title is None and not self.head and not marks.ends_sentence(text) and text[-1] != ":":
             return 1
         if (line.gap == 0 or not self._alone(number)) and not larger:
             return 0

@@ -75,7 +75,7 @@ def _stop(found: Sequence[Line], tables: Container[int]) -> int:
 
 def _is_prose(text: str) -> bool:
     words = text.count(" ") + 1
-    return _PROSE_END.search(text) is not None and words >= (4 if text[-1] in ".!" else 7)
+    return _PROSE_END.search(text, max(0, len(text) - 6)) is not None and words >= (4 if text[-1] in ".!" else 7)
 
 
 def _is_form(text: str) -> bool:

@@ -28,6 +28,7 @@ _DAY = re.compile(
     r"\d{1,2}(?:\. ?[a-zæøå]{3,9}\.? |[./-]\d{1,2}[./-])(?:\d\d){1,2}\.?",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?]\s?[»\"'”’*)]{0,3}$")
 _LEADER = re.compile(r"(?:\.{3,}|…+|\t| {3,})\s{0,20}\d{1,3}$")
 _ATTACHMENT = re.compile(
     r"\d{1,3}[.)]?\s+(?:Åben|Lukket)\b|(?:Bilag|Bil\.)\s?\d{1,3}\s?[:.–-]"
@@ -160,7 +161,13 @@ def is_day(text: str) -> bool:
 
 def is_contents_entry(raw: str) -> bool:
     """A line that ends in dots, a tab or blanks and a page number."""
-    return _LEADER.search(raw.rstrip()) is not None
+    ink = raw.rstrip()
+    return ink[-1:].isdigit() and _LEADER.search(ink, max(0, len(ink) - 24)) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a stop, a question or an exclamation mark ends the line."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 6)) is not None
 
 
 def is_attachment(text: str) -> bool:
