@@ -77,7 +77,7 @@ LEFT_ALONE = [
 
 TABLES = [
     "Sats\tUge 34\tUge 35\nMentor\t<count value=12>12</count>\t<count value=14>14</count>\n",
-    "0-8 borgere:\n\n<count value=402>402</count>\n<count value=291>291</count>\n"[14:],
+    "Ialt\n\n<count value=402>402</count>\n<count value=291>291</count>\n",
     "Kommune\tRang\tIndeks\tAndel\nIshøj\t45\t104\t<percentage value=23.4>23,4</percentage>\n"
     "Greve\t12\t98\t<percentage value=18>18,0</percentage>\n",
     "Samtaler pr. borger\t<count value=3.4>3,4</count>\t<count value=2.9>2,9</count>\n"

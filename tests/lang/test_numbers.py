@@ -79,9 +79,7 @@ def test_words(text, value):
     assert [n.value for n in numerals(text)] == [Decimal(value)]
 
 
-@pytest.mark.parametrize(
-    "text", ["tolvtedel", "attenhundrede", "firser", "tresser", "ottekantet", "femår", "ni-tallet"[3:]]
-)
+@pytest.mark.parametrize("text", ["tolvtedel", "attenhundrede", "firser", "tresser", "ottekantet", "femår"])
 def test_words_that_only_hold_a_number_word(text):
     assert numerals(text) == []
 
