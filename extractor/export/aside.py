@@ -1,5 +1,6 @@
 """The tables of a run in a process that does nothing else."""
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def write_all(out: Path, base: str, as_of: str | None) -> list[str]:
     """`extractor.export.files.write_all`, for a worker process (elsewhere pandas stays as it is)."""
     if multiprocessing.parent_process() is not None and "pandas" not in sys.modules:
         sys.meta_path.insert(0, _WithoutPandas())
+        gc.disable()  # rows make no cycles, and this process ends with its tables
     from extractor.export.files import write_all as write
 
     return write(out, base, as_of)

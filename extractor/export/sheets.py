@@ -22,9 +22,9 @@ FACTS = Sheet(
     "oplysninger_excel.csv",
     "facts",
     _columns(
-        "municipality:18 municipality_code:10 document_date:12 kind:10 value:12 value_to:12 unit:14 modifier:12 "
+        "municipality:18 document_date:12 kind:10 value:12 value_to:12 unit:14 modifier:12 "
         "noun:34 start_date:12 end_date:12 missing:22 text:26 sentence:70 page:7 section:28 row_path:30 column_path:30 "
-        "basis:18 confidence:10 source:34 id:18"
+        "basis:18 source:34"
     ),
     "Hvert tal og hver dato i dokumenterne, med den sætning og side, de står på.",
 )
@@ -35,7 +35,7 @@ COMMITMENTS = Sheet(
     _columns(
         "municipality:18 origin:12 actor:24 strength:12 state:12 deadline:12 deadline_kind:14 deadline_text:22 "
         "missing:22 target_value:12 target_unit:16 target_group:28 condition:30 text:70 page:7 "
-        "section:28 source:34 id:18"
+        "section:28 source:34"
     ),
     "Hvad kommunen har lovet eller er pålagt, og hvornår.",
 )
@@ -45,7 +45,7 @@ INITIATIVES = Sheet(
     "initiatives",
     _columns(
         "municipality:18 type:26 status:14 name:28 start_date:12 end_date:12 participants:14 target_group:28 text:70 "
-        "page:7 section:28 source:34 id:18"
+        "page:7 section:28 source:34"
     ),
     "Konkrete indsatser, der er planlagt, i gang, gennemført eller stoppet.",
 )
@@ -55,7 +55,7 @@ SERIES = Sheet(
     "observations",
     _columns(
         "municipality:18 municipality_code:10 target_group:30 indicator:44 as_of_start:12 as_of_end:12 value:12 "
-        "value_to:12 unit:14 role:12 source_kind:18 missing:22 sentence:70 page:7 confidence:10 source:34 id:18"
+        "value_to:12 unit:14 role:12 source_kind:18 missing:22 sentence:70 page:7 source:34"
     ),
     "Sammenlignelige tal: kommune, målgruppe, indikator og dag. Tal af forskellig art må ikke trækkes fra hinanden.",
 )
