@@ -23,6 +23,7 @@ _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
 _PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
+_ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
 _LABELS = re.compile(
     r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
@@ -212,7 +213,7 @@ def _pieces(sentence: Span, low: str) -> list[_Piece]:
         sign = match[0].strip()
         if sign == "og":
             following = tokens(low, match.end(), min(match.end() + 60, sentence[1]))[:3]
-            if not _opens_clause(following):
+            if not _opens_clause(following) or _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
                 continue
         elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
             start = match.end()

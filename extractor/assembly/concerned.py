@@ -8,7 +8,8 @@ from extractor.lang.groups import GroupMention, find_groups
 def group_of_span(span: Span, scene: Scene) -> str | None:
     """The group's id: of the statement, of what it refers back to, of the heading it stands under; else None."""
     traits: list[GroupMention] = []
-    for stretch in (span, *backwards(scene, span[0])):
+    near, far = backwards(scene, span[0])
+    for stretch in (span, *near, *far):
         groups = scene.groups_in(stretch)
         firm = [g for g in groups if g.axis != "trait"]
         traits += [g for g in groups if g.axis == "trait"]

@@ -33,3 +33,12 @@ def future_date(statement: Statement, scene: Scene) -> bool:
         isinstance(d.value, Period) and d.value.end is not None and d.value.end > written
         for d in scene.dates_in((statement.start, statement.end))
     )
+
+
+def begins_later(statement: Statement, scene: Scene) -> bool:
+    """Whether the statement names a day or period that begins after the document was written."""
+    written = scene.written
+    return written is not None and any(
+        isinstance(d.value, Period) and d.value.start is not None and d.value.start > written
+        for d in scene.dates_in((statement.start, statement.end))
+    )

@@ -7,7 +7,7 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.cues import cues, shapes
-from extractor.assembly.neighbours import future_date
+from extractor.assembly.neighbours import begins_later, future_date
 from extractor.lang.cues import patterns
 from extractor.schema.values import Period
 
@@ -37,6 +37,9 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     found = cues(statement, scene)
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if _has(found, "courtesy") or _has(found, "no_promise", governor) or len(statement.tokens) < 3:
+        return None
+    proposes = _has(found, "recommends", governor) or part_of(statement.start, scene) == "recommendation"
+    if proposes and _has(found, "no_act"):
         return None
     if (speech := demand(low, found, statement, grammar, scene)) is not None:
         return speech
@@ -169,7 +172,7 @@ def promise(low: str, found: Found, statement: Statement, grammar: Grammar, scen
     )
     if _has(found, "secures"):
         return Speech("promised", "binding", "commitment/secured")
-    if grammar.tense == "perfect" and seen.dated and verb is not None and verb.lemma in POSTPONES:
+    if grammar.tense == "perfect" and begins_later(statement, scene) and verb is not None and verb.lemma in POSTPONES:
         return Speech("promised", "binding", "commitment/postponed")
     if grammar.tense == "future" and (rule := _future(found, statement, grammar, scene, seen)):
         return Speech("promised", "binding", rule)

@@ -64,7 +64,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if verb is not None and verb.kind in TO_COME and not _STEADY.search(low):
+        if verb is not None and verb.kind in TO_COME and verb.lemma != "indlede" and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
         return _by_lead(found.lead, "ongoing")
     return _past(grammar, low)
