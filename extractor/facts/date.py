@@ -68,15 +68,20 @@ def find_dates(current: Reading) -> Iterator[Mention]:
 
 _ODD = re.compile(
     r"[0-9](?<![\w./-][0-9])(?:[0-9]?[-/.][a-zæøå]{3,9}[-/.][12]\d{3}|[0-9]?-[0-9]{1,2} [12]\d{3}"
-    r"|\d{3}[./]\d{1,2}[./]\d{1,2})(?![\w/-])"
-    r"|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.? \d{1,2}, [12]\d{3}(?!\w)"
+    r"|\d{3}[./]\d{1,2}[./]\d{1,2}|[0-9]?, [12]\d{3}(?!\w))(?![\w/-])"
 )
+_MONTH_BEFORE = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.? $")
 
 
 def _with_odd(text: str, low: str, found: list[Expression]) -> list[Expression]:
     """Add the days that only dateparser reads («8-feb-2018», «2018.02.08», «februar 8, 2018»), each delimited here."""
     for match in _ODD.finditer(low):
         start, end = match.span()
+        if "," in match[0]:
+            month = _MONTH_BEFORE.search(low, max(0, start - 12), start)
+            if month is None:
+                continue
+            start = month.start()
         i = bisect_right(found, start, key=lambda one: one.start)
         if i and (found[i - 1].start, found[i - 1].end) == (start, end):
             continue

@@ -48,6 +48,11 @@ def document_date(document: Document, text: str) -> date | None:
     weekday or a clock time), then for the head of an agenda, last for the first day in the head that no
     letter or law bears. A cut year («20. februar 202») is completed from the deadlines and the journal numbers of the text.
     """
+    return _written(text)
+
+
+@lru_cache(maxsize=2)
+def _written(text: str) -> date | None:
     low = lowered(text[:_READ])
     patterns = _patterns()
     for match in islice(patterns["label"].finditer(low), 400):
