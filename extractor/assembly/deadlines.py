@@ -43,7 +43,9 @@ def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | 
     dates = [d for d in inside if _sets(d, span, scene, back)]
     low = scene.lowered[span[0] : span[1]]
     repeated = _pattern("repeated").search(low)
-    if repeated and (not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))):
+    if repeated and (
+        not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))
+    ):
         return Deadline(None, scene.text[span[0] + repeated.start() : span[0] + repeated.end()], "vague")
     if dates:
         return _dated(dates, span, scene)
@@ -104,7 +106,9 @@ def _dated(dates: list[Mention], span: Span, scene: Scene) -> Deadline:
     return Deadline(value.end, text, kind)  # type: ignore[arg-type]
 
 
-_FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$")
+_FIRM = re.compile(
+    r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$"
+)
 
 
 def _within(inner: Mention, outer: Mention) -> bool:
@@ -112,7 +116,9 @@ def _within(inner: Mention, outer: Mention) -> bool:
     a, b = inner.value, outer.value
     if not (isinstance(a, Period) and isinstance(b, Period) and a.start and a.end and b.start and b.end):
         return False
-    return b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) and (b.end - b.start).days > 300
+    return (
+        b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) and (b.end - b.start).days > 300
+    )
 
 
 _FROM = re.compile(r"\s{1,2}(?:regnet |at regne )?fra\s{1,2}(?:den |d\. )?")
@@ -145,11 +151,15 @@ def _relative(span: Span, scene: Scene) -> Deadline | None:
             return Deadline(None, text[mention.start : hit.end()].strip(), "relative")
         if _TERM.search(left):
             start = _anchor(mention.start, scene)
-            return Deadline(after(start, mention.value) if start else None, text[mention.start : mention.end], "relative")
+            return Deadline(
+                after(start, mention.value) if start else None, text[mention.start : mention.end], "relative"
+            )
     return None
 
 
-_TERM = re.compile(r"(?:frist(?:en)? (?:er|var|på)|fik (?:dengang |nu |herefter )?|fik (?:kommunen|i) |giver jer |gav jer )\s{0,2}$")
+_TERM = re.compile(
+    r"(?:frist(?:en)? (?:er|var|på)|fik (?:dengang |nu |herefter )?|fik (?:kommunen|i) |giver jer |gav jer )\s{0,2}$"
+)
 
 
 def _anchor(offset: int, scene: Scene) -> date | None:

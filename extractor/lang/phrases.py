@@ -45,9 +45,12 @@ class Phrases:
         self._candidates = lru_cache(maxsize=65536)(self._fitting)
 
     def _file(self, idea: str, wording: str) -> None:
+        inside = _INSIDE.match(wording)
+        if inside:  # the part before may hold hyphens: «eu-socialfondsprojekt»
+            wording = wording.replace(r"\w{0,", r"[\w-]{0,", 1)
         pattern = re.compile(f"(?:{wording})(?![a-zæøåA-ZÆØÅ])")
-        if inside := _INSIDE.match(wording):
-            optional = wording[inside.end() : inside.end() + 1] in ("?", "{")
+        if inside:
+            optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
             head = inside[1][:-1] if optional else inside[1]
             self._inside.append(_Phrase(idea, pattern, head, False, True))
             return

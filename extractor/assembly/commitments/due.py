@@ -21,7 +21,9 @@ Found = Sequence[tuple[Statement, Commitment]]
 
 def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, date | None]]:
     """Each commitment with its day, its own or the one it shares."""
-    handed = next((_day(c) for s, c in found if c.rule == "commitment/handed" and c.deadline and _answers(s, scene)), None)
+    handed = next(
+        (_day(c) for s, c in found if c.rule == "commitment/handed" and c.deadline and _answers(s, scene)), None
+    )
     for i, (statement, commitment) in enumerate(found):
         day = _day(commitment)
         if day is None and commitment.deadline_text is None or _points(statement, scene):

@@ -209,7 +209,9 @@ def _future(found: Found, statement: Statement, grammar: Grammar, scene: Scene, 
 
 def _begun(statement: Statement, scene: Scene) -> bool:
     dates = [d.value for d in scene.dates_in((statement.start, statement.end))]
-    return bool(dates and scene.written and all(isinstance(d, Period) and d.end and d.end <= scene.written for d in dates))
+    return bool(
+        dates and scene.written and all(isinstance(d, Period) and d.end and d.end <= scene.written for d in dates)
+    )
 
 
 def _present(found: Found, statement: Statement, grammar: Grammar, seen: _Seen, planned: bool, letter: bool) -> str | None:  # fmt: skip

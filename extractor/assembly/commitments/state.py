@@ -42,6 +42,9 @@ def state_of(statement: Statement, below: Sequence[Statement], scene: Scene, bac
         return "missed" if _FAILED.search(scene.lowered, statement.end) else "open"
     if not listed and rule != "commitment/told" and words["met"].search(low):
         return "met"
-    if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in ("redegoerelse", "news"):
+    if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in (
+        "redegoerelse",
+        "news",
+    ):
         return "open" if future_date(statement, scene) and scene.metadata.doc_type == "news" else "met"
     return "open"

@@ -33,7 +33,11 @@ def target_of(statement: Statement, speech: Speech, scene: Scene) -> Target:
             continue
         if isinstance(value, Percentage):
             return value.value, "percent"  # a share beats every count
-        if isinstance(value, Count) and not _NO_TARGET.match((value.noun or right).lower().strip()) and not _NO_TARGET.match(right.strip()):
+        if (
+            isinstance(value, Count)
+            and not _NO_TARGET.match((value.noun or right).lower().strip())
+            and not _NO_TARGET.match(right.strip())
+        ):
             numbers.append((value.value, None))
         if isinstance(value, Duration) and speech.strength != "binding" and "til" in left[-12:]:
             numbers.append((value.value, value.unit))

@@ -37,18 +37,36 @@ def initiatives(scene: Scene) -> Iterator[Initiative]:
             below = followers(every, i)
             if promised_lead(found.lead) or "status" in found.lead:
                 told.update(s.start for s in below)
-            yield build(found, below, scene)
+            for one in _each(found, scene):
+                yield build(one, below, scene)
+
+
+NAMES_ITSELF = 6.0  # words so strong name the type, also of a named project
+_PROGRAMME = re.compile(r"(?:projekt\w{0,4}|forløbet|programmet|forsøget|puljen) (?:[\"“”„»‘’'*]|\w)")
+_QUOTED = re.compile(r"[\"“”„»‘'](?=[A-ZÆØÅ])[^\"“”„»«’'\n]{2,100}[\"“”«’'](?: \([A-ZÆØÅ]{2,6}\))?")
+
+
+def _each(found: Find, scene: Scene) -> Iterator[Find]:
+    """«deltager i tre projekter: "A", "B" og "C"»: one effort for each name."""
+    statement = found.statement
+    if statement.words & {"indsatser", "projekter", "initiativer", "tiltag"}:
+        names = list(_QUOTED.finditer(scene.text, statement.start, statement.end))
+        if len(names) > 1:
+            for name in names:
+                yield found._replace(span=name.span(), type="navngivet_projekt", rule="initiative/names")
+            return
+    yield found
 
 
 def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     """One initiative with all its fields."""
     statement, text = found.statement, scene.text
-    span = (statement.start, statement.end)
+    span = found.span or (statement.start, statement.end)
     status = status_of(found, scene, below)
     dates = dates_of(statement, found.grammar, status, scene)
     name = name_of(text[slice(*span)])
     type = found.type
-    if name is not None and re.search(r"projekt|forløbet|programmet|indsats", text[slice(*span)].lower()):
+    if name is not None and found.weight < NAMES_ITSELF and _PROGRAMME.search(text[slice(*span)].lower()):
         type = "navngivet_projekt"
     municipality, _ = municipality_at(statement.start, scene)
     return Initiative(

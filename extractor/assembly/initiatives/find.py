@@ -8,7 +8,7 @@ from extractor.assembly.clauses import Statement, is_finite
 from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
-from extractor.assembly.scene import Scene
+from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import patterns
 from extractor.lang.verbs import Verb
 from extractor.schema.values import Percentage
@@ -29,6 +29,8 @@ _QUOTED = re.compile(r"[\"“”„»‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60
 _PLAN = re.compile(
     r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
 )
+_A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
+_INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _ANAPHOR = re.compile(r"\b(?:projektets?|ordningens?|forløbets?|planens?|kontraktens?|kursusforløbet|aftalens?)\b")
 
 
@@ -41,6 +43,7 @@ class Find(NamedTuple):
     weight: float
     rule: str
     lead: str  # the lower-cased paragraph that introduces the list it stands in
+    span: Span | None = None  # where the effort is but a part of the statement
 
 
 def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | None = None) -> Find | None:
@@ -53,6 +56,10 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     found = cues(statement, scene)
     idiom = "initiative_words.idiom" in found
     named = _named(statement, grammar, scene)
+    if (asked := _asked_plan(statement, grammar, found, scene)) is not None:
+        return asked
+    if verb is not None and verb.kind not in NEEDS and _proposed(statement, scene) and grammar.doings:
+        verb = next((v for t in statement.tokens for v in t.verbs if v.form == "passive" and v.kind in NEEDS), verb)
     need, rule = _need(verb, idiom, named, found)
     if need is None or _excluded(statement, grammar, found, idiom or named, scene):
         return None
@@ -69,6 +76,22 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
 
 
+def _proposed(statement: Statement, scene: Scene) -> bool:
+    """Whether the statement is a recommendation: «at model B vælges, og at konsulenterne ansættes»."""
+    return statement.proposed or _INDSTILLER.search(lead_of(statement, scene)[-80:]) is not None
+
+
+def _asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], scene: Scene) -> Find | None:
+    """«Vi beder om en redegørelse samt en genopretningsplan …»: the plan that an authority asks for."""
+    if scene.metadata.doc_type != "supervision_letter" or "commitment_words.asked" not in found:
+        return None
+    plan = _A_PLAN.search(scene.lowered, statement.start, statement.end)
+    if plan is None:
+        return None
+    span = (plan.start(), statement.end)
+    return Find(statement, grammar, "genopretningsplan", 6.0, "initiative/plan", "", span)
+
+
 def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
@@ -77,7 +100,7 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) ->
     if verb is not None and verb.lemma in NO_EFFORT:
         return None, ""
     if need is not None and verb is not None:
-        return need, verb.kind
+        return min(need, 1.4) if named else need, verb.kind
     if verb is not None and verb.lemma == "have" and "commitment_words.recurring" in found:
         return 2.0, "recurring"
     if idiom:

@@ -7,6 +7,7 @@ from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.find import Find
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
+from extractor.lang.verbs import Verb
 from extractor.lang import table
 from extractor.schema.records import Status
 from extractor.schema.values import Period
@@ -32,6 +33,11 @@ _STEADY = re.compile(
 _POSTPONED = re.compile(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
+_PLEDGED = re.compile(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_SO_FAR = re.compile(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
+_SOON = re.compile(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
+_PROPOSES = re.compile(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
+ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
 _OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
 
@@ -46,28 +52,45 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
-    if _POSTPONED.search(low):
+    if found.rule == "initiative/plan" or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
+    if "sket ved" in low and grammar.tense == "perfect":
+        return "completed"
+    if _PLEDGED.search(low) and grammar.tense == "perfect":
+        return "planned"
+    if followers and _SO_FAR.search(scene.lowered, followers[0].start, followers[0].end):
+        return "ongoing"
     verb = grammar.verb
     if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
         return "planned" if _future(found, scene) else "stopped"
     if grammar.tense == "none":
         return _by_lead(found.lead)
-    if verb is not None and verb.lemma in ("forlænge", "videreføre", "fortsætte") and not statement.proposed:
+    if (
+        verb is not None
+        and verb.lemma in ("forlænge", "videreføre", "fortsætte")
+        and not (statement.proposed or _PROPOSES.search(low))
+    ):
         return "ongoing"
     if grammar.tense == "future":
         if re.search(r"\bskulle\b|lovede", governor + " " + low):
             return "ongoing"
         return "ongoing" if grammar.modal is None and _begun(found, scene) else "planned"
-    if _future(found, scene) or statement.proposed:
+    if _future(found, scene) or statement.proposed or _PROPOSES.search(low):
         return "planned"
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if verb is not None and verb.kind in TO_COME and verb.lemma != "indlede" and not _STEADY.search(low):
+        if _SOON.search(low):
+            return "planned"
+        if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
         return _by_lead(found.lead, "ongoing")
     return _past(grammar, low)
+
+
+def _one_time(verb: Verb | None) -> bool:
+    """Whether the verb tells of something done once, so that its present tense means the future."""
+    return verb is not None and verb.lemma != "indlede" and (verb.kind in TO_COME or verb.lemma in ONE_TIME)
 
 
 def _chosen(statement: Statement, scene: Scene) -> bool:
@@ -110,6 +133,8 @@ def _past(grammar: Grammar, low: str) -> Status:
         "omlægge",
         "bruge",
     )
+    if "bevilling" in low:
+        return "ongoing"
     if kind in DONE or (verb is not None and verb.lemma in done):
         return "completed"
     return "ongoing"
@@ -131,6 +156,9 @@ def planned_lead(lead: str) -> bool:
     return bool(_table("leads")["planned"].search(lead)) and not _table("leads")["promised"].search(lead)
 
 
+_SINCE = re.compile(r"\b(?:fra|siden|pr\.?|fra og med)\s{1,2}(?:den )?$")
+
+
 def _future(found: Find, scene: Scene) -> bool:
     """Whether the effort's first day lies after the document's."""
     written, grammar = scene.written, found.grammar
@@ -149,7 +177,11 @@ def _future(found: Find, scene: Scene) -> bool:
         return agreed and first.start > written
     if grammar.verb is not None and grammar.verb.lemma == "løbe":
         return first.start > written
-    return first.start > written or (first.end > written and first.start >= written.replace(day=1))
+    if first.start > written:
+        return True
+    at = next(d for d in scene.dates_in((found.statement.start, found.statement.end)) if d.value is first)
+    begun = _SINCE.search(scene.lowered, max(found.statement.start, at.start - 16), at.start)
+    return first.end > written and first.start >= written.replace(day=1) and begun is None
 
 
 def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status | None:
