@@ -133,3 +133,16 @@ def test_sheet_goes_on_where_excel_ends(out, tmp_path, monkeypatch):
     files.write_all(tmp_path, as_of="2026-03-01")
     book = openpyxl.load_workbook(tmp_path / "oplysninger.xlsx")
     assert [book[f"Oplysninger{n}"].max_row for n in ("", " 2", " 3")] == [3, 3, 2]
+
+
+def test_markup_control_characters_and_old_days_stand_as_they_are(tmp_path):
+    made = record()
+    made["text"] = "<b>&amp;\x0b_x0041_</b> 1.400.000 kr. 12 "
+    made["mentions"] = [made["mentions"][3] | {"start_date": "1899-12-31", "end_date": "1900-03-01"}]
+    (tmp_path / "records.jsonl").write_text(json.dumps(made), "utf-8")
+    files.write_all(tmp_path, as_of="2026-03-01")
+    heads, cells, _ = sheet(tmp_path, "Oplysninger")
+    row = {head: cell.value for head, cell in zip(heads, cells[0], strict=True)}
+    assert (row["Fra dato"], row["Til dato"]) == ("1899-12-31", datetime(1900, 3, 1))
+    assert row["Sætning"].startswith("<b>&amp;")
+    assert row["Sætning"].count("0041_") == 1
