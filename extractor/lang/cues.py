@@ -1,22 +1,84 @@
-"""Look up which ideas («has not received», «talks», «exempt») a stretch of Danish holds, and where."""
+"""Look up which ideas («has not received», «talks», «exempt») a stretch of Danish holds, and where.
+
+An idea is a regular expression in a word list. Its alternatives are filed under the word they can begin with, so
+that one pass over the words of a stretch finds all ideas; only what begins with no letter is searched for.
+"""
 
 import re
 from functools import cache, lru_cache
 
 from extractor.lang import table
+from extractor.lang.phrases import alternatives
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
+_HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
+_INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå]+)")
+
+Filed = tuple[str, str, re.Pattern[str]]  # idea, the letters that tell, the wording
+
+
+class Wordings:
+    """The ideas of one word list."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        self._beginning: dict[str, list[Filed]] = {}
+        self._inside: list[Filed] = []
+        self._searched: list[tuple[str, re.Pattern[str]]] = []
+        for idea, pattern in words.items():
+            for wording in alternatives(pattern):
+                self._file(idea, wording)
+        self._fitting = lru_cache(maxsize=65536)(self._fit)
+
+    def _file(self, idea: str, wording: str) -> None:
+        compiled = re.compile(wording)
+        body = wording[_LEAD.match(wording).end() :]  # type: ignore[union-attr]
+        if inside := _INSIDE.match(body):
+            self._inside.append((idea, _certain(body, inside.end(), inside[1]), compiled))
+        elif (head := _HEAD.match(body)) and (letters := _certain(body, head.end(), head[0])):
+            self._beginning.setdefault(letters[0], []).append((idea, letters, compiled))
+        else:
+            self._searched.append((idea, compiled))
+
+    def _fit(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        near = self._beginning.get(word[0], ())
+        found = [
+            (idea, one) for idea, letters, one in near if word.startswith(letters) or letters.startswith(word + "-")
+        ]
+        return (*found, *((idea, one) for idea, letters, one in self._inside if letters in word))
+
+    def find(self, text: str) -> dict[str, tuple[int, ...]]:
+        """Idea -> the offsets in the lower-cased `text` where its wordings begin, in order."""
+        found: dict[str, list[int]] = {}
+        for word in _WORD.finditer(text):
+            start = word.start()
+            for idea, wording in self._fitting(word[0]):
+                if wording.match(text, start):
+                    found.setdefault(idea, []).append(start)
+        for idea, wording in self._searched:
+            for match in wording.finditer(text):
+                found.setdefault(idea, []).append(match.start())
+        return {idea: tuple(sorted(set(at))) for idea, at in found.items()}
+
+
+def _certain(body: str, end: int, letters: str) -> str:
+    """The letters that every match has: without the last where a sign makes it optional."""
+    return letters[:-1] if body[end : end + 1] in ("?", "{", "*") else letters
 
 
 @cache
 def patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """The compiled `[words]` of the word list `lang/da/<name>.toml`; they expect lower-cased text."""
+    """The compiled `[words]` of a list one by one, for rules that look for one idea at one place."""
     return {id: re.compile(pattern) for id, pattern in table(name)["words"].items()}
 
 
-@lru_cache(maxsize=4096)
+@cache
+def wordings(name: str) -> Wordings:
+    """The ideas of the word list `lang/da/<name>.toml`, section `[words]`; they expect lower-cased text."""
+    return Wordings(table(name)["words"])
+
+
+@lru_cache(maxsize=8192)
 def ideas(name: str, text: str) -> dict[str, tuple[int, ...]]:
-    """Which words of the list stand in the lower-cased `text`, with the offsets where they begin."""
-    found = {}
-    for id, pattern in patterns(name).items():
-        if first := pattern.search(text):
-            found[id] = (first.start(), *(m.start() for m in pattern.finditer(text, first.end())))
-    return found
+    """Which ideas of the list stand in the lower-cased `text`, with the offsets where they begin."""
+    return wordings(name).find(text)
