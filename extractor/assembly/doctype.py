@@ -14,6 +14,12 @@ _QUOTED = re.compile(r"[»\"“”'’«–-]\s?,?\s(?:siger|skriver|udtaler|for
 
 
 _PLACE = r"[A-ZÆØÅ][\w-]{1,30}(?:[ -][A-ZÆØÅ][\w-]{1,30})? [Kk]ommune\b"
+_TO_COUNCIL = re.compile(
+    r"^(?:Til )?\s?(?:[Bb]orgmester(?:en)? i |[Kk]ommunalbestyrelsen|[Bb]yrådet i |[Jj]obcenterchef)", re.MULTILINE
+)
+_TO_AUTHORITY = re.compile(
+    r"^Til:?\s{1,3}(?:[Bb]eskæftigelsesminister|[Ss]tyrelsen|[Mm]inister|Ankestyrelsen|STAR)", re.MULTILINE
+)
 # how a letter speaks of its two sides: pattern, words that must be there, weight (authority above zero)
 _SPEECH = (
     (re.compile(rf"\b(?:jer|I) i {_PLACE}"), ("jer i ", "I i "), 1.5),
@@ -23,6 +29,7 @@ _SPEECH = (
         1.5,
     ),
     (re.compile(r"\b(?:I|jeres) (?:har|bedes|skal|er)\b|\bbedt jer\b|\bbede jer\b"), (" jer", "I "), 0.5),
+    (re.compile(r"\b(?:STAR|[Ss]tyrelsen) (?:kan|har|vil|beder|ser|følger|skal)\b"), ("STAR ", "tyrelsen "), 0.5),
     (re.compile(rf"(?:[Vv]i|[Jj]eg) i {_PLACE}"), ("vi i ", "Vi i ", "eg i "), -1.5),
     (
         re.compile(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
@@ -121,7 +128,9 @@ def _meeting(parts: Parts) -> DocType | None:
         and (parted < 2 or not {"recommendation", "decision"} & set(parts.roles))
     ):
         return None
-    if (agenda_at is not None or minutes_at is not None) and not parted and not holds(parts.low_head, agenda["labels"]):
+    opens = agenda_at == 0 or minutes_at == 0
+    named = agenda_at is not None or minutes_at is not None
+    if named and not opens and not parted and not holds(parts.low_head, agenda["labels"]):
         return None
     if minutes_at is not None and (agenda_at is None or minutes_at <= agenda_at):
         return "minutes"
@@ -155,12 +164,13 @@ def letter_side(parts: Parts) -> str:
     official, municipal = cues()["authority"], cues()["municipal"]
     names = [name for name, _ in official["names"]]
     score = 0.0
-    score += 2 * holds(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
-    score -= 2 * holds(signature, municipal["titles"]) + 5 * bool(re.search(r"\bkommune\b|\bjobcenter\b", signature))
+    score += 2 * titled(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
+    score -= 2 * titled(signature, municipal["titles"]) + 5 * bool(re.search(r"\bkommune\b|\bjobcenter\b", signature))
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
     body = squeeze(parts.document.text[parts.head_end : parts.head_end + 6000])
     score += sum(weight for pattern, gate, weight in _SPEECH if any(g in body for g in gate) and pattern.search(body))
+    score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
     if score == 0:
         return ""
     return "authority" if score > 0 else "municipal"
@@ -175,6 +185,11 @@ def _to_minister(low: str) -> bool:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Whether any of the words stands in the text."""
     return any(word in text for word in words)
+
+
+def titled(text: str, titles: Iterable[str]) -> bool:
+    """Whether a title stands in the text as a word of its own («direktør» is not in «vicedirektør»)."""
+    return any(re.search(rf"\b{re.escape(title)}", text) for title in titles if title in text)
 
 
 def squeeze(text: str) -> str:

@@ -135,7 +135,8 @@ def _subject(core: Sequence[Token], i: int) -> tuple[Token, ...]:
     before = tuple(core[:i])
     after = tuple(core[i + 1 : i + 5])
     openers = {"i", "pr", "på", "fra", "efter", "for", "med", "siden", "herudover", "derudover", "desuden", "endelig", "endvidere", "samtidig", "ved", "indtil", "til", "inden", "senest", "derfor", "herefter", "derefter", "nu", "så", "om", "under", "ydermere", "hertil", "sideløbende"}  # fmt: skip
-    if not before or before[0].word in openers:
+    total = len(before) > 2 and before[0].word == "i" and before[1].word == "alt"  # «i alt 88 borgere»
+    if not before or (before[0].word in openers and not total):
         return (
             after[:2] if after and (after[0].word[0].isdigit() or after[0].word in ("de", "alle", "der")) else after[:1]
         )

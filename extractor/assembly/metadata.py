@@ -24,6 +24,9 @@ _CASE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,30}\.)?([\w-]{2,40})\.dk\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"\s?[A-ZÆØÅ]{0,2},?\s{1,3}(?:den|d\.)\s{1,3}\d{1,2}[./ ]|,\s{1,3}\d{1,2}\.\s{0,2}[a-z]{3,9}\s\d{4}"
+)
 _RUN_IN = ":"
 _BODY = re.compile(
     r"(?:Til:?\s)?((?:Beskæftigelsesregion|Arbejdsmarkedskontor|Styrelsen for|Ministeriet for)\s[^\n,:;.]{3,60}"
@@ -106,10 +109,12 @@ def _scores(parts: Parts) -> dict[str, float]:
 
 def _weight(place: Place, parts: Parts) -> tuple[float, bool]:
     document = parts.document
+    if _DATELINE.match(document.text, place.end):
+        return 0.0, False  # «Herning, den 3. maj»: where it was written
     block = document.block_at(place.start)
     kind = block.kind if block else "paragraph"
     if place.start >= parts.signature_start and kind in ("signature", "paragraph", "heading"):
-        return 4.0 if place.authority else 1.0, True
+        return 6.0 if place.authority else 1.0, True
     if kind in ("letterhead", "label"):
         alone = block is not None and block.end - block.start <= len(place.name) + 14
         return 4.0 if place.authority or alone else 1.0, True
@@ -192,11 +197,8 @@ def _addressee(parts: Parts) -> str | None:
     if found is None or words.lower() in ("minister", "beskæftigelsesminister", "borgmester"):
         office = _MINISTER.search(parts.head)
         return office.group(1) if office else words or None
-    for candidate in parts.head.split("\n"):
-        name = candidate.strip(" ,")
-        if name.startswith(words + " ") and _PERSON.fullmatch(name):
-            return name
-    return words
+    full = re.search(rf"\b{re.escape(words)}(?:[ ][A-ZÆØÅ][\w.-]{{0,30}}){{1,3}}", parts.head[: parts.salutation.start])
+    return full.group() if full else words
 
 
 def _signer(parts: Parts) -> str | None:

@@ -20,7 +20,7 @@ from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
 _ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
-_BLANKS = {ord("*"): " ", 0xA0: " ", 0x202F: " ", 0x0A: " "}
+_BLANKS = "*\n\u00a0\u202f"
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
@@ -63,7 +63,9 @@ class Scene:
         low = self.text.lower()
         if len(low) != len(self.text):
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
-        return low.translate(_BLANKS)
+        for sign in _BLANKS:  # several times as fast as str.translate
+            low = low.replace(sign, " ")
+        return low
 
     @cached_property
     def groups(self) -> list[GroupMention]:

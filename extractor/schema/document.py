@@ -127,7 +127,7 @@ class Table:
             heads += [c for c in (self.at(groups[-1], column) for column in range(self.columns)) if c][:1]
         for column in range(min(self.header_columns, cell.column)):
             head = self.at(cell.row, column)
-            if head is not None and head is not cell and head not in heads:
+            if head is not None and head is not cell and not any(head is known for known in heads):
                 heads.append(head)
         return tuple(heads)
 
@@ -136,7 +136,7 @@ class Table:
         heads: list[Cell] = []
         for row in range(min(self.header_rows, cell.row)):
             head = self.at(row, cell.column)
-            if head is not None and head is not cell and head not in heads:
+            if head is not None and head is not cell and not any(head is known for known in heads):
                 heads.append(head)
         return tuple(heads)
 

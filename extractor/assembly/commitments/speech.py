@@ -27,6 +27,7 @@ class Speech(NamedTuple):
 
 Found = dict[str, int]
 _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
 _LOVER = re.compile(r"\blover\b")
 ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
 
@@ -37,6 +38,8 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     found = cues(statement, scene)
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if _has(found, "courtesy") or _has(found, "no_promise", governor) or len(statement.tokens) < 3:
+        return None
+    if _GENERAL.search(governor) or (_has(found, "law") and not scene.dates_in((statement.start, statement.end))):
         return None
     proposes = _has(found, "recommends", governor) or part_of(statement.start, scene) == "recommendation"
     if proposes and _has(found, "no_act"):
@@ -62,8 +65,10 @@ def _has(found: Found, idea: str, governor: str = "") -> bool:
 
 
 def _early(found: Found, idea: str, statement: Statement) -> bool:
+    """Whether a wording stands near the beginning of the main clause."""
     at = found.get(f"{NAME}.{idea}")
-    return at is not None and at < statement.start + 60
+    first = statement.core[0].start
+    return at is not None and first <= at < first + 60
 
 
 def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene: Scene) -> Speech | None:
@@ -75,8 +80,6 @@ def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene
         return Speech("imposed", "binding", "commitment/granted", True)
     if _has(found, "frist"):
         return Speech("imposed", "binding", "commitment/term", True)
-    if _has(found, "law") and not scene.dates_in((statement.start, statement.end)):
-        return None
     if not letter:
         return None
     if _has(found, "recovered"):

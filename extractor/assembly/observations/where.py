@@ -1,6 +1,7 @@
 """Whose figure it is: the document's municipality unless sentence, quotation, table or heading says another."""
 
 import re
+from functools import lru_cache
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
@@ -123,13 +124,16 @@ def scene_run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
     return found
 
 
+_code = lru_cache(maxsize=4096)(municipality_code)
+
+
 def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
     """The municipality that the headers name; (None, None) for national rows, None where they name nobody."""
     for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
         words = scene.words(head)
         if named := named_in((head.start, head.end), scene):
             return named[0]
-        if (code := municipality_code(words.removesuffix(" Kommune"))) is not None:
+        if (code := _code(words.removesuffix(" Kommune"))) is not None:
             return words.removesuffix(" Kommune"), code
         if "national" in ideas(NAME, words.lower()):
             return None, None
