@@ -37,7 +37,7 @@ lock:
 	    --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
 
 model: $(STAMP)
-	$(BIN)/python -m weasel run all models/recipes
+	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK))
 
 gate: $(STAMP)
 	$(BIN)/python -m extractor.training.gate

@@ -5,8 +5,17 @@ from pathlib import Path
 
 
 def read_names(path: Path) -> dict[str, tuple[str, ...]]:
-    """Read the labels of a Universal NER file: `sent_id` to one of `O`, `B-` or `I-` with PER, ORG, LOC per token."""
-    return {sent_id: tuple(row.split("\t")[2] for row in rows) for sent_id, rows in _blocks(path)}
+    """Read the labels of a Universal NER file: `sent_id` to `O`, or `B-`/`I-` with PER, ORG, LOC, MISC per token.
+
+    Universal NER's own column (the third) has no MISC; it comes from the outer layer of DaN+ (the fourth), where the
+    third says `O`. Without it cars, medicines and films are taken for persons.
+    """
+    return {sent_id: tuple(_label(row.split("\t")) for row in rows) for sent_id, rows in _blocks(path)}
+
+
+def _label(cells: list[str]) -> str:
+    outer = cells[3].partition("#")[0]
+    return outer if cells[2] == "O" and outer in ("B-MISC", "I-MISC") else cells[2]
 
 
 def _blocks(path: Path) -> Iterator[tuple[str, list[str]]]:

@@ -20,6 +20,7 @@ from extractor.training.conllu import Sentence, read_conllu
 from extractor.training.lemmas import own_lemmas, training_forms, word_list
 from extractor.training.names import person_lists
 from extractor.training.prepare import TREEBANK
+from extractor.training.tokens import abbreviations
 
 _META = {
     "name": "kommune",
@@ -62,7 +63,9 @@ def write_package(nlp: Language, folder: Path, version: str, scores: Path | None
     data = folder / f"da_kommune-{version}"
     # training settings hold paths of the build; recipes/*.cfg is where they are kept
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
-    narrow(nlp).to_disk(data)
+    narrow(nlp).to_disk(data, exclude=["tokenizer"])
+    forms = json.dumps(abbreviations(), ensure_ascii=False, indent=0)
+    (folder / da_kommune.ABBREVIATIONS.name).write_text(forms + "\n", encoding="utf-8")
     shutil.copyfile(data / "meta.json", folder / "meta.json")
     return data
 
