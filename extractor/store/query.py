@@ -60,9 +60,9 @@ def documents(
     if doc_type is not None:
         statement = statement.where(own.doc_type == doc_type)
     if since:
-        statement = statement.where(own.date >= since)
+        statement = statement.where(own.day >= since)
     if until:
-        statement = statement.where(own.date <= until)
+        statement = statement.where(own.day <= until)
     if code is not None:
         told = [
             exists().where(table.c.document_id == own.id, table.c.municipality_code == code)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from extractor.lang.names import municipality_code
@@ -28,6 +28,7 @@ def document_row(result: Result, record_sha: str, run_id: int) -> Row:
     row |= {name: getattr(result.metadata, name) for name in _META}
     row |= {name: len(getattr(result, name)) for name in tables.ITEMS}
     row |= {"id": result.document_id, "sha256": result.sha256 or None, "record_sha": record_sha, "run_id": run_id}
+    row["day"] = result.metadata.date or tables.NO_DAY
     row["case_numbers"] = result.metadata.case_numbers
     row["problems"] = [[p.code, p.severity, p.page, p.message, p.hint] for p in result.problems]
     row["sections"] = [[s.start, s.end, s.level, s.title, s.number] for s in result.sections]
@@ -56,8 +57,8 @@ def page_rows(result: Result) -> list[Row]:
     return [{"document_id": result.document_id, "number": n, "problems": named.get(n)} for n in numbers]
 
 
-def item_rows(document_id: str, items: Iterable[Item]) -> dict[str, list[Row]]:
-    """The rows of the four item tables by table name, in the record's order."""
+def item_rows(document_id: str, code: str | None, items: Iterable[Item]) -> dict[str, list[Row]]:
+    """The rows of the four item tables by table name, in the record's order; `code` is the document's municipality."""
     made: dict[str, list[Row]] = {table.name: [] for table in tables.ITEMS.values()}
     for item in items:
         rows, entry, place = made[item.subject], item.entry, item.provenance
@@ -67,12 +68,30 @@ def item_rows(document_id: str, items: Iterable[Item]) -> dict[str, list[Row]]:
             "page": place.page, "boxes": place.boxes, "section": place.section,
             "sentence_start": place.sentence[0] if place.sentence else None,
             "sentence_end": place.sentence[1] if place.sentence else None,
-            "cell": asdict(place.table) if place.table else None,
+            "cell": _plain_cell(place.table) if place.table else None,
         }  # fmt: skip
-        if item.subject in ("initiative", "commitment"):
-            row["municipality_code"] = municipality_code(row["municipality"])
+        _helpers(item.subject, row, code)
         rows.append(row)
     return made
+
+
+def _helpers(subject: str, row: Row, code: str | None) -> None:
+    """Columns that only serve to sort, compare and narrow."""
+    if subject in ("fact", "observation"):
+        row["number"] = None if row["value"] is None else float(row["value"])
+    if subject == "fact":
+        row["municipality_code"] = code
+    elif subject == "observation":
+        row["day"] = row["as_of_end"] or tables.NO_DAY
+    else:
+        row["municipality_code"] = municipality_code(row["municipality"])
+    if subject == "commitment":
+        row["day"] = row["deadline"] or tables.NO_DEADLINE
+
+
+def _plain_cell(cell: TableRef) -> Row:
+    paths = {"row_path": cell.row_path, "column_path": cell.column_path}
+    return {"table": cell.table, "row": cell.row, "column": cell.column, **paths}
 
 
 _TYPES: dict[str, tuple[type, ...]] = {

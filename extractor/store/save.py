@@ -128,7 +128,10 @@ class Store:
 
     def _rows(self, result: Result, sha: str) -> dict[str, list[dict[str, Any]]]:
         made = {"document": [document_row(result, sha, self.run_id)], "text_layer": [text_row(result)]}
-        made |= {"page": page_rows(result), **item_rows(result.document_id, items(result))}
+        made |= {
+            "page": page_rows(result),
+            **item_rows(result.document_id, result.metadata.municipality_code, items(result)),
+        }
         return made | {"run_input": [self._input(result, sha)]}
 
     def _input(self, result: Result, sha: str) -> dict[str, Any]:

@@ -12,16 +12,13 @@ from sqlalchemy import (
     Boolean,
     Column,
     Double,
-    Float,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    cast,
 )  # fmt: skip
-from sqlalchemy.sql import ColumnElement
 
 from extractor.store.types import Exact, Json, SafeText
 
@@ -37,6 +34,11 @@ metadata = MetaData(
 
 def _text(name: str, needed: bool = False, **more: Any) -> Column[str]:
     return Column(name, SafeText, nullable=not needed, **more)
+
+
+def _day() -> Column[str]:
+    """What a list is sorted by: a date, or, where there is none, the text that sorts last in that list."""
+    return _text("day", needed=True)
 
 
 def _whole(name: str, needed: bool = False) -> Column[int]:
@@ -95,11 +97,12 @@ document = Table(
     _whole("commitments", needed=True),
     _text("record_sha", needed=True),  # of the line of records.jsonl: equal lines need no new rows
     Column("run_id", ForeignKey("run.id"), nullable=False, index=True),
+    _day(),
     Index(None, "source"),
-    Index(None, "date", "source"),
-    Index(None, "municipality_code", "date"),
-    Index(None, "doc_type", "date"),
-    Index(None, "status", "source"),
+    Index(None, "day", "source"),
+    Index(None, "municipality_code", "day", "source"),
+    Index(None, "doc_type", "day", "source"),
+    Index(None, "status", "day", "source"),
 )
 text_layer = Table(
     "text_layer",
@@ -161,8 +164,11 @@ fact = _items(
     Column("relative", Boolean),
     _text("basis", needed=True),
     _text("rule", needed=True),
+    _text("municipality_code"),  # of the document
+    Column("number", Double),  # `value` for sorting and comparing: SQLite knows no decimals
     Index(None, "key"),
-    Index(None, "kind", "document_id", "n"),
+    Index(None, "kind", "number"),
+    Index(None, "municipality_code", "kind", "number"),
 )
 observation = _items(
     "observation",
@@ -179,9 +185,12 @@ observation = _items(
     _text("role", needed=True),
     _text("source_kind", needed=True),
     Column("basis", Json, nullable=False),
-    Index("ix_observation_series", "indicator", "municipality_code", "target_group", "as_of_end"),
-    Index("ix_observation_place", "municipality_code", "as_of_end"),
-    Index("ix_observation_time", "as_of_end"),
+    Column("number", Double),
+    _day(),
+    Index("ix_observation_series", "indicator", "municipality_code", "target_group", "day"),
+    Index("ix_observation_indicator", "indicator", "day", "id"),
+    Index("ix_observation_place", "municipality_code", "day", "id"),
+    Index("ix_observation_time", "day", "id"),
 )
 initiative = _items(
     "initiative",
@@ -196,8 +205,8 @@ initiative = _items(
     _text("municipality"),
     _text("municipality_code"),
     _text("rule", needed=True),
-    Index(None, "municipality_code", "type"),
-    Index(None, "type", "status"),
+    Index("ix_initiative_place", "municipality_code", "type", "id"),
+    Index("ix_initiative_type", "type", "municipality_code", "id"),
 )
 commitment = _items(
     "commitment",
@@ -216,8 +225,10 @@ commitment = _items(
     _text("municipality"),
     _text("municipality_code"),
     _text("rule", needed=True),
-    Index(None, "deadline", "state"),
-    Index(None, "municipality_code", "deadline"),
+    _day(),
+    Index("ix_commitment_time", "day", "id"),
+    Index("ix_commitment_state", "state", "day", "id"),
+    Index("ix_commitment_place", "municipality_code", "day", "id"),
 )
 event = Table(
     "event",
@@ -260,9 +271,5 @@ fact_value = Table(
     Index(None, "document_id"),
     Index(None, "attention"),
 )
+NO_DAY, NO_DEADLINE = "", "9999-12-31"
 ITEMS = {"mentions": fact, "observations": observation, "initiatives": initiative, "commitments": commitment}
-
-
-def number(column: ColumnElement[Any]) -> ColumnElement[float]:
-    """An `Exact` column as something to compare and sort by."""
-    return cast(column, Float)

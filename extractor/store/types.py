@@ -55,10 +55,7 @@ class SafeText(types.TypeDecorator[str]):
 
 
 class Exact(types.TypeDecorator[Decimal]):
-    """A decimal number, never a float: `numeric` on PostgreSQL, its digits as text on SQLite.
-
-    Compare through `tables.number`, which reads both as numbers.
-    """
+    """A decimal number, never a float: `numeric` on PostgreSQL, its digits as text on SQLite."""
 
     impl = Numeric
     cache_ok = True

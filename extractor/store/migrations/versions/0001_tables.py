@@ -95,16 +95,19 @@ def upgrade() -> None:
         sa.Column("commitments", sa.Integer(), nullable=False),
         sa.Column("record_sha", SafeText(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("day", SafeText(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_document_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("sha256", name=op.f("uq_document_sha256")),
     )
-    op.create_index(op.f("ix_document_date_source"), "document", ["date", "source"])
-    op.create_index(op.f("ix_document_doc_type_date"), "document", ["doc_type", "date"])
-    op.create_index(op.f("ix_document_municipality_code_date"), "document", ["municipality_code", "date"])
+    op.create_index(op.f("ix_document_day_source"), "document", ["day", "source"])
+    op.create_index(op.f("ix_document_doc_type_day_source"), "document", ["doc_type", "day", "source"])
+    op.create_index(
+        op.f("ix_document_municipality_code_day_source"), "document", ["municipality_code", "day", "source"]
+    )
     op.create_index(op.f("ix_document_run_id"), "document", ["run_id"])
     op.create_index(op.f("ix_document_source"), "document", ["source"])
-    op.create_index(op.f("ix_document_status_source"), "document", ["status", "source"])
+    op.create_index(op.f("ix_document_status_day_source"), "document", ["status", "day", "source"])
     op.create_table(
         "run_input",
         sa.Column("run_id", sa.Integer(), nullable=False),
@@ -146,14 +149,16 @@ def upgrade() -> None:
         sa.Column("municipality", SafeText()),
         sa.Column("municipality_code", SafeText()),
         sa.Column("rule", SafeText(), nullable=False),
+        sa.Column("day", SafeText(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_commitment_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_commitment")),
         sa.UniqueConstraint("id", name=op.f("uq_commitment_id")),
     )
-    op.create_index(op.f("ix_commitment_deadline_state"), "commitment", ["deadline", "state"])
-    op.create_index(op.f("ix_commitment_municipality_code_deadline"), "commitment", ["municipality_code", "deadline"])
+    op.create_index("ix_commitment_place", "commitment", ["municipality_code", "day", "id"])
+    op.create_index("ix_commitment_state", "commitment", ["state", "day", "id"])
+    op.create_index("ix_commitment_time", "commitment", ["day", "id"])
     op.create_table(
         "fact",
         sa.Column("document_id", SafeText(), nullable=False),
@@ -183,12 +188,15 @@ def upgrade() -> None:
         sa.Column("relative", sa.Boolean()),
         sa.Column("basis", SafeText(), nullable=False),
         sa.Column("rule", SafeText(), nullable=False),
+        sa.Column("municipality_code", SafeText()),
+        sa.Column("number", sa.Double()),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_fact_document_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_fact")),
         sa.UniqueConstraint("id", name=op.f("uq_fact_id")),
     )
     op.create_index(op.f("ix_fact_key"), "fact", ["key"])
-    op.create_index(op.f("ix_fact_kind_document_id_n"), "fact", ["kind", "document_id", "n"])
+    op.create_index(op.f("ix_fact_kind_number"), "fact", ["kind", "number"])
+    op.create_index(op.f("ix_fact_municipality_code_kind_number"), "fact", ["municipality_code", "kind", "number"])
     op.create_table(
         "initiative",
         sa.Column("document_id", SafeText(), nullable=False),
@@ -222,8 +230,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_initiative")),
         sa.UniqueConstraint("id", name=op.f("uq_initiative_id")),
     )
-    op.create_index(op.f("ix_initiative_municipality_code_type"), "initiative", ["municipality_code", "type"])
-    op.create_index(op.f("ix_initiative_type_status"), "initiative", ["type", "status"])
+    op.create_index("ix_initiative_place", "initiative", ["municipality_code", "type", "id"])
+    op.create_index("ix_initiative_type", "initiative", ["type", "municipality_code", "id"])
     op.create_table(
         "observation",
         sa.Column("document_id", SafeText(), nullable=False),
@@ -253,17 +261,18 @@ def upgrade() -> None:
         sa.Column("role", SafeText(), nullable=False),
         sa.Column("source_kind", SafeText(), nullable=False),
         sa.Column("basis", Json(), nullable=False),
+        sa.Column("number", sa.Double()),
+        sa.Column("day", SafeText(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_observation_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_observation")),
         sa.UniqueConstraint("id", name=op.f("uq_observation_id")),
     )
-    op.create_index("ix_observation_place", "observation", ["municipality_code", "as_of_end"])
-    op.create_index(
-        "ix_observation_series", "observation", ["indicator", "municipality_code", "target_group", "as_of_end"]
-    )
-    op.create_index("ix_observation_time", "observation", ["as_of_end"])
+    op.create_index("ix_observation_indicator", "observation", ["indicator", "day", "id"])
+    op.create_index("ix_observation_place", "observation", ["municipality_code", "day", "id"])
+    op.create_index("ix_observation_series", "observation", ["indicator", "municipality_code", "target_group", "day"])
+    op.create_index("ix_observation_time", "observation", ["day", "id"])
     op.create_table(
         "page",
         sa.Column("document_id", SafeText(), nullable=False),

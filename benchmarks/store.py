@@ -1,0 +1,165 @@
+"""How long the store takes: loading generated records, and each list and comparison on what was loaded.
+
+    python benchmarks/store.py [--documents 100000] [--engine sqlite|postgresql|both]
+
+The records are those of tests/store/made.py, eight figures a letter. PostgreSQL runs as a throw-away cluster. Every
+question is asked seven times, each time with other values; the median and the slowest are printed in milliseconds.
+"""
+
+import argparse
+import contextlib
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import partial
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
+
+from cluster import binaries, cluster
+from made import INDICATORS, record
+
+from extractor.lang.names import municipalities
+from extractor.schema.codec import encode
+from extractor.store import lists
+from extractor.store.engine import connect, reading
+from extractor.store.lists import Filter
+from extractor.store.query import StoreSource
+from extractor.store.save import Store
+
+FIGURES, ROUNDS, LIMIT_MS = 8, 7, 300
+
+
+def line(seed: int) -> bytes:
+    return encode(record(seed, FIGURES))
+
+
+def lines(documents: int) -> Iterator[bytes]:
+    with Pool(1) as pool:
+        yield from pool.imap(line, range(documents), chunksize=200)
+
+
+def questions(i: int) -> dict[str, Callable[[Any], object]]:
+    """Every list and comparison, with values that differ from round to round."""
+    codes = [m.code for m in municipalities()]
+    code, eight = codes[i * 13 % 98], tuple(codes[(i * 13 + k * 11) % 98] for k in range(8))
+    name, group = INDICATORS[i % len(INDICATORS)], "sygedagpenge"
+    asked: dict[str, tuple[Callable[..., object], Filter]] = {
+        "documents, all": (lists.documents, Filter()),
+        "documents, municipality and year": (lists.documents, Filter((code,), since="2018-01-01", until="2018-12-31")),
+        "documents, type": (lists.documents, Filter(doc_type="minutes")),
+        "facts, all": (lists.facts, Filter()),
+        "facts, percentages above 80 of a municipality": (
+            lists.facts, Filter((code,), kind="percentage", above=Decimal(80)),
+        ),
+        "facts, percentages": (lists.facts, Filter(kind="percentage")),
+        "observations, all": (lists.observations, Filter()),
+        "observations, municipality": (lists.observations, Filter((code,))),
+        "observations, indicator": (lists.observations, Filter(indicator=name)),
+        "observations, indicator and group since 2020": (
+            lists.observations, Filter(indicator=name, target_group=group, since="2020-01-01"),
+        ),
+        "commitments, all": (lists.commitments, Filter()),
+        "commitments, overdue": (lists.commitments, Filter(status="open", until="2025-06-30")),
+        "commitments, due within 30 days": (
+            lists.commitments, Filter(status="open", since="2026-01-01", until="2026-01-30"),
+        ),
+        "commitments, municipality": (lists.commitments, Filter((code,))),
+        "initiatives, all": (lists.initiatives, Filter()),
+        "initiatives, municipality": (lists.initiatives, Filter((code,))),
+        "initiatives, type": (lists.initiatives, Filter(kind="opkvalificering")),
+        "comparison, eight municipalities, a group": (lists.series, Filter(eight, indicator=name, target_group=group)),
+        "comparison, eight municipalities": (lists.series, Filter(eight, indicator=name)),
+        "comparison, all municipalities, a group, a year": (
+            lists.series, Filter(indicator=name, target_group=group, since="2022-01-01", until="2022-12-31"),
+        ),
+        "newest figure of each municipality, a group": (lists.latest, Filter(indicator=name, target_group=group)),
+    }  # fmt: skip
+    told = {title: partial(_ask, question, wanted) for title, (question, wanted) in asked.items()}
+    return told | {"overview of all municipalities": partial(_overview, "2025-06-30")}
+
+
+def _ask(question: Callable[..., object], wanted: Filter, connection: Any) -> object:
+    return question(connection, wanted)
+
+
+def _overview(day: str, connection: Any) -> object:
+    return lists.overview(connection, day)
+
+
+def measure(url: str, documents: int, check: bool) -> float:
+    """Load, ask, print; the slowest median in milliseconds."""
+    started = time.perf_counter()
+    store = Store(url, "benchmark")
+    store.load(lines(documents))
+    store.finish()
+    store.close()
+    seconds = time.perf_counter() - started
+    print(f"  load: {documents} documents in {seconds:.1f} s, {documents / seconds:.0f} a second", flush=True)
+    engine = connect(url)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        started = time.perf_counter()
+        connection.exec_driver_sql("VACUUM ANALYZE" if engine.dialect.name == "postgresql" else "ANALYZE")
+        print(f"  analyze: {time.perf_counter() - started:.1f} s", flush=True)
+    worst = 0.0
+    times: dict[str, list[float]] = {}
+    with reading(engine) as connection:
+        for i in range(ROUNDS):
+            for title, question in questions(i).items():
+                started = time.perf_counter()
+                question(connection)
+                times.setdefault(title, []).append((time.perf_counter() - started) * 1000)
+    for title, taken in times.items():
+        middle = statistics.median(taken)
+        worst = max(worst, middle)
+        print(f"  {title:50} {middle:8.1f} {max(taken):8.1f}", flush=True)
+    started = time.perf_counter()
+    code = municipalities()[50].code
+    count = sum(1 for _ in StoreSource(url).results(municipality=code))
+    print(f"  records of one municipality: {count} in {time.perf_counter() - started:.2f} s", flush=True)
+    if check:
+        _check(engine)
+    engine.dispose()
+    return worst
+
+
+def _check(engine: Any) -> None:
+    from extractor.store.check import check
+
+    started = time.perf_counter()
+    with reading(engine) as connection:
+        found = list(check(connection))
+    print(f"  db check: {len(found)} findings in {time.perf_counter() - started:.0f} s", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
+    parser.add_argument("--check", action="store_true", help="run `db check` on what was loaded, too")
+    given = parser.parse_args()
+    worst = 0.0
+    with contextlib.ExitStack() as stack:
+        if given.engine in ("sqlite", "both"):
+            path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.db"
+            print(f"SQLite; question, median ms, slowest ms of {ROUNDS}")
+            worst = measure(f"sqlite:///{path}", given.documents, given.check)
+            print(f"  file: {os.path.getsize(path) / 1e6:.0f} MB")
+        if given.engine in ("postgresql", "both"):
+            if binaries() is None:
+                print("PostgreSQL: not installed, not measured")
+            else:
+                print(f"PostgreSQL; question, median ms, slowest ms of {ROUNDS}")
+                worst = max(worst, measure(stack.enter_context(cluster()).database(), given.documents, given.check))
+    print(f"slowest median: {worst:.1f} ms; wanted: under {LIMIT_MS}")
+    return 0 if worst < LIMIT_MS else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
