@@ -19,6 +19,9 @@ _WORD = re.compile(rf"(?<![\w@/])[A-ZÆØÅÖÄ][{LETTERS}0-9]{{1,30}}")
 _BEHIND = re.compile(rf"\s{{1,3}}([{LETTERS}]{{1,30}})")
 _BEFORE = re.compile(rf"([{LETTERS}]{{1,30}}|\d{{4}})\s{{1,3}}$")
 _OFFICE = re.compile(r"[Kk]ommunes?\b|KOMMUNES?\b|[Jj]obcent(?:er|ret)s?\b|JOBCENTER\b")
+_COUNCIL = re.compile(
+    r"(?:[Bb]orgmester(?:en)?|[Kk]ommunalbestyrelsen|[Bb]yrådet|[Jj]obcent(?:ret|eret)|[Kk]ommunen)\s{1,3}i\s{1,3}$"
+)
 _STEMS = ("ommune", "OMMUNE", "obcent", "OBCENTER")
 _PIECE = rf"[A-ZÆØÅÖÄ0][{LETTERS}0169]{{2,24}}"
 _NOISY_AHEAD = re.compile(rf"(?<![\w@/])((?:{_PIECE}(?:\s?[-‑/]\s?|\s))?{_PIECE})\s{{1,3}}$")
@@ -125,6 +128,8 @@ def _find(text: str) -> tuple[Place, ...]:
         ahead = _BEFORE.search(text, max(0, start - 34), start)
         before = ahead.group(1).lower() if ahead else ""
         authority = after in words["authority"] or before in words["before"]
+        if not authority and before == "i":
+            authority = _COUNCIL.search(text, max(0, start - 34), start) is not None
         if not authority:
             if before.isdigit() or after in words["other_bodies"]:
                 continue

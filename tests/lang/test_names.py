@@ -86,6 +86,21 @@ def test_the_span_is_the_name_alone():
     assert [text[p.start : p.end] for p in find_municipalities(text)] == ["Ishøj", "Høje Taastrup"]
 
 
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("Ishøj Kommune", True),
+        ("borgmesteren i Ishøj", True),
+        ("Byrådet i Ishøj", True),
+        ("Jobcenter Ishøj", True),
+        ("de ledige i Ishøj", False),
+        ("Ishøj: ", False),
+    ],
+)
+def test_the_authority_is_told_from_the_town(text, authority):
+    assert [place.authority for place in find_municipalities(text)] == [authority]
+
+
 @pytest.mark.parametrize("name", [None, "", "Kommune", "Atlantis Kommune", "Jobcenter"])
 def test_no_municipality(name):
     assert municipality_code(name) is None
