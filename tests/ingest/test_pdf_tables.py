@@ -185,6 +185,20 @@ def test_a_frame_round_a_paragraph_is_no_table():
     assert [line for line in document.text.split("\n") if line] == [BEFORE, AFTER]
 
 
+def test_rules_between_text_and_margin_are_no_table():
+    def page(canvas):
+        canvas.line(60, 780, 535, 780)
+        canvas.line(60, 400, 535, 400)
+        canvas.line(420, 780, 420, 400)
+        y = lay(canvas, wrapped(BEFORE, 340), 65, 760)
+        lay(canvas, wrapped(AFTER, 340), 65, y - 8)
+        lay(canvas, ["Jobcentret", "Torvet 1", "Dato: 3. maj 2021"], 430, 760, 8)
+
+    document = read(page)
+    assert document.tables == ()
+    assert {BEFORE, AFTER, "Dato: 3. maj 2021"} <= set(document.text.split("\n"))
+
+
 def clean(cell: str | None) -> str:
     """A cell for comparing: without blanks and hyphens, which depend on where a word was broken."""
     return "".join((cell or "").split()).replace("-", "")

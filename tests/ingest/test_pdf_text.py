@@ -120,6 +120,17 @@ def test_a_header_with_the_only_case_number_is_kept_once():
     assert lines_of(read(page(1), page(2), page(3))) == ["Sagsnr. 15.20.00-A00-3-21", FIRST, SECOND, THIRD]
 
 
+def test_what_comes_again_far_away_is_no_furniture():
+    def page(number):
+        def draw(canvas):
+            lay(canvas, ["Ingen bemærkninger" if number % 4 == 1 else f"Punkt {'abcdefghijkl'[number]}"], 80, 790)
+            lay(canvas, wrapped((FIRST, SECOND, THIRD)[number % 3], 430), 80, 740)
+
+        return draw
+
+    assert read(*(page(number) for number in range(12))).text.count("Ingen bemærkninger") == 3
+
+
 def test_two_columns_are_read_one_after_the_other():
     def page(canvas):
         lay(canvas, ["Nyt fra jobcentret"], 80, 790, 16)

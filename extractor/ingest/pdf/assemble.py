@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.ingest.pdf import furniture
 from extractor.ingest.pdf.columns import Flow, columns, page_edge
 from extractor.ingest.pdf.frame import Box
-from extractor.ingest.pdf.grids import Grid, Piece, ruled
+from extractor.ingest.pdf.grids import Grid, Piece, is_layout, ruled
 from extractor.ingest.pdf.headers import headers
 from extractor.ingest.pdf.paragraphs import Paragraph, pitches, runs_on, split, starts_small
 from extractor.ingest.pdf.tables import unruled
@@ -68,18 +68,22 @@ def _layout(sheet: Sheet, usual: float) -> list[Part]:
     page = sheet.ink.number
     edge = page_edge(rest, sheet.ink.frame.width) if rest else 0.0
 
-    def read(part: list[Run]) -> None:
-        for column in columns(part, edge):
+    def read(part: list[Run], reach: float = 0.0) -> None:
+        for column in columns(part, reach):
             out.extend((column.flow, body, column.right) for body in unruled(column.rows, page, usual))
 
     for grid in sorted(grids, key=lambda grid: grid.top):
         above = [run for run in rest if run.base < grid.top + 2]
         if above:
-            read(above)
+            read(above, edge)
             gone = set(map(id, above))
             rest = [run for run in rest if id(run) not in gone]
-        out.append(("main", grid, grid.x1))
-    read(rest)
+        if is_layout(grid):
+            for piece in grid.pieces:
+                read(piece.lines)
+        else:
+            out.append(("main", grid, grid.x1))
+    read(rest, edge)
     out += [("margin", [[run]], run.x1) for run in aside]
     return out
 

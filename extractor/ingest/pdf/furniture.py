@@ -1,12 +1,12 @@
 """Running headers, footers and page numbers: found by their repetition and place, taken out of the flow."""
 
 import re
-from collections import Counter
 
 from extractor.ingest.pdf.words import Ink, Run
 
 ZONE = 0.14  # of the page's height, from its top and its bottom
 ROWS = 4  # runs on so many different baselines in a zone are looked at
+Seen = dict[tuple[str, int], set[int]]  # text and place -> the pages where it stands
 HEADER = 72.0  # points from the top: a header found without repetition stands above this
 
 _DIGITS = re.compile(r"\d+")
@@ -27,9 +27,11 @@ def mark(inks: list[Ink], usual: float) -> None:
     A header that carries the only «Dato», «Sagsnr.» or «J.nr.» of the document keeps its first occurrence.
     """
     zones = [_zone(ink, ink.frame.height) for ink in inks]
-    seen: Counter[tuple[str, int]] = Counter()
-    for zone in zones:
-        seen.update({(key, place) for _, key, base in zone for place in _places(base)})
+    seen: Seen = {}
+    for ink, zone in zip(inks, zones, strict=True):
+        for _, key, base in zone:
+            for place in _places(base):
+                seen.setdefault((key, place), set()).add(ink.number)
     doomed: list[set[int]] = []
     for ink, zone in zip(inks, zones, strict=True):
         out: set[int] = set()
@@ -46,9 +48,7 @@ def mark(inks: list[Ink], usual: float) -> None:
             ink.runs = [run for run in ink.runs if id(run) not in out]
 
 
-def _from_the_edge(
-    zone: list[tuple[Run, str, float]], out: set[int], ink: Ink, pages: int, seen: Counter[tuple[str, int]]
-) -> None:
+def _from_the_edge(zone: list[tuple[Run, str, float]], out: set[int], ink: Ink, pages: int, seen: Seen) -> None:
     """Mark a zone's lines from the page's edge inwards, as far as every line is furniture."""
     needed = 2 if pages < 8 else 3
     last: float | None = None
@@ -60,13 +60,22 @@ def _from_the_edge(
         if _NUMBER.fullmatch(text := run.text.strip()):
             marked = not text.isdigit() or _is_folio(run, zone, ink.number, text, seen, base)
         else:
-            marked = _counts_pages(run, ink.number, pages) or (
-                pages > 1 and max(seen[(key, place)] for place in _places(base)) >= needed
+            marked = _counts_pages(run, ink.number, pages) or any(
+                _runs_through(seen[(key, place)], ink.number, needed) for place in _places(base)
             )
         if marked:
             out.add(id(run))
         else:
             kept = True
+
+
+def _runs_through(numbers: set[int], number: int, needed: int) -> bool:
+    """Whether a line stands on enough pages, a neighbour among them: what comes again far away is text."""
+    return len(numbers) >= needed and any(other in numbers for other in _neighbours(number))
+
+
+def _neighbours(number: int) -> tuple[int, ...]:
+    return number - 1, number + 1, number - 2, number + 2
 
 
 def _forget_watermarks(inks: list[Ink]) -> None:
@@ -130,16 +139,14 @@ def _places(base: float) -> tuple[int, int]:
     return int(base // 6) * 2, int((base + 3) // 6) * 2 + 1
 
 
-def _is_folio(
-    run: Run, zone: list[tuple[Run, str, float]], number: int, text: str, seen: Counter[tuple[str, int]], base: float
-) -> bool:
+def _is_folio(run: Run, zone: list[tuple[Run, str, float]], number: int, text: str, seen: Seen, base: float) -> bool:
     """A bare figure is a page number where it is alone on the page's outermost line and counts the pages."""
     if any(other is not run and abs(other.base - run.base) < 2 for other, _, _ in zone):
         alone = False
     else:
         outer = [b for _, _, b in zone if (b < 0) == (base < 0)]
         alone = abs(base) <= min(abs(b) for b in outer) + 0.5
-    counted = max(seen[("#", place)] for place in _places(base)) >= 2
+    counted = any(_runs_through(seen[("#", place)], number, 2) for place in _places(base))
     return alone and (int(text) == number or counted)
 
 

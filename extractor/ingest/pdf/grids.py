@@ -9,6 +9,7 @@ from extractor.ingest.pdf.words import Run
 
 SNAP = 3.0  # points: ruling lines nearer than this are one
 NARROW = 8.0  # points: a narrower column without ink stands between double rulings
+LONG = 15  # lines in one cell: more are a page in boxes
 MAX_LINES = 600  # of one direction on a page; a page with more is a drawing, not a table
 
 
@@ -48,6 +49,12 @@ class Grid:
         self.top, self.bottom = top, bottom
         self.page = page
         self.spans = spans  # of an unruled table: left and right bounds of each column's text
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether rules part a page (text beside a margin block, boxed sections) rather than hold a table."""
+    longest = max(len({round(run.base) for run in piece.lines}) for piece in grid.pieces)
+    return longest > LONG or (grid.rows == 1 and longest > 4)
 
 
 def ruled(rulings: Rulings, runs: list[Run], aside: list[Run], page: int) -> tuple[list[Grid], list[Run], list[Run]]:
