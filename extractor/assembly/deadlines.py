@@ -6,6 +6,7 @@ Source: annotation guidelines, sections 5 and 7; commitments.toml ([[deadline]])
 import calendar
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -48,7 +49,7 @@ def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | 
     ):
         return Deadline(None, scene.text[span[0] + repeated.start() : span[0] + repeated.end()], "vague")
     if dates:
-        return _dated(dates, span, scene)
+        return _dated(dates, span, scene, back)
     for name in ("event", "vague"):
         if hit := _pattern(name).search(low):
             text = scene.text[span[0] + hit.start() : span[0] + hit.end()].strip()
@@ -72,13 +73,28 @@ def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
     left = scene.lowered[max(span[0], mention.start - 60) : mention.start]
     if any(_pattern(name).search(left) for name in ("paper", "since", "basis", "first")):
         return False
-    return back or scene.written is None or value.end >= scene.written
+    if back or scene.written is None or value.end >= scene.written:
+        return True
+    return _next_year(mention, span, scene) is not None
+
+
+def _next_year(mention: Mention, span: Span, scene: Scene) -> date | None:
+    """«inden årets udgang» in a promise means the next one to come, also where the reading of the date did not."""
+    value, written = mention.value, scene.written
+    if not isinstance(value, Period) or value.end is None or written is None or value.relative:
+        return None
+    if re.search(r"\d{4}|\d/\d", scene.text[mention.start : mention.end]):
+        return None
+    if not _FIRM.search(scene.lowered, max(span[0], mention.start - 30), mention.start):
+        return None
+    day = after(value.end, Duration(Decimal(1), unit="year"))
+    return day if day >= written else None
 
 
 _AND = re.compile(r"\s{0,2}(?:,|og|eller|samt)\s{1,2}(?:i |den |uge )?")
 
 
-def _dated(dates: list[Mention], span: Span, scene: Scene) -> Deadline:
+def _dated(dates: list[Mention], span: Span, scene: Scene, back: bool) -> Deadline:
     low = scene.lowered
     chosen, kind = dates[0], "due"
     for mention in dates:  # the word before decides: «senest», «inden», «ved udgangen af» beat «i»
@@ -99,6 +115,8 @@ def _dated(dates: list[Mention], span: Span, scene: Scene) -> Deadline:
     assert isinstance(value, Period) and value.start is not None and value.end is not None
     left = low[max(span[0], first.start - 30) : first.start]
     text = scene.text[first.start : chosen.end]
+    if not back and scene.written and value.end < scene.written:
+        return Deadline(_next_year(chosen, span, scene), text, "due")
     if kind == "due" and first is chosen and _pattern("start").search(left) and value.precision != "range":
         return Deadline(value.start, text, "start")
     if value.start != value.end and kind == "due" and not _FIRM.search(left):
