@@ -1,6 +1,7 @@
 """Reading plain text: encodings, newlines, content that belies the suffix, limits."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,10 @@ def test_text_beyond_the_limit_is_cut_at_a_line_and_reported():
 def test_the_same_bytes_get_the_same_id():
     first, second = (read_bytes(LETTER.encode(), name, ".txt", Settings()) for name in ("a.txt", "b.txt"))
     assert first.document_id == second.document_id == first.sha256[:16]
+
+
+def test_a_pdf_named_txt_is_read_as_pdf_and_says_so():
+    pdf = next(iter(sorted((Path(__file__).parents[2] / "corpus").glob("*.pdf"))))
+    document = read_bytes(pdf.read_bytes(), "brev.txt", ".txt", Settings())
+    assert document.media_type == "application/pdf"
+    assert "type_mismatch" in [p.code for p in document.problems if p.severity == "warning"]
