@@ -8,6 +8,7 @@ import re
 
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas
+from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Count, Duration, Percentage
 
@@ -18,9 +19,11 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     """Whether the value tells of a population's state, past or goal."""
     value = mention.value
     low = scene.lowered
-    left, right = low[max(0, mention.start - 60) : mention.start], low[mention.end : mention.end + 60]
+    left, right = low[max(0, mention.start - 90) : mention.start], low[mention.end : mention.end + 60]
+    if _CORRECTED.match(right) or _LEGEND.search(left) or _VOTES.search(left):
+        return False
     cell = scene.cell(mention)
-    if cell is not None:
+    if cell is not None and not reads_as_prose(*cell, scene):
         return in_table(mention, scene)
     if isinstance(value, Amount):
         return "no_amount" not in ideas(NAME, left[-40:])
@@ -31,6 +34,18 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     if isinstance(value, Count):
         return counts_population(mention, scene, left, right)
     return False
+
+
+_CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
+_LEGEND = re.compile(r"[=:] (?:under|færre end|mindre end) $|, ikke $")  # «* = under 5 personer»
+_VOTES = re.compile(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")
+PROSE_CELL = 24  # a cell with more letters than this says something with its number
+
+
+def reads_as_prose(table: Table, cell: Cell, scene: Scene) -> bool:
+    """Whether a cell holds words with a number among them («Rekruttering af 8 frivillige mentorer»)."""
+    text = scene.lowered[cell.start : cell.end]
+    return cell.row >= table.header_rows and sum(c.isalpha() for c in text) > PROSE_CELL and "(" not in text
 
 
 CRITERION = re.compile(r"(?:mere|mindre|over|under|mindst|minimum|op til)(?: end)?\s$")
@@ -44,18 +59,21 @@ def in_table(mention: Mention, scene: Scene) -> bool:
     table, cell = found
     if not table.is_header(cell):
         return True
-    if isinstance(mention.value, Count):
+    if isinstance(mention.value, Count | Amount):
         inside = scene.text[mention.start - 1 : mention.start] + scene.text[mention.end : mention.end + 1]
         return inside == "()"
     return False
 
 
-_DEMAND = re.compile(
-    r"(?:senest|inden for|inden|højst|maks(?:imalt|\.)?|inden for højst|frist på|svarfrist på)\s{1,2}(?:ca\. )?$"
-)
+_DEMAND = re.compile(r"(?:senest(?: efter)?|inden|højst|frist(?:en)?(?: [\wæøå ]{1,30})? (?:på|er))\s{1,2}(?:ca\. )?$")
+_WITHIN = re.compile(r"(?:sikrer|krav(?:et)? om|garanti|frist)\b[\wæøå -]{0,60}inden for\s{1,2}(?:højst )?$")
+_PAPER = re.compile(r"redegørelse|genopretningsplan|brevets|tallene foreligger|handlingsplan|ny plan")
+_RATE = re.compile(r"\s(?:om|pr\.) (?:ugen|måneden|dagen|uge|måned)\b|\shver vej\b")
 _WINDOW = re.compile(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
 _LENGTH = re.compile(r"s? (?:varighed|periode|forløb)|s?perioden?\b")
-_AVERAGE = re.compile(r"(?:varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit)[\wæøå ,.]{0,40}$")
+_AVERAGE = re.compile(
+    r"(?:typisk|gik der|var den|varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit)[\wæøå ,.]{0,40}$"
+)
 _RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
 _AFTER = re.compile(r"\s(?:efter|fra)\b")
 _PROCESS = re.compile(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+|afhold\w+|udbetal\w+)\s$")
@@ -65,11 +83,14 @@ def is_time_demand(left: str, right: str) -> bool:
     """A time limit that is asked for or kept, a waiting time or mean length; never a window or a project's length."""
     if _WINDOW.search(left) or _LENGTH.match(right):
         return False
-    if _AVERAGE.search(left) or _RIGHT.search(left):
+    if _AVERAGE.search(left) or _RIGHT.search(left) or _RATE.match(right):
         return True
-    if _DEMAND.search(left):
-        return True
+    if _DEMAND.search(left) or _WITHIN.search(left):
+        return not _PAPER.search(left + right)
     return bool(_PROCESS.search(left) and _AFTER.match(right))
+
+
+MANY = 10
 
 
 def counts_population(mention: Mention, scene: Scene, left: str, right: str) -> bool:
@@ -80,6 +101,8 @@ def counts_population(mention: Mention, scene: Scene, left: str, right: str) -> 
     found = ideas(NAME, noun)
     if "things" in found and "people" not in found:
         if "requirement" in found:
+            if value.value >= MANY:
+                return True  # «138 samtaler aflyst» counts what happened, «fire samtaler» is a requirement
             return "demanded" in ideas(NAME, left[-30:]) and "definition" not in ideas(NAME, left[-30:])
         return False
     return not ("definition" in ideas(NAME, left[-30:]) and "requirement" in found)
