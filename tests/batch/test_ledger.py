@@ -98,3 +98,18 @@ def test_resume_of_a_finished_run_reads_nothing_again(tmp_path):
     again = json.loads(extractor("run", folder, "--out", out, "--resume", "--json").out)
     assert (again["resumed"], again["facts"]) == (4, first["facts"])
     assert (out / RECORDS).read_bytes() != before, "the new name is in the record"
+
+
+def test_interrupted_run_says_how_to_go_on(tmp_path):
+    folder, out = letters(tmp_path / "in", 200), tmp_path / "out"
+    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
+    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not ((out / PART).exists() and (out / PART).stat().st_size > 20_000) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "--resume" in told
+    assert "Traceback" not in told
+    assert extractor("run", folder, "--out", out, "--resume").code == 0
