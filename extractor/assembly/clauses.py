@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
@@ -37,6 +37,7 @@ class Token(NamedTuple):
     end: int
     word: str
     verbs: tuple[Verb, ...]
+    finite: bool  # whether it can be a finite verb
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Statement:
     words: frozenset[str] = field(default_factory=frozenset)
     cues: dict[str, int] | None = None  # filled by assembly/cues.py
     proposed: bool = False  # governed by «indstiller», «foreslår»
+    grammar: Any = None  # filled by assembly/grammar.py
     label: str = ""  # what a colon sets before it: «model a», «indsats 2»
 
 
@@ -98,10 +100,29 @@ def _statements(scene: Scene) -> Iterator[Statement]:
             i += 1
 
 
+_Known = tuple[tuple[Verb, ...], bool]
+_KNOWN: dict[str, _Known] = {}  # what a word can be; the same for every document
+_MOST = 100_000  # words kept
+
+
+def _know(word: str) -> _Known:
+    readings = verbs().get(word, ())
+    finite = word in _words("finite") or any(v.form in ("present", "past", "passive") for v in readings)
+    if len(_KNOWN) > _MOST:
+        _KNOWN.clear()
+    _KNOWN[word] = (readings, finite)
+    return readings, finite
+
+
 def tokens(low: str, start: int, end: int) -> list[Token]:
     """The words of the range."""
-    known = verbs()
-    return [Token(m.start(), m.end(), m[0], known.get(m[0], ())) for m in _WORD.finditer(low, start, end)]
+    known = _KNOWN
+    found = []
+    for match in _WORD.finditer(low, start, end):
+        word = match[0]
+        readings, finite = known.get(word) or _know(word)
+        found.append(Token(match.start(), match.end(), word, readings, finite))
+    return found
 
 
 class _Piece(NamedTuple):
@@ -173,7 +194,7 @@ def _resumes(pieces: Sequence[_Piece]) -> bool:
     if len(pieces) < 3 or not all(p.tokens for p in pieces):
         return False
     first, relative, main = (p.tokens[0] for p in pieces)
-    return first.word in ("og", "men", "mens") and relative.word in _words("relatives") and is_finite(main)
+    return first.word in ("og", "men", "mens") and relative.word in _words("relatives") and main.finite
 
 
 def _opened(piece: _Piece) -> int:
@@ -185,7 +206,7 @@ def _opened(piece: _Piece) -> int:
 
 def _dropped(piece: _Piece, last: bool, scene: Scene) -> bool:
     """Whether a clause only tells a reason, a result or a price, which is no part of the doing."""
-    if not piece.tokens or not any(is_finite(t) for t in piece.tokens):
+    if not piece.tokens or not any(t.finite for t in piece.tokens):
         return False
     first = piece.tokens[0].word
     if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
@@ -208,23 +229,32 @@ def _hangs(piece: _Piece) -> bool:
 
 def _pieces(sentence: Span, low: str) -> list[_Piece]:
     found: list[_Piece] = []
-    start, mark = sentence[0], ""
+    words = tokens(low, *sentence)
+    start, mark, first = sentence[0], "", 0
     for match in _CUT.finditer(low, *sentence):
         sign = match[0].strip()
+        after = first
+        while after < len(words) and words[after].start < match.start() + 1:
+            after += 1
         if sign == "og":
-            following = tokens(low, match.end(), min(match.end() + 60, sentence[1]))[:3]
+            following = (
+                words[after + 1 : after + 4]
+                if after < len(words) and words[after].word == "og"
+                else words[after : after + 3]
+            )
             if not _opens_clause(following) or _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
                 continue
         elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
             start = match.end()
             continue
-        if low[start : match.start()].strip(_TRIM_LEFT + "."):
-            found.append(_Piece(start, match.start(), mark, tokens(low, start, match.start())))
+        if after > first:
+            found.append(_Piece(start, match.start(), mark, words[first:after]))
         if sign in ("-", "–", "—") and low[match.start() - 1 : match.start()] in ".!?":
             sign = "!-"  # a new speaker's dash
         start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
-    if low[start : sentence[1]].strip(_TRIM_LEFT + "."):
-        found.append(_Piece(start, sentence[1], mark, tokens(low, start, sentence[1])))
+        first = after
+    if first < len(words):
+        found.append(_Piece(start, sentence[1], mark, words[first:]))
     return found
 
 
@@ -235,20 +265,15 @@ def _opens_clause(following: Sequence[Token]) -> bool:
     if following[0].word in _words("cut_before") and not (following[0].word in ("er", "har") and len(following) < 2):
         return True
     if following[0].word in _words("pronouns") and len(following) > 1:
-        return is_finite(following[1])
+        return following[1].finite
     return False
-
-
-def is_finite(token: Token) -> bool:
-    """Whether the word can be a finite verb."""
-    return token.word in _words("finite") or any(v.form in ("present", "past", "passive") for v in token.verbs)
 
 
 def _leading(piece: _Piece, pieces: Sequence[_Piece]) -> bool:
     """Whether the first piece is a condition or purpose whose main clause follows with its verb first."""
     if len(pieces) < 2 or not piece.tokens or piece.tokens[0].word not in _words("conditions"):
         return False
-    return any(p.tokens and is_finite(p.tokens[0]) for p in pieces[1:4])
+    return any(p.tokens and p.tokens[0].finite for p in pieces[1:4])
 
 
 def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
@@ -258,7 +283,7 @@ def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
     first = piece.tokens[0].word
     if piece.mark in (".", ";", "!-"):
         return "new" if len(piece.tokens) > 2 else "part"
-    finite = [t for t in piece.tokens if is_finite(t)]
+    finite = [t for t in piece.tokens if t.finite]
     if first == "at" or (first in ("og", "samt", "men") and len(piece.tokens) > 1 and piece.tokens[1].word == "at"):
         return _at_clause(piece, current, finite)
     if piece.mark == ":":
@@ -266,7 +291,7 @@ def _role(piece: _Piece, current: Statement | None, waiting: bool) -> str:
             return "labelled"
         return "new" if finite and len(piece.tokens) > 3 else "part"
     if waiting:
-        return "main" if is_finite(piece.tokens[0]) else "part"
+        return "main" if piece.tokens[0].finite else "part"
     if first in _words("coordinators"):
         if len(piece.tokens) > 1 and piece.tokens[1].word in _words("relatives"):
             return "part"
@@ -305,7 +330,7 @@ def _own_statement(piece: _Piece) -> bool:
     """«…, hvor STAR vil fortælle», «…, hvori kommunen blev bedt om», «…, som vi derefter sender»."""
     words = [t.word for t in piece.tokens[1:9]]
     if piece.tokens[0].word == "som":
-        return len(words) > 1 and words[0] in ("vi", "jeg") and is_finite(piece.tokens[2])
+        return len(words) > 1 and words[0] in ("vi", "jeg") and piece.tokens[2].finite
     return any(w in ("vil", "blev", "beder", "bedt", "skal", "lovede", "forventer") for w in words)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractor.assembly.clauses import Statement, Token, is_finite
+from extractor.assembly.clauses import Statement, Token
 from extractor.lang import table
 from extractor.lang.verbs import Verb
 
@@ -42,7 +42,15 @@ def _modals() -> frozenset[str]:
     return frozenset(table("clauses")["modals"])
 
 
-def read(statement: Statement) -> Grammar:
+def read(statement: Statement, reader: Reader | None = None) -> Grammar:
+    """The grammar of a statement, kept with it; by rules unless another `reader` is given."""
+    if statement.grammar is None:
+        statement.grammar = (reader or by_rules)(statement)
+    grammar: Grammar = statement.grammar
+    return grammar
+
+
+def by_rules(statement: Statement) -> Grammar:
     """The grammar of a statement by rules."""
     core = statement.core
     if statement.governor is not None:  # a subordinate clause has its adverbs before the verb, the rest is the same
@@ -76,9 +84,9 @@ def read(statement: Statement) -> Grammar:
 
 
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
-    if n == 1 and core[0].word in ("det", "de", "den", "dette") and is_finite(token):
+    if n == 1 and core[0].word in ("det", "de", "den", "dette") and token.finite:
         return True
-    if not is_finite(token) or (n == 0 and token.word in ("i", "møder", "stiller")):
+    if not token.finite or (n == 0 and token.word in ("i", "møder", "stiller")):
         return False
     if n and core[n - 1].word in ("at", "den", "det", "de", "en", "et", "af", "til", "for", "med", "om", "nye", "på"):
         return token.word in ("er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik") and core[n - 1].word not in (

@@ -7,12 +7,11 @@ expressions, read as alternatives that begin at a word.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
 _INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå-]+)")
-_LOOK = re.compile(r"\(\?<?[!=]")
+MOST = 100_000  # words whose wordings are kept
 
 
 class Wordlike(Protocol):
@@ -42,7 +41,7 @@ class Phrases:
         for idea, pattern in wordings.items():
             for alternative in alternatives(pattern):
                 self._file(idea, alternative)
-        self._candidates = lru_cache(maxsize=65536)(self._fitting)
+        self._known: dict[str, tuple[_Phrase, ...]] = {}
 
     def _file(self, idea: str, wording: str) -> None:
         inside = _INSIDE.match(wording)
@@ -53,6 +52,10 @@ class Phrases:
             optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
             head = inside[1][:-1] if optional else inside[1]
             self._inside.append(_Phrase(idea, pattern, head, False, True))
+            return
+        if wording.startswith(r"\d"):
+            for digit in "0123456789":
+                self._by_letter.setdefault(digit, []).append(_Phrase(idea, pattern, digit, False, False))
             return
         literal = _LITERAL.match(wording)
         if literal is None:
@@ -71,14 +74,18 @@ class Phrases:
         found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
         found += [p for p in near if p not in found and p.head.startswith(word + "-")]
         found += [p for p in self._inside if p.head in word]
-        return (*found, *self._any)
+        if len(self._known) > MOST:
+            self._known.clear()
+        known = self._known[word] = (*found, *self._any)
+        return known
 
     def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
         """Idea -> where its first wording begins among the words; none reaches beyond `end`."""
         found: dict[str, int] = {}
-        candidates = self._candidates
+        known = self._known
         for token in words:
-            for phrase in candidates(token.word):
+            candidates = known.get(token.word)
+            for phrase in self._fitting(token.word) if candidates is None else candidates:
                 if phrase.idea not in found and phrase.pattern.match(low, token.start, end):
                     found[phrase.idea] = token.start
         return found

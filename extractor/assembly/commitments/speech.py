@@ -27,6 +27,7 @@ class Speech(NamedTuple):
 
 Found = dict[str, int]
 _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
 _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
 _LOVER = re.compile(r"\blover\b")
 ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
@@ -41,8 +42,9 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
         return None
     if _GENERAL.search(governor) or (_has(found, "law") and not scene.dates_in((statement.start, statement.end))):
         return None
-    proposes = _has(found, "recommends", governor) or part_of(statement.start, scene) == "recommendation"
-    if proposes and _has(found, "no_act"):
+    if _has(found, "no_act") and (
+        _has(found, "recommends", governor) or part_of(statement.start, scene) == "recommendation"
+    ):
         return None
     if (speech := demand(low, found, statement, grammar, scene)) is not None:
         return speech
@@ -76,7 +78,7 @@ def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene
     letter = scene.metadata.doc_type in ("supervision_letter",)
     if _has(found, "asked") and _has(found, "ask_object") and not grammar.negated:
         return Speech("imposed", "binding", "commitment/asked", not letter)
-    if shapes(NAME)["granted"].search(low):
+    if statement.words & _TERMS and shapes(NAME)["granted"].search(low):
         return Speech("imposed", "binding", "commitment/granted", True)
     if _has(found, "frist"):
         return Speech("imposed", "binding", "commitment/term", True)
@@ -110,6 +112,8 @@ def told(low: str, governor: str, found: Found, grammar_modal: str | None) -> Sp
 def proposed(low: str, governor: str, found: Found, statement: Statement, scene: Scene, lead: str) -> Speech | None:
     """A recommendation with a concrete act, or what a decision adds."""
     words = patterns(NAME)
+    if not (governor or lead or _has(found, "recommends")):
+        return None
     part = part_of(statement.start, scene)
     under = words["recommends"].search(governor) or words["recommends"].search(lead[-80:]) or _has(found, "recommends")
     if part == "recommendation" or under:

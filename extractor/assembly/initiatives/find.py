@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from extractor.assembly.clauses import Statement, is_finite
+from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
@@ -110,7 +110,7 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) ->
 
 def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     """Whether the subject is a programme by its quoted name."""
-    head = next((t.start for t in statement.core if is_finite(t)), statement.end)
+    head = next((t.start for t in statement.core if t.finite), statement.end)
     return _QUOTED.search(scene.text, statement.start - 1, head) is not None and grammar.modal not in ("kan", "bør")
 
 
