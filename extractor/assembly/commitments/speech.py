@@ -222,7 +222,7 @@ def _begun(statement: Statement, scene: Scene) -> bool:
 
 
 def _present(found: Found, statement: Statement, grammar: Grammar, seen: _Seen, planned: bool, letter: bool) -> str | None:  # fmt: skip
-    if _early(found, "described", statement):
+    if _early(found, "described", statement) and not (letter and seen.own):
         return None
     if seen.dated and (seen.acting or (letter and seen.own) or _has(found, "promise_verb")):
         return "commitment/dated"

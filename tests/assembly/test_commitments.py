@@ -1,0 +1,103 @@
+"""Commitments: who is bound how strongly to what, by when, and what became of it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.assembly.read import AGENDA, SUPERVISION, read
+
+ROWS = tomllib.loads((Path(__file__).parent / "commitment_sentences.toml").read_text("utf-8"))["commitment"]
+BINDS = [row for row in ROWS if "strength" in row]
+NONE = [row for row in ROWS if "strength" not in row]
+
+
+@pytest.mark.parametrize("row", BINDS, ids=lambda row: row["text"][:50])
+def test_a_sentence_that_binds(row: dict[str, Any]) -> None:
+    found = read(row["text"]).commitments
+    assert found
+    first = found[0]
+    assert first.strength == row["strength"]
+    assert first.deadline == row.get("deadline")
+    assert first.origin == row.get("origin", "promised")
+    assert first.state == row.get("state", "open")
+    if "value" in row:
+        assert first.target_value == row["value"]
+
+
+@pytest.mark.parametrize("row", NONE, ids=lambda row: row["text"][:50])
+def test_a_sentence_that_binds_nobody(row: dict[str, Any]) -> None:
+    assert [c.text for c in read(row["text"]).commitments] == []
+
+
+def test_what_an_authority_asks_is_due_when_the_answer_is() -> None:
+    text = (
+        "På baggrund af tallene fik Skive Kommune fire måneder regnet fra 31. januar 2022 til at genoprette indsatsen. "
+        "Det er ikke lykkedes.\n\nVi beder derfor kommunen om en skriftlig redegørelse for årsagerne.\n\n"
+        "Redegørelsen fremsendes senest 24. oktober 2022."
+    )
+    found = read(text, SUPERVISION).commitments
+    assert [(c.origin, c.deadline, c.state) for c in found] == [
+        ("imposed", "2022-05-31", "missed"),
+        ("imposed", "2022-10-24", "open"),
+        ("imposed", "2022-10-24", "open"),
+    ]
+    assert found[0].deadline_kind == "relative"
+    assert {c.actor for c in found} == {"Skive"}
+
+
+def test_the_agencys_own_word() -> None:
+    (found,) = read("Vi ser på tallene igen i marts 2023.", SUPERVISION).commitments
+    assert (found.origin, found.actor, found.deadline) == ("promised", "STAR", "2023-03-31")
+
+
+def test_a_recommendation_binds_where_the_decision_adopts_it() -> None:
+    text = (
+        "Indstilling\n\nForvaltningen indstiller,\n\n- at der ansættes to mentorer pr. 1. august 2019.\n\n"
+        "Beslutning\n\n{}"
+    )
+    adopted = read(text.format("Godkendt som indstillet."), AGENDA).commitments
+    proposed = read(text.format("Sagen blev udsat."), AGENDA).commitments
+    assert [(c.strength, c.deadline) for c in adopted] == [("binding", "2019-08-01")]
+    assert [(c.strength, c.deadline) for c in proposed] == [("intended", "2019-08-01")]
+
+
+def test_what_is_only_noted_binds_nobody() -> None:
+    text = "Indstilling\n\nForvaltningen indstiller,\n\n- at orienteringen tages til efterretning."
+    assert read(text, AGENDA).commitments == ()
+
+
+def test_a_condition_is_kept_and_its_day_is_no_deadline() -> None:
+    text = "Hvis andelen er over 20 pct. den 1. juni 2019, forelægges sagen igen for udvalget."
+    (found,) = read(text).commitments
+    assert found.condition is not None
+    assert found.condition.startswith("Hvis andelen")
+    assert found.deadline is None
+
+
+def test_vague_deadlines_stay_vague() -> None:
+    (found,) = read("Stillingen slås op snarest.").commitments
+    assert (found.deadline, found.deadline_text, found.deadline_kind) == (None, "snarest", "vague")
+
+
+def test_the_last_of_two_months() -> None:
+    (found,) = read("Byrådet får en status i august og november 2019.").commitments
+    assert found.deadline == "2019-11-30"
+
+
+def test_an_effort_planned_with_a_date_is_also_a_commitment() -> None:
+    record = read("Der åbnes et nyt vejledningsforløb for unge den 1. maj 2019.")
+    assert record.initiatives[0].text == record.commitments[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Svarfristen er tre uger, og brevet blev modtaget den 25. februar 2019.", None),
+        ("Kommunen modtog brevet den 25. februar 2019. Svarfristen er tre uger.", "2019-03-18"),
+    ],
+)
+def test_a_term_runs_from_the_day_told_before_it(text: str, day: str | None) -> None:
+    found = [c for c in read(text).commitments if c.rule == "commitment/term"]
+    assert [c.deadline for c in found] == [day]
