@@ -194,8 +194,23 @@ class Scene:
             firm = [g.id for g in self.groups_in(span) if g.axis != "trait" and g.id]
             most = max(dict.fromkeys(firm), key=firm.count) if firm else None
             news = self.metadata.doc_type == "news"  # a press piece is about one group, whoever else it names
-            self._topics[span] = most if most and (news or firm.count(most) * 2 >= len(firm)) else None
+            clear = most is not None and firm.count(most) >= 2 and firm.count(most) * 2 >= len(firm)
+            self._topics[span] = most if most and (news or clear) else None
         return self._topics[span]
+
+    @cached_property
+    def narrower_aktivitetsparate(self) -> str | None:
+        """What bare «aktivitetsparate» means where the document names one kind of cash assistance only."""
+        named = {g.id for g in self.groups}
+        cash = bool(named & {"kontanthjaelp", "kth_aktivitetsparat", "kth_jobparat"})
+        young = bool(named & {"uddannelseshjaelp", "udh_aktivitetsparat", "udh_uddannelsesparat"})
+        both = any(
+            g.id in ("aktivitetsparate", "kontanthjaelpssystemet") and "hjælp" in self.lowered[g.start : g.end]
+            for g in self.groups
+        )
+        if both or cash == young or self.metadata.doc_type == "news":
+            return None
+        return "kth_aktivitetsparat" if cash else "udh_aktivitetsparat"
 
     def lead(self, offset: int) -> Span | None:
         """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""

@@ -22,6 +22,13 @@ _OF = re.compile(r"\s{0,2}(?:af|blandt|for|på|hos|inden for|til|i)\b")
 
 def group_of(mention: Mention, scene: Scene) -> Found:
     """The group's id, and whether it stands with the figure (literal) or further away (inherited)."""
+    id, basis = _group_of(mention, scene)
+    if id == "aktivitetsparate" and (narrow := scene.narrower_aktivitetsparate) is not None:
+        return narrow, basis
+    return id, basis
+
+
+def _group_of(mention: Mention, scene: Scene) -> Found:
     if (cell := scene.cell(mention)) is not None:
         return in_table(mention, *cell, scene)
     place = scene.place(mention)
@@ -47,6 +54,9 @@ def group_of(mention: Mention, scene: Scene) -> Found:
         traits += [g for g in groups if g.axis == "trait"]
         if firm and (id := united(firm)) != SEVERAL:
             return id, "inherited"
+        lasting = next((g.id for g in groups if g.id in _FIRM_TRAITS), None)
+        if lasting is not None and not firm:
+            return lasting, "inherited"
         several = several or bool(firm)
     for section in scene.headings(mention.start):
         groups = find_groups(section.title)
@@ -54,7 +64,8 @@ def group_of(mention: Mention, scene: Scene) -> Found:
         traits += groups
         if firm:
             return united(firm) or None, "inherited"
-    if topic is not None and not (several and scene.metadata.doc_type != "news"):
+    economy = isinstance(mention.value, Amount) and scene.metadata.doc_type in ("agenda", "minutes", "report")
+    if topic is not None and not economy and not (several and scene.metadata.doc_type != "news"):
         return topic, "inherited"
     named = [g for g in traits if g.id != "ledige"] or traits
     return (named[0].id or None, "inherited") if named and not several else (None, "literal")

@@ -3,7 +3,7 @@
 import re
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.scene import Scene, Span
+from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
@@ -18,7 +18,9 @@ _CRITERION = re.compile(
 )
 _FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
 _BUDGET = re.compile(r"forudsætning\w{0,4} i budget")
-_KEPT = re.compile(r"ret til|varighed|ventetid|gennemsnit|kan bevil\w{1,6}|liggetid|typisk|tager (?:ca\. )?$|har taget")
+_KEPT = re.compile(
+    r"gik der|vejen?$|ret til|varighed|ventetid|gennemsnit|kan bevil\w{1,6}|liggetid|typisk|tager (?:ca\. )?$|har taget"
+)
 
 
 def is_criterion(mention: Mention, scene: Scene) -> bool:
@@ -38,7 +40,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     left = _CLAUSE.split(before[-110:])[-1]
     right = low[mention.end : min(sentence[1], mention.end + 90)]
     if isinstance(mention.value, Duration):
-        return "actual" if _KEPT.search(left) else "target"
+        return "actual" if _KEPT.search(left) or right.startswith(" hver vej") else "target"
     own = ideas(NAME, left)
     if isinstance(mention.value, Amount):
         return money(before, own)
@@ -76,24 +78,27 @@ def in_table(mention: Mention, scene: Scene) -> Role:
     found = scene.cell(mention)
     assert found is not None
     table, cell = found
-    spans: list[Span] = [
-        (c.start, c.end) for c in (*table.row_headers(cell), *table.column_headers(cell), *table.corner())
-    ]
+    own = " | ".join(scene.lowered[c.start : c.end] for c in (*table.column_headers(cell), *table.row_headers(cell)))
+    wider = [(c.start, c.end) for c in table.corner()]
     if table.caption:
-        spans.append(table.caption)
+        wider.append(table.caption)
     lead = scene.blocks_before(table.start, 1)
     if lead and scene.lowered[lead[0].start : lead[0].end].rstrip().endswith(":"):
-        spans.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
-    heads = ideas(NAME, " | ".join(scene.lowered[slice(*span)] for span in spans))
-    if "forecast" in heads:
-        return "forecast"
-    return "target" if "target_head" in heads else "actual"
+        wider.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
+    for words in (own, " | ".join(scene.lowered[slice(*span)] for span in wider)):
+        heads = ideas(NAME, words)
+        if "forecast" in heads or "target_head" in heads:
+            return "forecast" if "forecast" in heads else "target"
+    return "actual"
 
 
 def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
     """A figure for a day that had not come when the document was written is no fact."""
     if role == "actual" and when.start and scene.written and when.start > scene.written:
-        return "forecast" if isinstance(mention.value, Amount) else "target"
+        if not isinstance(mention.value, Amount):
+            return "target"
+        before = scene.lowered[max(scene.reading.sentence_at(mention.start)[0], mention.start - 160) : mention.start]
+        return "actual" if "granted" in ideas(NAME, before) else "forecast"
     return role
 
 
