@@ -1,6 +1,7 @@
 """Files that cannot be read, or only in part: the right code, never silence."""
 
 import io
+import time
 import zlib
 
 import pikepdf
@@ -204,6 +205,31 @@ def test_a_second_reader_is_asked_where_the_first_finds_no_page():
     document = read_pdf(data, "brev.pdf", Settings(engine="pdfplumber"))
     assert document.engine == "pdfplumber"
     assert document.text == read_pdf(data, "brev.pdf", Settings()).text
+
+
+def test_an_endless_word_is_cut():
+    def page(canvas: Canvas) -> None:
+        prose(canvas)
+        canvas.setFont("Helvetica", 1)
+        canvas.drawString(10, 300, "x" * 1700)
+
+    document = read_pdf(pdf(page), "brev.pdf", Settings())
+    assert max(map(len, document.text.split())) == 500
+    assert document.text.count("x") - PROSE.count("x") == 1700
+
+
+def test_a_page_of_loose_labels_takes_no_time():
+    """A drawing with thousands of labels: nothing may be tried with everything."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 2)
+        for row in range(250):
+            for column in range(1, 9):
+                canvas.drawString(column * 60 + row * 37 % 41, 830 - 3 * row, f"m{row}")
+
+    start = time.process_time()
+    assert len(read_pdf(pdf(page), "plan.pdf", Settings()).words) == 2000
+    assert time.process_time() - start < 10
 
 
 def test_any_bytes_end_in_a_known_code():

@@ -13,7 +13,7 @@ from extractor.ingest.pdf.lines import rows
 from extractor.ingest.pdf.words import Run
 
 Flow = Literal["main", "margin"]
-MAX_RUNS = 3000  # on a page; more are a drawing's labels, read from top to bottom
+MAX_RUNS = 800  # on a page; more are a drawing's labels, read from top to bottom
 MAX_COLUMNS = 4  # a row of more runs is a table's
 DEPTH = 3  # gutters within gutters
 

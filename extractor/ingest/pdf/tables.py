@@ -8,6 +8,7 @@ from extractor.ingest.pdf.words import Run
 
 ALIGNED = 2.6  # points: edges nearer than this are one
 PADDING = 10.8  # points between the texts of two neighbouring columns, as word processors set it
+MAX_ROWS = 200  # of one table on one page
 SHARE = 0.6  # of a column's cells must share an edge
 
 _SMALL = re.compile(r"[a-zæøåéü]")
@@ -61,6 +62,10 @@ def _table(
 ) -> tuple[Grid, int, int] | None:
     """A table that begins at row `start`: the grid, the row after it, how many rows before it belong to it."""
     end = _reach(lines, start)
+    multiple = [row for row in lines[start : min(end, start + 30)] if len(row) > 1][:5]
+    if len(multiple) > 1 and not any(_edges(multiple[:count]) for count in (2, 3, 5)):
+        return None
+    step = 1
     while end > start:
         stretch = lines[start:end]
         cells = [row for row in stretch if len(row) > 1]
@@ -69,7 +74,8 @@ def _table(
         edges = _edges(cells)
         if edges is not None:
             break
-        end -= 1
+        end -= step  # first row by row, then faster: a page of loose labels must not take long
+        step += (end - start) // 8
     else:
         return None
     head: list[list[Run]] = []
@@ -86,7 +92,7 @@ def _table(
 def _reach(lines: list[list[Run]], start: int) -> int:
     """How far down rows may belong to one table: rows of cells, and single lines close between or under them."""
     end = last = start
-    while end < len(lines):
+    while end < min(len(lines), start + MAX_ROWS):
         row = lines[end]
         above = lines[end - 1] if end > start else row
         distance = row[0].base - above[0].base

@@ -14,7 +14,7 @@ from unicodedata import is_normalized
 
 import pypdfium2.raw as raw
 
-from extractor.ingest.clean import clean
+from extractor.ingest.clean import MAX_RUN, clean
 from extractor.ingest.pdf.frame import Box, Frame, turn_of
 from extractor.ingest.pdf.rulings import Rulings
 
@@ -256,6 +256,9 @@ class _Pen:
                     words = []
                     if self._turn(a) != 0:
                         return a
+            if len(word) > MAX_RUN:
+                words += [(word[i : i + MAX_RUN], x0, x1) for i in range(0, len(word) - MAX_RUN, MAX_RUN)]
+                word = word[(len(word) - 1) // MAX_RUN * MAX_RUN :]
             words.append((word, x0, x1))
             before = x1
         if words:
