@@ -27,6 +27,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "offset": ("Placeringen ligger uden for teksten: {0}", "The place lies outside the text: {0}"),
     "quote": ("Citatet står ikke på sin plads: {0}", "The quote does not stand in its place: {0}"),
     "value": ("Værdien er ændret: {0}", "The value has been changed: {0}"),
+    "double": ("Samme id to gange: {0}", "The same id twice: {0}"),
     "lost": ("Dokumentet mangler: {0}", "The document is missing: {0}"),
     "disagreement": ("Uenighed: {0}", "Disagreement: {0}"),
     "to_confirm": ("Skal genbekræftes: {0}", "To be confirmed again: {0}"),

@@ -30,6 +30,7 @@ def check(connection: Connection) -> Iterator[Finding]:
     yield from _file(connection)
     yield from _journal(connection)
     yield from _documents(connection)
+    yield from _doubles(connection)
     yield from _inputs(connection)
     yield from _waiting(connection)
 
@@ -76,7 +77,7 @@ def _batch(connection: Connection, documents: Mapping[str, Mapping[str, Any]]) -
             yield Finding("text", layer.document_id)
         if layer.current:
             texts[layer.document_id] = layer.text
-    pages = dict(connection.execute(_pages(documents)).tuples().all())
+    pages = dict(connection.execute(_pages(documents)).all())
     for name, row in documents.items():
         if name not in texts:
             yield Finding("no_text", name)
@@ -114,6 +115,14 @@ def _of(table: Any, documents: Mapping[str, Any]) -> Any:
 def _pages(documents: Mapping[str, Any]) -> Any:
     whose = tables.page.c.document_id
     return select(whose, func.count()).where(whose.in_(documents)).group_by(whose)
+
+
+def _doubles(connection: Connection) -> Iterator[Finding]:
+    """An id names one item in all the store."""
+    for table in tables.ITEMS.values():
+        many = select(table.c.id).group_by(table.c.id).having(func.count() > 1).order_by(table.c.id).limit(_SHOWN)
+        for (name,) in connection.execute(many):
+            yield Finding("double", f"{table.name} {name}")
 
 
 def _inputs(connection: Connection) -> Iterator[Finding]:

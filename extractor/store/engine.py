@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.pool import NullPool
 
 from extractor.errors import ConfigurationError, DatabaseError, MissingDependency
 
 BUSY_SECONDS = 10
 _READ = "extractor_read_only"
+_APPEND_ONLY = "append-only"  # what the triggers say
 
 
 def parse(url: str) -> URL:
@@ -34,30 +36,38 @@ def parse(url: str) -> URL:
     return made
 
 
-def connect(url: str, must_exist: bool = False) -> Engine:
+def connect(url: str, must_exist: bool = False, hold: bool = False) -> Engine:
     """An engine for the URL; nothing is opened before it is used.
 
+    With `hold` one connection stays open until `dispose`; else each use opens and closes its own.
+
     Raises:
-        ConfigurationError: see `parse`.
+        ConfigurationError: see `parse`; a database in memory would not outlive its use.
         DatabaseError: `must_exist`, and there is no such file.
         MissingDependency: the driver for PostgreSQL is not installed.
     """
     made = parse(url)
     try:
         if made.get_backend_name() == "sqlite":
-            return _sqlite(made, must_exist)
-        return create_engine(made, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
+            return _sqlite(made, must_exist, _pool(hold))
+        return create_engine(made, connect_args={"connect_timeout": BUSY_SECONDS}, **_pool(hold))
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise MissingDependency("psycopg: pip install 'extractor[postgres]'") from error
 
 
-def _sqlite(url: URL, must_exist: bool) -> Engine:
-    path = Path(url.database) if url.database and url.database != ":memory:" else None
-    if path and must_exist and not path.is_file():
+def _pool(hold: bool) -> dict[str, Any]:
+    return {"pool_size": 1, "max_overflow": 0, "pool_pre_ping": True} if hold else {"poolclass": NullPool}
+
+
+def _sqlite(url: URL, must_exist: bool, pool: dict[str, Any]) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise ConfigurationError("--store sqlite:///FIL")
+    path = Path(url.database)
+    if must_exist and not path.is_file():
         raise DatabaseError("database_absent", str(path))
-    if path and not path.parent.is_dir():
+    if not path.parent.is_dir():
         raise DatabaseError("database_unreachable", f"{path.parent} findes ikke")
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin)
     return engine
@@ -119,10 +129,12 @@ def writing(engine: Engine, full: bool = True) -> Iterator[Connection]:
 
 @contextlib.contextmanager
 def failures(engine: Engine) -> Iterator[None]:
-    """Turn what the driver raises into `DatabaseError`, its cause kept."""
+    """Turn what the driver raises into `DatabaseError`, its cause kept; a slip of our own stays what it is."""
     try:
         yield
     except DBAPIError as error:
+        if isinstance(error, IntegrityError | ProgrammingError | DataError) and _APPEND_ONLY not in str(error.orig):
+            raise
         raise as_database_error(error, engine) from error
 
 
@@ -133,7 +145,7 @@ def as_database_error(error: DBAPIError, engine: Engine) -> DatabaseError:
     lower = detail.lower()
     if "locked" in lower or "busy" in lower or "could not obtain lock" in lower:
         return DatabaseError("database_locked", where)
-    if "append-only" in lower:
+    if _APPEND_ONLY in lower:
         return DatabaseError("database_append_only", where)
     if "not a database" in lower or "malformed" in lower:
         return DatabaseError("database_damaged", where, detail)

@@ -52,15 +52,11 @@ class Listed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A stretch of a list, and how long the list is in all; counting ends beyond `COUNTED`."""
+    """A stretch of a list, and how long the list is in all; `at_least`: there are more, counting ended there."""
 
     rows: tuple[T, ...]
     total: int
-
-    @property
-    def at_least(self) -> bool:
-        """Whether there are more than `total`."""
-        return self.total > COUNTED
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,8 @@ def documents(connection: Connection, wanted: Filter, limit: int = 50, offset: i
     statement = select(_DOC.id.label("document_id"), *names).where(*where)
     statement = statement.order_by(_DOC.day.desc(), _DOC.source.desc(), _DOC.id)
     rows = connection.execute(statement.limit(limit).offset(offset))
-    return Page(tuple(Head(*row) for row in rows), _count(connection, tables.document, where))
+    total = connection.execute(select(func.count()).select_from(tables.document).where(*where)).scalar_one()
+    return Page(tuple(Head(*row) for row in rows), total)
 
 
 def facts(connection: Connection, wanted: Filter, limit: int = 50, offset: int = 0) -> Page[Listed[Fact]]:
@@ -261,7 +258,8 @@ def _listed(
     statement = _joined(table).where(*where, *doc).order_by(*order).limit(limit).offset(offset)
     rows = tuple(_entry(row, make) for row in connection.execute(statement).mappings())
     if where:
-        return Page(rows, _count(connection, table, where, doc))
+        total = _count(connection, table, where, doc)
+        return Page(rows, min(total, COUNTED), total > COUNTED)
     # each document knows how many items it has: the long table is not counted
     summed = select(func.coalesce(func.sum(_DOC[counted]), literal(0))).where(*doc)
     return Page(rows, connection.execute(summed).scalar_one())

@@ -59,10 +59,8 @@ def documents(
     own = tables.document.c
     if doc_type is not None:
         statement = statement.where(own.doc_type == doc_type)
-    if since:
-        statement = statement.where(own.day >= since)
-    if until:
-        statement = statement.where(own.day <= until)
+    if since or until:
+        statement = statement.where(own.day >= (since or "0"), own.day <= (until or "9999-12-30"))
     if code is not None:
         told = [
             exists().where(table.c.document_id == own.id, table.c.municipality_code == code)
@@ -78,7 +76,7 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[Result]:
     layers = select(tables.text_layer.c.document_id, tables.text_layer.c.text).where(
         tables.text_layer.c.document_id.in_(ids), tables.text_layer.c.current
     )
-    texts = dict(connection.execute(layers).tuples().all())
+    texts = dict(connection.execute(layers).all())
     parts: dict[str, dict[str, list[Mapping[str, Any]]]] = {name: {} for name in found}
     for table in _PARTS:
         rows = select(table).where(table.c.document_id.in_(ids)).order_by(table.c.document_id, table.c.n)

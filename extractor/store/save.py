@@ -41,11 +41,17 @@ class Store:
     def __init__(
         self, url: str, key: str = "", settings: Mapping[str, Any] | None = None, resume: bool = False
     ) -> None:
-        self.engine = connect(url)
+        self.engine = connect(url, hold=True)
         ready(self.engine, make=True)
         self.outcome: Counter[str] = Counter()
         self._saved: dict[str, str] = {}
         self.run_id = self._begin(key, dict(settings or {}), resume)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _begin(self, key: str, settings: dict[str, Any], resume: bool) -> int:
         run = tables.run.c
@@ -58,7 +64,7 @@ class Store:
                 if known is not None:
                     done = tables.run_input.c
                     told = select(done.source, done.record_sha).where(done.run_id == known)
-                    self._saved = dict(connection.execute(told).tuples().all())
+                    self._saved = dict(connection.execute(told).all())
                     return int(known)
             number = (connection.execute(select(func.max(run.id))).scalar() or 0) + 1
             row = {"id": number, "key": key, "started": now(), "extractor_version": __version__, "settings": settings}
@@ -204,7 +210,7 @@ class Store:
         with writing(self.engine) as connection:
             done = tables.run_input.c
             told = select(done.status, func.count()).where(done.run_id == self.run_id).group_by(done.status)
-            counts: dict[str, int] = dict(connection.execute(told).tuples().all())
+            counts: dict[str, int] = dict(connection.execute(told).all())
             ended = update(tables.run).where(tables.run.c.id == self.run_id)
             connection.execute(ended.values(finished=now(), counts=counts))
 

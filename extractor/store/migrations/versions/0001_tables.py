@@ -10,6 +10,20 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_TABLES = [
+    "event",
+    "fact_value",
+    "run",
+    "document",
+    "run_input",
+    "commitment",
+    "fact",
+    "initiative",
+    "observation",
+    "page",
+    "text_layer",
+]
+
 
 def upgrade() -> None:
     """Make every table and index."""
@@ -154,8 +168,8 @@ def upgrade() -> None:
             ["document_id"], ["document.id"], name=op.f("fk_commitment_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_commitment")),
-        sa.UniqueConstraint("id", name=op.f("uq_commitment_id")),
     )
+    op.create_index(op.f("ix_commitment_id"), "commitment", ["id"])
     op.create_index("ix_commitment_place", "commitment", ["municipality_code", "day", "id"])
     op.create_index("ix_commitment_state", "commitment", ["state", "day", "id"])
     op.create_index("ix_commitment_time", "commitment", ["day", "id"])
@@ -192,8 +206,8 @@ def upgrade() -> None:
         sa.Column("number", sa.Double()),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_fact_document_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_fact")),
-        sa.UniqueConstraint("id", name=op.f("uq_fact_id")),
     )
+    op.create_index(op.f("ix_fact_id"), "fact", ["id"])
     op.create_index(op.f("ix_fact_key"), "fact", ["key"])
     op.create_index(op.f("ix_fact_kind_number"), "fact", ["kind", "number"])
     op.create_index(op.f("ix_fact_municipality_code_kind_number"), "fact", ["municipality_code", "kind", "number"])
@@ -228,8 +242,8 @@ def upgrade() -> None:
             ["document_id"], ["document.id"], name=op.f("fk_initiative_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_initiative")),
-        sa.UniqueConstraint("id", name=op.f("uq_initiative_id")),
     )
+    op.create_index(op.f("ix_initiative_id"), "initiative", ["id"])
     op.create_index("ix_initiative_place", "initiative", ["municipality_code", "type", "id"])
     op.create_index("ix_initiative_type", "initiative", ["type", "municipality_code", "id"])
     op.create_table(
@@ -267,8 +281,8 @@ def upgrade() -> None:
             ["document_id"], ["document.id"], name=op.f("fk_observation_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_observation")),
-        sa.UniqueConstraint("id", name=op.f("uq_observation_id")),
     )
+    op.create_index(op.f("ix_observation_id"), "observation", ["id"])
     op.create_index("ix_observation_indicator", "observation", ["indicator", "day", "id"])
     op.create_index("ix_observation_place", "observation", ["municipality_code", "day", "id"])
     op.create_index("ix_observation_series", "observation", ["indicator", "municipality_code", "target_group", "day"])
@@ -298,17 +312,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take every table out; the journal too."""
-    for name in (
-        "text_layer",
-        "page",
-        "observation",
-        "initiative",
-        "fact",
-        "commitment",
-        "run_input",
-        "document",
-        "run",
-        "fact_value",
-        "event",
-    ):
+    for name in reversed(_TABLES):
         op.drop_table(name)
