@@ -97,7 +97,7 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     ink = Ink(number, page_frame(page))
     text, count = textpage.get_text_range(), textpage.count_chars()
     if len(text) != count:
-        text = "".join([_unicode(textpage.raw, index) for index in range(count)])
+        text = _rebuilt(textpage.raw, count)
     ink.characters = count
     text = _BULLET.sub("•", text)
     pen = _Pen(textpage.raw, text)
@@ -125,9 +125,18 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     return ink
 
 
-def _unicode(handle: Any, index: int) -> str:
-    code = raw.FPDFText_GetUnicode(handle, index)
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+def _rebuilt(handle: Any, count: int) -> str:
+    """The text with exactly one code point for every character PDFium counts.
+
+    A character beyond U+FFFF is counted as its two halves: it stands at the first, an invisible joiner at the second.
+    """
+    codes = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
+    out = [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes]
+    for i in range(count - 1):
+        if 0xD800 <= codes[i] < 0xDC00 <= codes[i + 1] < 0xE000:
+            out[i] = chr(0x10000 + ((codes[i] - 0xD800) << 10) + codes[i + 1] - 0xDC00)
+            out[i + 1] = "\u2060"
+    return "".join(out)
 
 
 def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int, int]]], upright: int) -> None:
