@@ -67,6 +67,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen kommune hedder «{0}». Skriv navnet eller den trecifrede kommunekode.",
         "No municipality is called `{0}`. Write its name or its three-digit code.",
     ),
+    "no_rule": (
+        "Ingen regel hedder «{0}». Vælg mellem: {1}.",
+        "No rule is called `{0}`. Choose one of: {1}.",
+    ),
+    "no_item": (
+        "Ingen oplysning i databasen har nøglen {0}.",
+        "No item in the database has the key {0}.",
+    ),
     "no_store": (
         "Ingen database er valgt. Brug --store sqlite:///arkiv.db, eller sæt store i extractor.toml.",
         "No database is chosen. Use --store sqlite:///archive.db, or set store in extractor.toml.",

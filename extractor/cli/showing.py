@@ -32,7 +32,7 @@ def perform(file: str, html: Path | None, why: bool, force: bool, as_json: bool,
     """Show one document; the exit code."""
     if html and html.exists() and not force:
         raise UsageError("file_exists", str(html))
-    outcome = _extract(file, why, settings)
+    outcome = extract_one(file, why, settings)
     if outcome.status == "failed":
         code, message, hint = outcome.problems[0]
         say(plain(f"{file}: {message} {hint}") + (f"\n{outcome.trace}" if outcome.trace else ""))
@@ -50,7 +50,7 @@ def perform(file: str, html: Path | None, why: bool, force: bool, as_json: bool,
     return 0
 
 
-def _extract(file: str, why: bool, settings: Settings) -> Outcome:
+def extract_one(file: str, why: bool, settings: Settings) -> Outcome:
     inputs = gather([file])
     if len(inputs) != 1 or (file != STDIN and Path(file).is_dir()):
         raise UsageError("one_file", file)

@@ -1,0 +1,167 @@
+"""Does a recovery plan hold what it must, and did it come in time?
+
+Each point of the rule (lang/da/plan_requirements.toml) is found with its passages or missing. The day it was due is
+that of the letter it answers: from the letter's own record where that is given, else as the answer itself tells it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from extractor.lang import table
+from extractor.lang.groups import find_groups
+
+Record = Mapping[str, Any]  # one document as records.jsonl holds it
+Span = tuple[int, int]
+SHOWN = 3  # passages per point
+NO_EFFORT = ("stopped", "unknown")
+DUE_RULES = ("commitment/handed", "commitment/asked", "commitment/term", "commitment/agreed")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One requirement: missing where no passage meets it. Passages are (start, end, text)."""
+
+    id: str
+    name: str
+    name_en: str
+    passages: tuple[tuple[int, int, str], ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether a passage meets the requirement."""
+        return bool(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """A plan held against its rule. `in_time` is None where a day is not known."""
+
+    rule: str
+    name: str
+    points: tuple[Point, ...]
+    answered: date | None
+    due: date | None
+    due_text: str | None
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the answer is dated no later than it was due."""
+        return self.answered <= self.due if self.answered and self.due else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every point is found and the answer is not late."""
+        return all(point.found for point in self.points) and self.in_time is not False
+
+
+def check_plan(record: Record, letter: Record | None = None, rule: str | None = None) -> PlanCheck:
+    """Hold a plan against a rule; `letter` is the record of the letter that it answers."""
+    rules = table("plan_requirements")["rule"]
+    chosen = next((r for r in rules if r["id"] == rule), rules[-1])
+    points = tuple(
+        Point(p["id"], p["name"], p["name_en"], tuple(_cut(record, _passages(p, record)))) for p in chosen["point"]
+    )
+    due, text = _due(letter if letter is not None else record)
+    written = record["metadata"].get("date")
+    return PlanCheck(chosen["id"], chosen["name"], points, date.fromisoformat(written) if written else None, due, text)
+
+
+def _cut(record: Record, spans: Iterator[Span]) -> Iterator[tuple[int, int, str]]:
+    text: str = record["text"]
+    seen: set[Span] = set()
+    for start, end in spans:
+        if (start, end) in seen:
+            continue
+        seen.add((start, end))
+        yield start, end, " ".join(text[start:end].split())
+        if len(seen) == SHOWN:
+            return
+
+
+def _passages(point: Mapping[str, str], record: Record) -> Iterator[Span]:
+    """What meets a point: items of the record first, then sentences with its words."""
+    yield from RECORDS[point["records"]](record) if "records" in point else ()
+    if "words" in point:
+        yield from _sentences(point["words"], record)
+
+
+def _groups(record: Record) -> Iterator[Span]:
+    text: str = record["text"]
+    starts = [group.start for group in find_groups(text) if group.axis != "trait"]
+    for start, end in _spans(text):
+        if starts and bisect_left(starts, start) < bisect_left(starts, end):
+            yield start, end
+
+
+def _initiatives(record: Record) -> Iterator[Span]:
+    for item in record["initiatives"]:
+        if item["status"] not in NO_EFFORT and item["type"] != "orientering":
+            yield item["start"], item["end"]
+
+
+def _goals(record: Record) -> Iterator[Span]:
+    for item in record["commitments"]:
+        if item["target_value"] is not None and (item["strength"] != "binding" or item["target_unit"] == "percent"):
+            yield item["start"], item["end"]
+
+
+def _milestones(record: Record) -> Iterator[Span]:
+    dated = [c for c in record["commitments"] if c["deadline"] and c["origin"] == "promised" and c["state"] == "open"]
+    if len({c["deadline"] for c in dated}) > 1:  # one day alone is an end, no milestone
+        for item in dated:
+            yield item["start"], item["end"]
+
+
+RECORDS = {"groups": _groups, "initiatives": _initiatives, "goals": _goals, "milestones": _milestones}
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words)
+
+
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"-])|[\n\t]+")
+FEWEST = 5  # words of a passage
+LONGEST = 600  # a longer stretch without a stop is no sentence
+
+
+def _spans(text: str) -> Iterator[Span]:
+    """The sentences and lines of the text."""
+    start = 0
+    for stop in _STOP.finditer(text):
+        if start < stop.start():
+            yield start, stop.start()
+        start = stop.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _sentences(words: str, record: Record) -> Iterator[Span]:
+    text: str = record["text"]
+    pattern = _pattern(words)
+    titles = {section["title"] for section in record["sections"]}
+    for start, end in _spans(text):
+        line = text[start:end]
+        if line in titles or len(line.split()) < FEWEST:
+            continue  # a heading promises what only its text can hold
+        if pattern.search(text[start : min(end, start + LONGEST)].lower()):
+            yield start, end
+
+
+def _due(record: Record) -> tuple[date | None, str | None]:
+    """The day the answer was due, and the passage that says so."""
+    for rule in DUE_RULES:
+        for item in record["commitments"]:
+            if item["rule"] == rule and item["origin"] == "imposed" and item["deadline"]:
+                return date.fromisoformat(item["deadline"]), item["text"]
+    return None, None
+
+
+def missing(check: PlanCheck) -> Sequence[Point]:
+    """The points that no passage meets."""
+    return [point for point in check.points if not point.found]
