@@ -189,7 +189,7 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
                     wide[(len(table) - 1, column)] = column, end - column + 1
         last = row
     full = [row for row in table if len(row) > 1]
-    if len(full) < 2 and len(full[0]) < 3:
+    if not full or (len(full) < 2 and len(full[0]) < 3):
         return None
     _widen_headers(table, wide, spans)
     rights = [max(after[0] - PADDING, own[1]) for own, after in pairwise(spans)] + [spans[-1][1] + 1000]
