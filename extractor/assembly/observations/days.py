@@ -135,6 +135,12 @@ def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When 
     return When(whole.end.replace(day=1) if month_end.day == 1 else whole.end, whole.end, "inferred", None)
 
 
+def year_before(mention: Mention, scene: Scene, date: Mention) -> bool:
+    """Whether the date is the «året før» behind the figure, which tells how far to go back from another date."""
+    told = _YEAR_BEFORE.match(scene.lowered, mention.end, mention.end + 40)
+    return told is not None and date.start < told.end() and date.end > told.start()
+
+
 def shifted(found: When, mention: Mention, scene: Scene) -> When:
     """The same days, or those one year earlier where the figure is of «et år tidligere»."""
     if not _YEAR_BEFORE.match(scene.lowered, mention.end, mention.end + 40):

@@ -21,6 +21,7 @@ from extractor.assembly.observations.days import (
     shifted,
     split_range,
     usable,
+    year_before,
 )
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
@@ -62,7 +63,10 @@ def when_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: boo
         if special is not None:
             return special
         paired = respectively(mention, dates, scene, place.sentence)
-        found = period(paired or closest(mention, dates, scene), dates, scene, target=target)
+        others = [d for d in dates if not year_before(mention, scene, d)]
+        if not others:
+            return period(closest(mention, dates, scene), dates, scene, target=target)
+        found = period(paired or closest(mention, others, scene), others, scene, target=target)
         return shifted(found, mention, scene)
     if scene.written and _NOW.search(scene.lowered, *place.sentence):
         return When(scene.written, scene.written, "inferred")

@@ -1,0 +1,97 @@
+"""Observations in sentences and tables of our own: value, group, indicator, days, role."""
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.ingest import read_bytes
+from extractor.pipeline import extract, load
+from extractor.settings import Settings
+
+HEAD = "Varde Kommune\n\nDato: 12. marts 2018\n\nKære minister\n\n"
+SHARE, COUNT = "andel_uden_tilbud_eller_mentor_12m", "antal_uden_tilbud_eller_mentor_12m"
+APR, MAR1 = ("2017-04-01", "2017-04-30"), ("2018-03-01", "2018-03-01")
+
+PROSE = [
+    (
+        "Pr. 1. marts 2018 havde 212 aktivitetsparate ikke modtaget et aktivt tilbud eller mentorstøtte det seneste år."
+        " Det svarer til 31,5 pct. af de aktivitetsparate.",
+        [(212, "aktivitetsparate", COUNT, MAR1, "actual"), (31.5, "aktivitetsparate", SHARE, MAR1, "actual")],
+    ),
+    (
+        "I april 2017 var 18,2 pct. af de aktivitetsparate fritaget for aktivering mod 12,9 pct. året før.",
+        [
+            (18.2, "aktivitetsparate", "andel_fritaget", APR, "actual"),
+            (12.9, "aktivitetsparate", "andel_fritaget", ("2016-04-01", "2016-04-30"), "actual"),
+        ],
+    ),
+    (
+        "Målet er, at rettidigheden på samtaler er mindst 90 pct. ved udgangen af 2018.",
+        [(90, None, "rettidighed_samtaler", ("2018-12-31", "2018-12-31"), "target")],
+    ),
+    (
+        "Aktiveringsgraden var i april 2017 henholdsvis 27 % på A-dagpengeområdet og 25 % på sygedagpengeområdet.",
+        [
+            (27, "a_dagpenge", "aktiveringsgrad", APR, "actual"),
+            (25, "sygedagpenge", "aktiveringsgrad", APR, "actual"),
+        ],
+    ),
+    (
+        "Antallet af sygedagpengemodtagere er steget med 14 pct. siden april 2017.",
+        [(14, "sygedagpenge", "udvikling_antal_pct", ("2017-04-01", "2018-03-12"), "actual")],
+    ),
+    (
+        "Kommunen har bevilget 1,2 mio. kr. i 2018 til indsatsen for sygedagpengemodtagere.",
+        [(1200000, "sygedagpenge", "bevilling_kr", ("2018-01-01", "2018-12-31"), "actual")],
+    ),
+]
+NONE = [
+    "Redegørelsen rummer fem initiativer, som er drøftet på tre møder med fire andre kommuner.",
+    "Projektet varer to år og henvender sig til ledige i mere end 26 uger.",
+    "Vi brugte 3 mio. kr., nej undskyld, det var ikke beløbet.",
+]
+
+
+def observed(text: str) -> list[tuple[object, ...]]:
+    result = extract(read_bytes((HEAD + text).encode(), "brev.txt", ".txt", Settings()), load())
+    return [(o.value, o.target_group, o.indicator, (o.as_of_start, o.as_of_end), o.role) for o in result.observations]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_prose(text, expected):
+    assert observed(text) == [(Decimal(str(value)), *rest) for value, *rest in expected]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_observation(text):
+    assert observed(text) == []
+
+
+def test_table_with_months_as_columns():
+    text = (
+        "Tabellen viser andelen af borgere med 6 mdr. på ydelse, som har fået afholdt færre end 4 samtaler.\n\n"
+        "\tmarts 2017\tapril 2017\nSygedagpenge\t22,5\t20,0\nLedighedsydelse\t.\t31,0\n"
+    )
+    few = "andel_faerre_end_4_samtaler_6m"
+    assert [o for o in observed(text) if o[0] != 4] == [
+        (Decimal("22.5"), "sygedagpenge", few, ("2017-03-01", "2017-03-31"), "actual"),
+        (Decimal("20.0"), "sygedagpenge", few, APR, "actual"),
+        (Decimal("31.0"), "ledighedsydelse", few, APR, "actual"),
+    ]
+
+
+def test_two_municipalities_and_the_country():
+    text = "I Varde var andelen i april 2017 21 pct., mens landsgennemsnittet var 24 pct."
+    result = extract(read_bytes((HEAD + text).encode(), "brev.txt", ".txt", Settings()), load())
+    assert [(o.value, o.municipality) for o in result.observations] == [(21, "Varde"), (24, None)]
+
+
+def test_span_and_value_are_those_of_the_mention():
+    result = extract(read_bytes((HEAD + PROSE[0][0]).encode(), "brev.txt", ".txt", Settings()), load())
+    mentions = {mention.id: mention for mention in result.mentions}
+    for o in result.observations:
+        assert (o.start, o.end, o.provenance) == (
+            mentions[o.mention].start,
+            mentions[o.mention].end,
+            mentions[o.mention].provenance,
+        )
