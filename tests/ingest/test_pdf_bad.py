@@ -199,8 +199,7 @@ def test_a_form_that_only_one_program_shows_is_refused():
     assert code(xfa(waiting)) == "xfa"
 
 
-def test_a_second_reader_is_asked_where_the_first_finds_no_page():
-    """The page tree is gone from the catalogue's reach for neither; a stream that inflates wrongly is for both."""
+def test_the_second_reader_gives_the_same_text():
     data = pdf(prose)
     document = read_pdf(data, "brev.pdf", Settings(engine="pdfplumber"))
     assert document.engine == "pdfplumber"
