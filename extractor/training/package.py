@@ -76,14 +76,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("treebank", type=Path)
     parser.add_argument("model", type=Path, help="the trained pipeline, model-last or model-best")
     parser.add_argument("--own", type=Path, help="CoNLL-U of our own municipal sentences")
-    parser.add_argument("--with-dev", action="store_true", help="the model has learnt from dev as well")
     parser.add_argument("--full", type=Path, help="folder for the float32 pipeline")
     parser.add_argument("--package", type=Path, help="the folder models/da_kommune")
     parser.add_argument("--scores", type=Path)
     parser.add_argument("--version", default=da_kommune.__version__)
     args = parser.parse_args(argv)
-    splits = ("train", "dev") if args.with_dev else ("train",)
-    training = [s for split in splits for s in read_conllu(args.treebank / TREEBANK[split])]
+    training = list(read_conllu(args.treebank / TREEBANK["train"]))
     if args.own:
         training += [s for s in read_conllu(args.own) if dict(s.meta)["split"] == "train"]
     nlp = assemble(args.model, training, args.treebank)

@@ -144,7 +144,7 @@ def write_split(sentences: Sequence[Sentence], names: Mapping[str, Sequence[str]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Write the splits for scoring, fit.spacy (train, our own) and final.spacy (the same and dev) for training."""
+    """Write dev, test and our held-aside sentences for scoring, and train with our own and renamed sentences."""
     parser = argparse.ArgumentParser(prog="extractor.training.prepare", description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with reconstructed/, ud-danish-ddt/ and uner-danish-ddt/")
     parser.add_argument("out", type=Path, help="folder for the .spacy files")
@@ -156,12 +156,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     for kind in ("train", "held"):
         mine = [s for s in own if dict(s.meta)["split"] == kind]
         parts[f"own-{kind}"] = mine, {s.sent_id: own_names(s) for s in mine}
-    for split in ("train", "dev", "test", "own-held"):
+    for split in ("dev", "test", "own-held"):
         write_split(*parts[split], args.out / f"{split}.spacy", wrap=False)
-    for name, chosen_parts in (("fit", ["train"]), ("final", ["train", "dev"])):
-        chosen = [parts[part] for part in chosen_parts] + [parts["own-train"]] * args.own_times
-        count = write_training(args.treebank, chosen, args.out / f"{name}.spacy")
-        print(f"{name}: {count} documents")
+    training = [parts["train"], *[parts["own-train"]] * args.own_times]
+    count = write_training(args.treebank, training, args.out / "train.spacy")
+    print(f"train: {count} documents")
     print({part: len(sentences) for part, (sentences, _) in parts.items()})
 
 

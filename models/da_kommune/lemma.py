@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 _LOOKED_UP = frozenset({"ADJ", "NOUN", "VERB"})  # names and function words are not in the word list
 _TAIL = 4  # letters a compound's known tail has at least
+_LONG_TAIL = 6  # where a chance hit would do harm: «Schwarzenegger»
 _HEAD = 2  # letters left before it at least
 _LONGEST = 60  # longer strings are no words; bounds the search for a tail
 _INFINITIVE = ("e", "å", "o", "i", "y", "ø")
@@ -24,9 +25,9 @@ _FILE = "lemmas.json.gz"
 Forms = Mapping[str, Mapping[str, str]]  # part of speech -> lower-case form -> lemma
 
 
-def tail_lemma(form: str, known: Callable[[str], str | None]) -> str:
+def tail_lemma(form: str, known: Callable[[str], str | None], least: int = _TAIL) -> str:
     """Return the lemma of a compound by the longest tail `known` has a lemma for; empty when there is none."""
-    for cut in range(_HEAD, min(len(form), _LONGEST) - _TAIL + 1):
+    for cut in range(_HEAD, min(len(form), _LONGEST) - least + 1):
         lemma = known(form[cut:])
         if lemma:
             return form[:cut] + lemma
@@ -83,6 +84,13 @@ class LemmaLookUp:
         if form[1:] == form[1:].lower() and "-" not in form:
             form = form.lower()
         return self._listed(form) or tail_lemma(form, self._listed)
+
+    def is_word(self, form: str) -> bool:
+        """Whether a lower-case form is an ordinary word, or a compound that ends in a long one."""
+        return form in self.edits or self._in_training(form) or bool(tail_lemma(form, self._listed, _LONG_TAIL))
+
+    def _in_training(self, form: str) -> bool:
+        return any(form in forms for pos, forms in self.seen.items() if pos != "PROPN")
 
     def _listed(self, form: str) -> str | None:
         edit = self.edits.get(form)

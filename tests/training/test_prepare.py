@@ -22,20 +22,15 @@ def test_unwrapped_text_is_the_treebanks(named):
     assert not doc.has_annotation("ENT_IOB")  # no labels: missing, which is not "no names"
 
 
-def test_training_never_holds_test_or_held_aside_sentences(treebank, own, tmp_path):
+def test_training_never_holds_what_is_scored(treebank, own, tmp_path):
     prepare.main([str(treebank), str(tmp_path), "--own", str(own)])
-    vocab = spacy.blank("da").vocab
-    text = {
-        name: "\n".join(
-            " ".join(d.text.split()) for d in DocBin().from_disk(tmp_path / f"{name}.spacy").get_docs(vocab)
-        )
-        for name in ("fit", "final", "dev")
-    }
-    test = [s for s in read_conllu(treebank / prepare.TREEBANK["test"]) if len(s.tokens) > 6]
-    held = [s for s in read_conllu(own) if dict(s.meta)["split"] == "held" and len(s.tokens) > 6]
-    assert [s.sent_id for s in [*test, *held] if " ".join(s.text.split()) in text["final"]] == []
-    dev = [s for s in read_conllu(treebank / prepare.TREEBANK["dev"]) if len(s.tokens) > 6]
-    assert [s.sent_id for s in dev if " ".join(s.text.split()) in text["fit"]] == []
+    docs = DocBin().from_disk(tmp_path / "train.spacy").get_docs(spacy.blank("da").vocab)
+    text = "\n".join(" ".join(doc.text.split()) for doc in docs)
+    scored = [s for split in ("dev", "test") for s in read_conllu(treebank / prepare.TREEBANK[split])]
+    ours = {kind: [s for s in read_conllu(own) if dict(s.meta)["split"] == kind] for kind in ("train", "held")}
+    scored += ours["held"]
+    assert [s.sent_id for s in scored if len(s.tokens) > 6 and " ".join(s.text.split()) in text] == []
+    assert [s.sent_id for s in ours["train"] if text.count(" ".join(s.text.split())) < 3] == []
 
 
 def test_names_cover_the_treebank(treebank):
