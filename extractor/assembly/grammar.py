@@ -62,13 +62,10 @@ def by_rules(statement: Statement) -> Grammar:
     head = core[i]
     modal = head.word if head.word in _modals() else None
     verb, at, tense, passive = _verb_group(head, core[i + 1 :], modal)
-    if verb is not None and verb.lemma == "ske" and at is not None:  # «det er sket ved at etablere …»
-        by = next((n for n, t in enumerate(core) if t.word == "ved" and t.start > at.start), None)
-        done = (
-            None if by is None else next(((t, v) for t in core[by:] for v in t.verbs if v.form == "infinitive"), None)
-        )
-        if done is not None:
-            verb, at = done[1], done[0]
+    if at is not None and (opener := _OPENERS.get(verb.lemma if verb else "")):
+        meant = _infinitive_after(core, at, opener)
+        if meant is not None:
+            at, verb = meant
     last = max(head.start, at.start if at else 0)
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
@@ -81,6 +78,17 @@ def by_rules(statement: Statement) -> Grammar:
             verb, at, tense, passive = meant[1], meant[0], "future", False
     subject = _subject(core, i)
     return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
+
+
+# «det er sket ved at etablere …», «er i færd med at udarbejde …»
+_OPENERS = {"ske": frozenset(("ved",)), "": frozenset(("færd", "gang"))}
+
+
+def _infinitive_after(core: Sequence[Token], at: Token, openers: frozenset[str]) -> tuple[Token, Verb] | None:
+    by = next((n for n, t in enumerate(core) if t.word in openers and t.start > at.start), None)
+    if by is None:
+        return None
+    return next(((t, v) for t in core[by : by + 5] for v in t.verbs if v.form == "infinitive"), None)
 
 
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:

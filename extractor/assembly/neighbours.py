@@ -1,8 +1,10 @@
 """What stands around a statement: the sentences that follow it, and the days it names."""
 
+import re
 from collections.abc import Sequence
 
 from extractor.assembly.clauses import Statement
+from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.schema.values import Period
 
@@ -35,6 +37,21 @@ def future_date(statement: Statement, scene: Scene) -> bool:
     )
 
 
+_FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |ved ){0,2}$")
+
+
+def due_later(statement: Statement, scene: Scene) -> bool:
+    """Whether the statement sets a day to come: «senest ved udgangen af maj er alle sager gennemgået»."""
+    written = scene.written
+    return written is not None and any(
+        isinstance(d.value, Period)
+        and d.value.start is not None
+        and d.value.start > written
+        and _FIRM.search(scene.lowered, max(statement.start, d.start - 24), d.start)
+        for d in scene.dates_in((statement.start, statement.end))
+    )
+
+
 def begins_later(statement: Statement, scene: Scene) -> bool:
     """Whether the statement names a day or period that begins after the document was written."""
     written = scene.written
@@ -42,3 +59,14 @@ def begins_later(statement: Statement, scene: Scene) -> bool:
         isinstance(d.value, Period) and d.value.start is not None and d.value.start > written
         for d in scene.dates_in((statement.start, statement.end))
     )
+
+
+HABITS = frozenset(("contact", "review", "run", "train", "improve"))
+
+
+def habitual(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
+    """«Borgerne bliver kontaktet dagen før»: «bliver» tells of a habit where no day, haste or condition is named."""
+    if grammar.modal is not None or grammar.tense != "future" or statement.condition is not None:
+        return False
+    verb = grammar.verb
+    return verb is not None and verb.kind in HABITS and not scene.dates_in((statement.start, statement.end))

@@ -7,7 +7,7 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.cues import cues, shapes
-from extractor.assembly.neighbours import begins_later, future_date
+from extractor.assembly.neighbours import begins_later, due_later, future_date, habitual
 from extractor.lang.cues import patterns
 from extractor.schema.values import Period
 
@@ -181,6 +181,8 @@ def promise(low: str, found: Found, statement: Statement, grammar: Grammar, scen
         return Speech("promised", "binding", "commitment/secured")
     if grammar.tense == "perfect" and begins_later(statement, scene) and verb is not None and verb.lemma in POSTPONES:
         return Speech("promised", "binding", "commitment/postponed")
+    if grammar.tense == "perfect" and seen.acting and due_later(statement, scene):
+        return Speech("promised", "binding", "commitment/done_by")
     if grammar.tense == "future" and (rule := _future(found, statement, grammar, scene, seen)):
         return Speech("promised", "binding", rule)
     if grammar.tense == "present" and (rule := _present(found, statement, grammar, seen, planned, letter)):
@@ -209,6 +211,8 @@ def _future(found: Found, statement: Statement, grammar: Grammar, scene: Scene, 
         if not (seen.dated or seen.soon or measured):
             return None
         return "commitment/future"
+    if habitual(statement, grammar, scene) and not seen.soon:
+        return None
     if grammar.modal is None and _begun(statement, scene):
         return None  # «fra 15. maj bliver alle indkaldt» in a letter of June
     return "commitment/future" if seen.own or grammar.passive or seen.dated or seen.acting else None

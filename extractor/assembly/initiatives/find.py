@@ -16,7 +16,7 @@ from extractor.schema.values import Percentage
 # how strongly the object must be told, by the kind of doing
 NEEDS = {
     "begin": 1.0, "hire": 0.5, "change": 1.4, "buy": 1.4, "train": 1.0, "end": 1.4,
-    "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "review": 1.4, "finish": 2.4,
+    "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "grant": 1.4, "review": 1.4, "finish": 2.4,
 }  # fmt: skip
 ASSESSING = frozenset(("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle"))
 NO_EFFORT = frozenset(("løbe", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri"))
@@ -60,7 +60,7 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
         return asked
     if verb is not None and verb.kind not in NEEDS and _proposed(statement, scene) and grammar.doings:
         verb = next((v for t in statement.tokens for v in t.verbs if v.form == "passive" and v.kind in NEEDS), verb)
-    need, rule = _need(verb, idiom, named, found)
+    need, rule = _need(verb, idiom, named, found, "siden" in statement.words)
     if need is None or _excluded(statement, grammar, found, idiom or named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
@@ -71,6 +71,8 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
         chosen = ("navngivet_projekt", need)
     if chosen is None or chosen[1] < need:
         return None
+    if verb is not None and verb.kind == "end" and chosen[0] == "ansaettelse":
+        return None  # staff that left
     if scene.metadata.doc_type == "supervision_letter" and not _of_a_letter(chosen[0], grammar, found):
         return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
@@ -92,7 +94,7 @@ def _asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], s
     return Find(statement, grammar, "genopretningsplan", 6.0, "initiative/plan", "", span)
 
 
-def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) -> tuple[float | None, str]:
+def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
     if verb is not None and verb.lemma in ASSESSING:
@@ -101,7 +103,7 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int]) ->
         return None, ""
     if need is not None and verb is not None:
         return min(need, 1.4) if named else need, verb.kind
-    if verb is not None and verb.lemma == "have" and "commitment_words.recurring" in found:
+    if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
         return 2.0, "recurring"
     if idiom:
         return 1.4, "idiom"
@@ -135,6 +137,9 @@ def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idi
     if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
         return True
     words = statement.words
+    measures = shapes(NAME)["measures"]
+    if any(measures.match(t.word) for t in grammar.subject[:3]):
+        return True
     if grammar.modal == "skulle" and not idiom or ("kun" in words and grammar.tense in ("past", "present", "perfect")):
         return True
     if statement.condition and scene.lowered.startswith(("hvis", "såfremt", "sker det"), statement.condition[0]):
@@ -160,7 +165,7 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, scene: Scene
     if by_people and statement.words & {"modtage", "deltage"}:
         return True
     verb = grammar.verb
-    told_on = anaphor is not None and anaphor.start() < statement.start + 4
+    told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
     return told_on and verb is not None and verb.kind in ("begin", "finish", "run", "happen", "fund")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.find import Find
+from extractor.assembly.neighbours import due_later, habitual
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
 from extractor.lang.verbs import Verb
@@ -15,7 +16,7 @@ import re
 from functools import cache
 
 NAME = "initiative_words"
-RUNS_ON = {"begin", "change", "fund", "buy", "run", "improve"}  # «er igangsat»: it runs now
+RUNS_ON = {"grant", "begin", "change", "fund", "buy", "run", "improve"}  # «er igangsat»: it runs now
 DONE = {"hire", "review", "contact", "train", "finish"}  # «er gennemgået»: it is done
 
 
@@ -28,7 +29,7 @@ def _table(name: str) -> dict[str, re.Pattern[str]]:
 TO_COME = frozenset(("begin", "hire", "buy", "change"))
 _STEADY = re.compile(
     r"\b(?:løbende|hver (?:uge|dag|måned|fredag|mandag|\d{1,2}\. dag|tredje)|ugentlig\w{0,2}|månedlig\w{0,2}|allerede|fortsat|nu|"
-    r"p\.?t\.?|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
+    r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
 _POSTPONED = re.compile(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
@@ -71,7 +72,11 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         and not (statement.proposed or _PROPOSES.search(low))
     ):
         return "ongoing"
+    if grammar.tense == "perfect" and due_later(statement, scene):
+        return "planned"
     if grammar.tense == "future":
+        if habitual(statement, grammar, scene):
+            return "ongoing"
         if re.search(r"\bskulle\b|lovede", governor + " " + low):
             return "ongoing"
         return "ongoing" if grammar.modal is None and _begun(found, scene) else "planned"
