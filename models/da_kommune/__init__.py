@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.util import load_model_from_init_py
 
-from da_kommune import lemma, louder, persons  # noqa: F401  register the factories the config names
+from da_kommune import lemma, persons  # noqa: F401  register the factories the config names
 from da_kommune.half import quicken, widen
 
 __version__ = "0.1.0"  # of the weights: they lie in da_kommune-<version>, as spaCy lays out a package
