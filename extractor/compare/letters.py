@@ -1,0 +1,199 @@
+"""One document as threads and promises see it: who wrote what when, what it refers to, what it asks for and holds.
+
+The text itself is left behind: a run over many thousand letters keeps passages only.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from extractor.assembly.plan_check import check_plan
+from extractor.lang import table
+from extractor.lang.names import municipality_code
+from extractor.schema.facts import Provenance
+from extractor.schema.records import Commitment, Initiative, Observation, Result
+from extractor.schema.result import Metadata
+
+ANSWERS = frozenset({"redegoerelse", "answer", "report"})  # what a municipality sends back
+MEETINGS = frozenset({"agenda", "minutes", "news"})  # tell of many cases; never join two of them
+AHEAD = 60  # characters before a day in which the word for a letter stands
+_STOP = re.compile(r"(?<=[a-zæøå»\")][a-zæøå»\")][.!?])\s+(?=[A-ZÆØÅ«\"0-9])|(?<=\d{4}[.!?])\s+(?=[A-ZÆØÅ«\"])|\n")
+SENTENCE = 400  # characters of a passage that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document, to be found again: half-open code points, page from 1 where there are pages."""
+
+    start: int
+    end: int
+    page: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """«Deres brev af 26. januar 2018»: an earlier letter by its day (ISO)."""
+
+    day: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A point of a plan or statement (lang/da/plan_requirements.toml) and the passages that meet it, if any."""
+
+    id: str
+    name: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document and what stands in it."""
+
+    id: str
+    source: str
+    pages: int
+    about: Metadata
+    observations: tuple[Observation, ...]
+    initiatives: tuple[Initiative, ...]
+    commitments: tuple[Commitment, ...]
+    references: tuple[Reference, ...]
+    earlier: Passage | None  # «dit første brev»: an earlier letter without a day
+    said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
+    held: tuple[Held, ...]  # of what answers; empty for other documents
+    plan: Passage | None  # where it asks for a recovery plan
+
+    @property
+    def day(self) -> str:
+        """ISO day of the document, "" where it has none."""
+        return self.about.date or ""
+
+    @property
+    def code(self) -> str:
+        """Three-digit code of its municipality, "" where none is known."""
+        return self.about.municipality_code or ""
+
+
+def letters_of(results: Iterable[Result]) -> Iterator[Letter]:
+    """The letters of records as types."""
+    for r in results:
+        plain = {"text": r.text, "metadata": msgspec.to_builtins(r.metadata)}
+        plain["sections"] = list(map(_plain, r.sections))
+        plain |= {"initiatives": list(map(_plain, r.initiatives)), "commitments": list(map(_plain, r.commitments))}
+        dates = [(m.start, m.start_date) for m in r.mentions if m.kind == "date"]
+        yield _letter(
+            (r.document_id, r.source, r.pages, r.metadata, r.observations, r.initiatives, r.commitments), plain, dates
+        )
+
+
+def letter_of(record: Mapping[str, Any]) -> Letter:
+    """The letter of a record as decoded JSON with exact numbers."""
+    dates = [(m["start"], m["start_date"]) for m in record["mentions"] if m["kind"] == "date"]
+    parts = (
+        msgspec.convert(record["metadata"], Metadata),
+        *(msgspec.convert(record[name], kind) for name, kind in _PARTS.items()),
+    )
+    return _letter((record["document_id"], record["source"], record["pages"], *parts), record, dates)
+
+
+_PARTS: dict[str, Any] = {
+    "observations": tuple[Observation, ...],
+    "initiatives": tuple[Initiative, ...],
+    "commitments": tuple[Commitment, ...],
+}
+
+
+def _plain(item: Any) -> dict[str, Any]:
+    return {name: getattr(item, name) for name in item.__slots__}
+
+
+def _letter(parts: tuple[Any, ...], record: Mapping[str, Any], dates: list[tuple[int, str | None]]) -> Letter:
+    text: str = record["text"]
+    about: Metadata = parts[3]
+    words = _words()
+    pages = _Pages([*parts[4], *parts[5], *parts[6]])
+    references = tuple(
+        Reference(day, _around(text, start, pages))
+        for start, day in dates
+        if day and day != about.date and words["letter"].search(text, max(0, start - AHEAD), start)
+    )
+    earlier = words["earlier"].search(text)
+    plan = words["plan"].search(text) if about.doc_type not in ANSWERS else None
+    return Letter(
+        *parts,
+        references=references,
+        earlier=_around(text, earlier.start(), pages) if earlier else None,
+        said={c.id: _said(text, c) for c in parts[6]},
+        held=_held(record, pages) if about.doc_type in ANSWERS else (),
+        plan=_around(text, plan.start(), pages) if plan else None,
+    )
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.I) for name, pattern in table("letter_words")["pattern"].items()}
+
+
+class _Pages:
+    """Page of an offset, as far as the items of the document tell: that of the last item before it."""
+
+    def __init__(self, items: Iterable[Any]) -> None:
+        self._known = sorted((item.start, item.provenance.page) for item in items if item.provenance.page)
+
+    def __call__(self, offset: int) -> int | None:
+        page = self._known[0][1] if self._known else None
+        for start, found in self._known:
+            if start > offset:
+                break
+            page = found
+        return page
+
+
+def _around(text: str, at: int, pages: _Pages) -> Passage:
+    """The sentence round an offset."""
+    begin = max(0, at - SENTENCE // 2)
+    for stop in _STOP.finditer(text, begin, at):
+        begin = stop.end()
+    found = _STOP.search(text, at)
+    end = min(found.start() if found else len(text), at + SENTENCE)
+    return Passage(begin, end, pages(at), " ".join(text[begin:end].split()))
+
+
+def _said(text: str, c: Commitment) -> tuple[Passage, Passage]:
+    """The sentence of a commitment; and, where its own document tells what became of it, with the one after it."""
+    start, end = _bounds(c.provenance, c.start, c.end)
+    sentence = Passage(start, end, c.provenance.page, " ".join(text[start:end].split()))
+    if c.state == "open":
+        return sentence, sentence
+    begin = max(end, c.end)
+    while begin < len(text) and not text[begin].isalnum():
+        begin += 1
+    found = _STOP.search(text, begin)
+    stop = min(found.start() if found else len(text), begin + SENTENCE)
+    stop = max(stop, end)
+    return sentence, Passage(start, stop, c.provenance.page, " ".join(text[start:stop].split()))
+
+
+def _bounds(place: Provenance, start: int, end: int) -> tuple[int, int]:
+    return place.sentence if place.sentence and place.sentence[1] - place.sentence[0] <= SENTENCE else (start, end)
+
+
+def _held(record: Mapping[str, Any], pages: _Pages) -> tuple[Held, ...]:
+    points = check_plan(record).points
+    return tuple(
+        Held(p.id, p.name, tuple(Passage(start, end, pages(start), quote) for start, end, quote in p.passages))
+        for p in points
+    )
+
+
+def code_of_place(name: str | None, letter: Letter) -> tuple[str | None, str]:
+    """Name and code of the municipality that an item is about: its own, else its letter's."""
+    if name and name != letter.about.municipality:
+        return name, municipality_code(name) or ""
+    return letter.about.municipality, letter.code
