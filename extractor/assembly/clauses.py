@@ -25,7 +25,8 @@ _PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
 _ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
 _LABELS = re.compile(
-    r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
+    r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?"
+    r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
 MAX_SENTENCE = 4000  # a longer one is no prose
 
@@ -144,11 +145,8 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             role = "new"
         if role == "at":
             assert current is not None
-            role = (
-                "governed"
-                if _reports().search(scene.lowered, max(current.start, current.end - 90), current.end)
-                else "part"
-            )
+            reported = _reports().search(scene.lowered, max(current.start, current.end - 90), current.end)
+            role = "governed" if reported else "part"
         if current is None or role in ("new", "labelled"):
             label, dropping = "", False
             if current is not None and role == "labelled":
@@ -164,7 +162,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 current.core = []
         elif role == "governed":
             opened = _opened(piece)
-            governor: Span | None = (current.start, current.end)
+            governor = (current.start, current.end)
             if piece.tokens[0].word in _words("openers"):
                 yield _close(current, scene)
             elif current.governor is not None:
@@ -209,6 +207,8 @@ def _dropped(piece: _Piece, last: bool, scene: Scene) -> bool:
     if not piece.tokens or not any(t.finite for t in piece.tokens):
         return False
     first = piece.tokens[0].word
+    if first in ("siger", "skriver", "forklarer", "lyder", "fortæller", "tilføjer", "mener") and len(piece.tokens) < 9:
+        return True
     if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
         return True
     if (

@@ -1,9 +1,10 @@
 """Which wordings of efforts and commitments a statement holds: one pass, kept with the statement."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from extractor.assembly.clauses import Statement
+from extractor.assembly.clauses import Statement, Token
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.phrases import Phrases
@@ -37,5 +38,10 @@ def shapes(name: str) -> dict[str, re.Pattern[str]]:
 def cues(statement: Statement, scene: Scene) -> dict[str, int]:
     """Cue -> where it first stands in the statement (an offset into the text)."""
     if statement.cues is None:
-        statement.cues = _phrases().find(scene.lowered, statement.tokens, statement.end)
+        statement.cues = find_cues(scene, statement.tokens, statement.end)
     return statement.cues
+
+
+def find_cues(scene: Scene, words: Sequence[Token], end: int) -> dict[str, int]:
+    """Cue -> where it first stands among the words."""
+    return _phrases().find(scene.lowered, words, end)

@@ -112,7 +112,9 @@ def _dated(dates: list[Mention], span: Span, scene: Scene, back: bool) -> Deadli
             first = mention if _within(mention, chosen) else first
             chosen = mention
     value = chosen.value
-    assert isinstance(value, Period) and value.start is not None and value.end is not None
+    assert isinstance(value, Period)
+    assert value.start is not None
+    assert value.end is not None
     left = low[max(span[0], first.start - 30) : first.start]
     text = scene.text[first.start : chosen.end]
     if not back and scene.written and value.end < scene.written:

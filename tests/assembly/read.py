@@ -13,7 +13,8 @@ LETTER = (
 )
 SUPERVISION = (
     "Styrelsen for Arbejdsmarked og Rekruttering\n\nSkive Kommune\n\nDato: 3. oktober 2022\n\nJ.nr. 22/01234\n\n"
-    "Manglende genopretning af den tidlige indsats i Skive Kommune\n\nKære Ole\n\n{}\n\nMed venlig hilsen\n\nKontorchef\n"
+    "Manglende genopretning af den tidlige indsats i Skive Kommune\n\nKære Ole\n\n{}\n\n"
+    "Med venlig hilsen\n\nKontorchef\n"
 )
 AGENDA = (
     "Varde Kommune\n\nArbejdsmarkedsudvalget\n\nReferat\n\nDato: Onsdag den 8. maj 2019\n\n"

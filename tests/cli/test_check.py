@@ -9,7 +9,8 @@ LETTER = (
     "Vi beder Skive Kommune om en redegørelse. Redegørelsen fremsendes senest {}.\n\nMed venlig hilsen\n\nKontorchef\n"
 )
 ANSWER = (
-    "Skive Kommune\n\nDato: 12. marts 2019\n\nKære styrelse\n\nDer ansættes to nye sagsbehandlere pr. 1. april 2019.\n\n"
+    "Skive Kommune\n\nDato: 12. marts 2019\n\nKære styrelse\n\n"
+    "Der ansættes to nye sagsbehandlere pr. 1. april 2019.\n\n"
     "Med venlig hilsen\n\nBorgmester\n"
 )
 

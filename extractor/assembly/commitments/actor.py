@@ -10,6 +10,9 @@ _DOER = re.compile(
     r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
     r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
 )
+_TELLS = re.compile(
+    r"\b(?:kommunen|i|jobcentret|byrådet) (?:har )?(?:oplyst|oplyste|oplyser|skrev|skriver|lover|meddelt)"
+)
 _COMMITTEE = re.compile(r"\b(?:følger|gennemgår|undersøger|vil|skal|afholder|udarbejder|iværksætter)\b")
 
 
@@ -21,7 +24,8 @@ def actor_of(statement: Statement, speech: Speech, municipality: str | None, sce
     if speech.origin == "imposed":
         return own
     named = _DOER.search(text, 0, 80)
-    if letter and speech.rule != "commitment/told":
+    governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
+    if letter and speech.rule != "commitment/told" and not _TELLS.search(governor):
         return named[0] if named and named[0].startswith("STAR") else _agency(scene)
     if named and _COMMITTEE.search(text):
         return named[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
 
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
@@ -15,6 +16,7 @@ from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read
 from extractor.assembly.initiatives.find import lead_of
+from extractor.assembly.initiatives.listed import last_day, rows
 from extractor.assembly.initiatives.status import promised_lead
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers
@@ -41,8 +43,43 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append((statement, build(statement, speech, below, scene)))
-    for commitment, deadline in shared_deadlines(found, scene):
-        yield replace(commitment, deadline=deadline.isoformat() if deadline else None)
+    told = (
+        replace(commitment, deadline=deadline.isoformat() if deadline else None)
+        for commitment, deadline in shared_deadlines(found, scene)
+    )
+    listed = list(of_rows(scene))
+    yield from merge(told, listed, key=lambda c: (c.start, c.end)) if listed else told
+
+
+def of_rows(scene: Scene) -> Iterator[Commitment]:
+    """What a table of efforts promises: a row with a day and not stopped."""
+    for row in rows(scene):
+        day = last_day(row.due, scene) if row.due else None
+        if day is None or row.due is None or row.status in ("stopped", "unknown"):
+            continue
+        span = (row.effort.start, row.effort.end)
+        municipality, _ = municipality_at(span[0], scene)
+        yield Commitment(
+            id=item_id(scene.document.document_id, "commitment", *span),
+            start=span[0],
+            end=span[1],
+            text=scene.text[slice(*span)],
+            origin="promised",
+            actor=row.responsible or municipality,
+            strength="binding",
+            deadline=day,
+            deadline_text=scene.words(row.due),
+            deadline_kind="due",
+            state="met" if row.status == "completed" else "open",
+            condition=None,
+            target_value=None,
+            target_unit=None,
+            target_group=group_of_span(span, scene),
+            municipality=municipality,
+            provenance=locate(*span, scene.reading),
+            rule="commitment/table",
+            confidence=0.8,
+        )
 
 
 def build(statement: Statement, speech: Speech, below: Sequence[Statement], scene: Scene) -> Commitment:

@@ -26,7 +26,7 @@ def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, d
     )
     for i, (statement, commitment) in enumerate(found):
         day = _day(commitment)
-        if day is None and commitment.deadline_text is None or _points(statement, scene):
+        if (day is None and commitment.deadline_text is None) or _points(statement, scene):
             day = day or _shared(found, i, handed, scene)
         yield commitment, day
 
@@ -46,7 +46,7 @@ def _points(statement: Statement, scene: Scene) -> bool:
 def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | None:
     statement, commitment = found[i]
     letter = scene.metadata.doc_type == "supervision_letter"
-    if letter and commitment.rule in ("commitment/asked", "commitment/should"):
+    if letter and commitment.rule in ("commitment/asked", "commitment/should", "commitment/demanded"):
         return handed
     if commitment.rule == "commitment/recovered":
         return _covered(statement, scene)

@@ -4,10 +4,11 @@ import re
 from typing import Literal, NamedTuple
 
 from extractor.assembly.clauses import Statement
-from extractor.assembly.grammar import Grammar
-from extractor.assembly.scene import Scene
 from extractor.assembly.cues import cues, shapes
+from extractor.assembly.grammar import Grammar
 from extractor.assembly.neighbours import begins_later, due_later, future_date, habitual
+from extractor.assembly.scene import Scene
+from extractor.lang import table
 from extractor.lang.cues import patterns
 from extractor.schema.values import Period
 
@@ -26,11 +27,44 @@ class Speech(NamedTuple):
 
 
 Found = dict[str, int]
+_GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_BOUND = frozenset(
+    [
+        "kommunen",
+        "kommunalbestyrelsen",
+        "byrådet",
+        "i",
+        "planen",
+        "genopretningsplanen",
+        "redegørelsen",
+        "jobcentret",
+        "borgmesteren",
+    ]
+)
 _TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
 _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
 _LOVER = re.compile(r"\blover\b")
-ACTING = {"begin", "hire", "change", "review", "train", "contact", "buy", "fund", "run", "report", "end", "finish", "happen", "improve", "decide"}  # fmt: skip
+ACTING = frozenset(
+    [
+        "begin",
+        "hire",
+        "change",
+        "review",
+        "train",
+        "contact",
+        "buy",
+        "fund",
+        "grant",
+        "run",
+        "report",
+        "end",
+        "finish",
+        "happen",
+        "improve",
+        "decide",
+    ]
+)
 
 
 def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:
@@ -92,6 +126,8 @@ def demand(low: str, found: Found, statement: Statement, grammar: Grammar, scene
         return Speech("imposed", "expected", "commitment/should")
     if _has(found, "handed") and not re.search(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)", low):
         return Speech("imposed", "binding", "commitment/handed")
+    if grammar.modal == "skal" and any(t.word in _BOUND for t in grammar.subject[:3]) and not grammar.negated:
+        return Speech("imposed", "binding", "commitment/demanded")
     return None
 
 
@@ -101,6 +137,8 @@ def told(low: str, governor: str, found: Found, grammar_modal: str | None) -> Sp
         return Speech("imposed", "binding", "commitment/agreed", True)
     if governor and grammar_modal in ("ville", "skulle") and _WROTE.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
+    if governor and _GIVES.search(governor):
+        return Speech("promised", "binding", "commitment/word")
     if _has(found, "promised"):
         strength: Strength = "intended" if "udtryk" in low else "binding"
         return Speech("promised", strength, "commitment/told", not _LOVER.search(low))
@@ -114,14 +152,15 @@ def proposed(low: str, governor: str, found: Found, statement: Statement, scene:
     words = patterns(NAME)
     if not (governor or lead or _has(found, "recommends")):
         return None
+    if not governor and statement.block.kind != "list_item" and " at " not in low:
+        return None  # «Forvaltningen indstiller til udvalget,»
     part = part_of(statement.start, scene)
     under = words["recommends"].search(governor) or words["recommends"].search(lead[-80:]) or _has(found, "recommends")
     if part == "recommendation" or under:
         if (
             _has(found, "no_act")
             or shapes(NAME)["only_approval"].match(low)
-            or low.startswith(("administrationen indstiller", "direktøren indstiller"))
-            and not statement.governor
+            or (low.startswith(("administrationen indstiller", "direktøren indstiller")) and not statement.governor)
         ):
             return None
         adopted = decided(statement, scene)
@@ -132,8 +171,6 @@ def proposed(low: str, governor: str, found: Found, statement: Statement, scene:
 
 def part_of(offset: int, scene: Scene) -> str:
     """The role of the agenda part around `offset`: recommendation, decision, case …; empty elsewhere."""
-    from extractor.lang import table
-
     for section in scene.headings(offset):
         title = section.title.strip().strip(":").lower()
         for role, titles in table("layout")["parts"].items():
@@ -143,7 +180,8 @@ def part_of(offset: int, scene: Scene) -> str:
 
 
 _ADOPTED = re.compile(
-    r"\b(?:godkendt\w{0,3}|godkendte|tiltrådt\w{0,2}|tiltrådte|vedtaget|vedtog|indstillingen (?:følges|blev fulgt)|som indstillet|anbefales godkendt)\b"
+    r"\b(?:godkendt\w{0,3}|godkendte|tiltrådt\w{0,2}|tiltrådte|vedtaget|vedtog|indstillingen (?:følges|blev fulgt)|"
+    r"som indstillet|anbefales godkendt)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
@@ -10,6 +11,7 @@ from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read
 from extractor.assembly.initiatives.dates import dates_of
 from extractor.assembly.initiatives.find import Find, find
+from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.status import promised_lead, status_of
 from extractor.assembly.locate import locate
@@ -21,6 +23,36 @@ from extractor.schema.values import Count
 
 def initiatives(scene: Scene) -> Iterator[Initiative]:
     """The efforts that a document tells of, in text order."""
+    listed = [of_row(row, scene) for row in rows(scene)]
+    told = _of_text(scene)
+    yield from merge(told, listed, key=lambda i: (i.start, i.end)) if listed else told
+
+
+def of_row(row: Row, scene: Scene) -> Initiative:
+    """An effort that a table lists."""
+    span = (row.effort.start, row.effort.end)
+    municipality, _ = municipality_at(span[0], scene)
+    day = last_day(row.due, scene) if row.due else None
+    return Initiative(
+        id=item_id(scene.document.document_id, "initiative", *span),
+        start=span[0],
+        end=span[1],
+        text=scene.text[slice(*span)],
+        type=row.type,
+        status=row.status,
+        name=name_of(scene.text[slice(*span)]),
+        start_date=None,
+        end_date=day,
+        participants=None,
+        target_group=group_of_span(span, scene),
+        municipality=municipality,
+        provenance=locate(*span, scene.reading),
+        rule="initiative/table",
+        confidence=0.8,
+    )
+
+
+def _of_text(scene: Scene) -> Iterator[Initiative]:
     every = statements(scene)
     told: set[int] = set()  # the sentences that tell the status of an item above them
     before: Find | None = None

@@ -9,7 +9,8 @@ from extractor.assembly.scene import Scene
 from extractor.schema.values import Period
 
 _UNTIL = re.compile(
-    r"(?:frem til|til|indtil|inden|senest|slutter|udløber|afsluttet|færdig)\s{1,2}(?:og med |den |d\. |med |pr\. ){0,2}$"
+    r"(?:frem til|til|indtil|inden|senest|slutter|udløber|afsluttet|færdig)\s{1,2}"
+    r"(?:og med |den |d\. |med |pr\. ){0,2}$"
 )
 _PAPER = re.compile(
     r"(?:brev|redegørelse\w{0,2}|aftale\w{0,2}|møde\w{0,2}|notat|budget\w{0,2}|strategi|plan\w{0,2})(?: \w{1,12})? (?:af|for|den|fra) (?:den )?$"

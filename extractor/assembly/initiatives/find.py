@@ -19,7 +19,9 @@ NEEDS = {
     "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "grant": 1.4, "review": 1.4, "finish": 2.4,
 }  # fmt: skip
 ASSESSING = frozenset(("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle"))
-NO_EFFORT = frozenset(("løbe", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri"))
+NO_EFFORT = frozenset(
+    ("løbe", "visitere", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri")
+)
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
 QUESTION = 110  # a question on a line of its own is at most so long
 BEHIND = 40  # a reporting object stands right behind its verb
@@ -31,7 +33,9 @@ _PLAN = re.compile(
 )
 _A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
-_ANAPHOR = re.compile(r"\b(?:projektets?|ordningens?|forløbets?|planens?|kontraktens?|kursusforløbet|aftalens?)\b")
+_ANAPHOR = re.compile(
+    r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
+)
 
 
 class Find(NamedTuple):
@@ -61,7 +65,7 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     if verb is not None and verb.kind not in NEEDS and _proposed(statement, scene) and grammar.doings:
         verb = next((v for t in statement.tokens for v in t.verbs if v.form == "passive" and v.kind in NEEDS), verb)
     need, rule = _need(verb, idiom, named, found, "siden" in statement.words)
-    if need is None or _excluded(statement, grammar, found, idiom or named, scene):
+    if need is None or _excluded(statement, grammar, found, idiom, named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     chosen = best(scores(found, statement.start, statement.end, kinds))
@@ -104,7 +108,7 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], si
     if need is not None and verb is not None:
         return min(need, 1.4) if named else need, verb.kind
     if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
-        return 2.0, "recurring"
+        return 1.5 if since else 2.0, "recurring"
     if idiom:
         return 1.4, "idiom"
     return (1.4, "named") if named else (None, "")
@@ -123,7 +127,9 @@ def _of_a_letter(type: str, grammar: Grammar, found: dict[str, int]) -> bool:
     return grammar.tense in ("perfect", "past") and "commitment_words.authority" not in found
 
 
-def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, scene: Scene) -> bool:
+def _excluded(
+    statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, named: bool, scene: Scene
+) -> bool:
     """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
     none = found.get("initiative_words.none")
     if none is not None and none - statement.start < NEAR:
@@ -140,7 +146,9 @@ def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idi
     measures = shapes(NAME)["measures"]
     if any(measures.match(t.word) for t in grammar.subject[:3]):
         return True
-    if grammar.modal == "skulle" and not idiom or ("kun" in words and grammar.tense in ("past", "present", "perfect")):
+    if (grammar.modal == "skulle" and not (idiom or named)) or (
+        "kun" in words and grammar.tense in ("past", "present", "perfect")
+    ):
         return True
     if statement.condition and scene.lowered.startswith(("hvis", "såfremt", "sker det"), statement.condition[0]):
         return True
@@ -152,14 +160,14 @@ def _excluded(statement: Statement, grammar: Grammar, found: dict[str, int], idi
         return True
     if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
         return True
-    return _of_others(statement, grammar, idiom, scene) or region_of(statement.start, scene) == "causes"
+    return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
 
 
-def _of_others(statement: Statement, grammar: Grammar, idiom: bool, scene: Scene) -> bool:
+def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool, scene: Scene) -> bool:
     """Whether citizens do it, or an effort already named is only told on («projektet løber til …»)."""
     people = shapes(NAME)["people"]
     anaphor = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
-    by_people = any(people.match(t.word) for t in grammar.subject[:5])
+    by_people = not named and any(people.match(t.word) for t in grammar.subject[:5])
     if by_people and (anaphor or not (grammar.passive or idiom)):
         return True
     if by_people and statement.words & {"modtage", "deltage"}:

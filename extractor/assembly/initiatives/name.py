@@ -26,9 +26,9 @@ def _programmes() -> re.Pattern[str]:
 
 def name_of(text: str) -> str | None:
     """The name that the statement gives its effort, None where it gives none."""
-    if quoted := _QUOTED.search(text):
-        if len(quoted[1].split()) <= 14 and not quoted[1].rstrip().endswith((".", ",")):
-            return quoted[1].strip()
+    quoted = _QUOTED.search(text)
+    if quoted and len(quoted[1].split()) <= 14 and not quoted[1].rstrip().endswith((".", ",")):
+        return quoted[1].strip()
     if known := _programmes().search(text):
         return known[0]
     if plain := _PLAIN.search(text):

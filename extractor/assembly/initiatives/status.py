@@ -1,19 +1,19 @@
 """How far an effort has come: from the sentence under the item, from its own tense, from the list's lead."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.find import Find
 from extractor.assembly.neighbours import due_later, habitual
 from extractor.assembly.scene import Scene
+from extractor.lang import table
 from extractor.lang.cues import patterns
 from extractor.lang.verbs import Verb
-from extractor.lang import table
 from extractor.schema.records import Status
 from extractor.schema.values import Period
-import re
-from functools import cache
 
 NAME = "initiative_words"
 RUNS_ON = {"grant", "begin", "change", "fund", "buy", "run", "improve"}  # «er igangsat»: it runs now
@@ -176,7 +176,8 @@ def _future(found: Find, scene: Scene) -> bool:
     if not known:
         return False
     first = known[0]
-    assert first.start is not None and first.end is not None
+    assert first.start is not None
+    assert first.end is not None
     if grammar.tense in ("perfect", "past"):
         agreed = grammar.verb is not None and grammar.verb.lemma in ("indgå", "aftale", "beslutte", "vedtage")
         return agreed and first.start > written
@@ -206,3 +207,18 @@ def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Sta
 def promised_lead(lead: str) -> bool:
     """Whether the list's lead tells that its items were promised earlier."""
     return bool(_table("leads")["promised"].search(lead))
+
+
+_PLANNED = re.compile(
+    r"\b(?:planlagt|kommende|ikke (?:begyndt|startet|igangsat|påbegyndt)|afventer|starter|forventes)\b"
+)
+
+
+def status_told(low: str) -> Status | None:
+    """The status that a cell or remark tells in its own words."""
+    if _PLANNED.search(low):
+        return "planned"
+    for status, pattern in _table("status").items():
+        if pattern.search(low):
+            return {"unfinished": "ongoing", "not_begun": "planned"}.get(status, status)  # type: ignore[return-value]
+    return None

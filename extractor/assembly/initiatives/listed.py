@@ -1,0 +1,83 @@
+"""Tables of efforts: one row each, with columns for who is responsible, by when, and how far it has come."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractor.assembly.clauses import tokens
+from extractor.assembly.cues import find_cues
+from extractor.assembly.initiatives.kind import best, scores
+from extractor.assembly.initiatives.status import status_told
+from extractor.assembly.scene import Scene
+from extractor.schema.document import Cell, Table
+from extractor.schema.records import Status
+from extractor.schema.values import Period
+
+_EFFORT = re.compile(
+    r"\b(?:initiativ\w{0,4}|indsats\w{0,4}|tiltag\w{0,3}|aktivitet\w{0,3}|handling\w{0,3}|opgave\w{0,2})\b"
+)
+_STATUS = re.compile(r"\b(?:status|fremdrift|stade)\b")
+_DUE = re.compile(r"\b(?:frist|deadline|tidsfrist|tidspunkt|tidsplan|færdig|hvornår|slut\w{0,4}|senest)\b")
+_RESPONSIBLE = re.compile(r"\b(?:ansvarlig\w{0,2}|hvem|tovholder\w{0,2})\b")
+
+
+class Row(NamedTuple):
+    """One effort of a table."""
+
+    effort: Cell
+    type: str
+    status: Status
+    due: Cell | None
+    responsible: str | None
+
+
+def rows(scene: Scene) -> Iterator[Row]:
+    """The efforts of all tables that list some."""
+    for table in scene.document.tables:
+        columns = _columns(table, scene)
+        if "effort" in columns and len(columns) > 1:
+            yield from _rows(table, columns, scene)
+
+
+def _columns(table: Table, scene: Scene) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for cell in table.cells:
+        if cell.row > 0:
+            continue
+        words = scene.words(cell).lower()
+        for role, pattern in (("effort", _EFFORT), ("status", _STATUS), ("due", _DUE), ("responsible", _RESPONSIBLE)):
+            if role not in found and pattern.search(words):
+                found[role] = cell.column
+                break
+    return found
+
+
+def _rows(table: Table, columns: dict[str, int], scene: Scene) -> Iterator[Row]:
+    for number in range(1, max((c.row for c in table.cells), default=0) + 1):
+        effort = table.at(number, columns["effort"])
+        if effort is None or effort.end - effort.start < 6:
+            continue
+        low = scene.lowered[effort.start : effort.end]
+        found = find_cues(scene, tokens(scene.lowered, effort.start, effort.end), effort.end)
+        chosen = best(scores(found, effort.start, effort.end, ()))
+        told = table.at(number, columns["status"]) if "status" in columns else None
+        status = status_told(scene.words(told).lower()) if told else None
+        due = table.at(number, columns["due"]) if "due" in columns else None
+        person = table.at(number, columns["responsible"]) if "responsible" in columns else None
+        if chosen is None and status is None:
+            continue
+        yield Row(
+            effort,
+            chosen[0] if chosen else "omorganisering" if "team" in low else "nye_tilbud",
+            status or ("planned" if due and last_day(due, scene) else "unknown"),
+            due,
+            scene.words(person) if person else None,
+        )
+
+
+def last_day(cell: Cell, scene: Scene) -> str | None:
+    """The last day of the date in a cell."""
+    for date in scene.dates_in((cell.start, cell.end)):
+        if isinstance(date.value, Period) and date.value.end is not None:
+            return date.value.end.isoformat()
+    return None
