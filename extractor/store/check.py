@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
 
 from extractor.store import events, tables
 from extractor.store.keys import claim_hash, claim_of
@@ -26,8 +27,11 @@ class Finding:
 
 
 def check(connection: Connection) -> Iterator[Finding]:
-    """Every fault of the store, then what waits for a person."""
-    yield from _file(connection)
+    """Every fault of the store, then what waits for a person; in a damaged file nothing more is looked at."""
+    damaged = list(_file(connection))
+    yield from damaged
+    if any(finding.code == "integrity" for finding in damaged):
+        return
     yield from _journal(connection)
     yield from _documents(connection)
     yield from _doubles(connection)
@@ -39,9 +43,13 @@ def _file(connection: Connection) -> Iterator[Finding]:
     """SQLite looks at its own pages, indexes and references; PostgreSQL enforces them all the time."""
     if connection.dialect.name != "sqlite":
         return
-    for (told,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_SHOWN})"):
-        if told != "ok":
-            yield Finding("integrity", str(told))
+    try:
+        told = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_SHOWN})")]
+    except DatabaseError as error:
+        told = [str(error.orig)]
+    if told != ["ok"]:
+        yield from (Finding("integrity", " ".join(line.split())) for line in told)
+        return
     for number, row in enumerate(connection.exec_driver_sql("PRAGMA foreign_key_check")):
         if number < _SHOWN:
             yield Finding("orphan", f"{row[0]} {row[1]} -> {row[2]}")
@@ -152,6 +160,6 @@ def fingerprint(connection: Connection) -> str:
     for table in (tables.document, tables.text_layer, tables.page, *tables.ITEMS.values()):
         columns = [column for column in table.columns if column.name != "run_id"]
         keys = list(table.primary_key.columns)
-        for row in connection.execution_options(yield_per=1000).execute(select(*columns).order_by(*keys)):
+        for row in connection.execute(select(*columns).order_by(*keys).execution_options(yield_per=1000)):
             digest.update(repr(tuple(row)).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()

@@ -108,10 +108,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         DatabaseError: the database is locked or unreachable.
     """
-    with failures(engine), engine.connect().execution_options(**{_READ: True}) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield connection
+    with failures(engine), engine.connect().execution_options(**{_READ: True}) as connection:
+        transaction = connection.begin()
+        try:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield connection
+        finally:
+            transaction.rollback()  # a damaged file can be left, not committed
 
 
 @contextlib.contextmanager

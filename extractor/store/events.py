@@ -61,10 +61,15 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
+def lock(connection: Connection) -> None:
+    """Be the only one to add to the chain until the transaction ends; SQLite's writer is so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
 def append(connection: Connection, drafts: Iterable[Draft], at: str | None = None) -> list[dict[str, Any]]:
     """Add entries at the end of the chain, within the caller's transaction; the rows as kept."""
-    if connection.dialect.name == "postgresql":  # SQLite's writer holds the one lock already
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    lock(connection)
     last = connection.execute(
         select(tables.event.c.id, tables.event.c.hash).order_by(tables.event.c.id.desc()).limit(1)
     ).first()
@@ -85,11 +90,13 @@ def append(connection: Connection, drafts: Iterable[Draft], at: str | None = Non
 def first_broken(connection: Connection) -> int | None:
     """The id of the first entry that breaks the chain, None where it is whole."""
     previous, expected = GENESIS, 1
-    for row in connection.execution_options(yield_per=2000).execute(select(tables.event).order_by(tables.event.c.id)):
-        entry = dict(row._mapping)
-        if entry["id"] != expected or entry["prev_hash"] != previous or entry["hash"] != seal(previous, entry):
-            return int(entry["id"])
-        previous, expected = entry["hash"], expected + 1
+    journal = select(tables.event).order_by(tables.event.c.id).execution_options(yield_per=2000)
+    with connection.execute(journal) as rows:
+        for row in rows:
+            entry = row._asdict()
+            if entry["id"] != expected or entry["prev_hash"] != previous or entry["hash"] != seal(previous, entry):
+                return int(entry["id"])
+            previous, expected = entry["hash"], expected + 1
     return None
 
 

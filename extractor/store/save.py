@@ -42,10 +42,14 @@ class Store:
         self, url: str, key: str = "", settings: Mapping[str, Any] | None = None, resume: bool = False
     ) -> None:
         self.engine = connect(url, hold=True)
-        ready(self.engine, make=True)
         self.outcome: Counter[str] = Counter()
         self._saved: dict[str, str] = {}
-        self.run_id = self._begin(key, dict(settings or {}), resume)
+        try:
+            ready(self.engine, make=True)
+            self.run_id = self._begin(key, dict(settings or {}), resume)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> "Store":
         return self

@@ -104,7 +104,7 @@ def test_a_stop_in_the_middle_of_a_document_leaves_it_as_it_was(url, monkeypatch
     stored(url, record(1))
 
     def torn(connection, rows):
-        bulk.insert_rows(connection, {name: made for name, made in rows.items() if name in ("document", "page", "fact")})
+        bulk.insert_rows(connection, {name: rows[name] for name in ("document", "page", "fact") if name in rows})
         raise RuntimeError("killed")
 
     with Store(url, "key") as store:

@@ -10,19 +10,10 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-_TABLES = [
-    "event",
-    "fact_value",
-    "run",
-    "document",
-    "run_input",
-    "commitment",
-    "fact",
-    "initiative",
-    "observation",
-    "page",
-    "text_layer",
-]
+_TABLES = (
+    "event", "fact_value", "run", "document", "run_input",
+    "commitment", "fact", "initiative", "observation", "page", "text_layer",
+)  # fmt: skip
 
 
 def upgrade() -> None:
