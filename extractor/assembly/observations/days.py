@@ -41,6 +41,7 @@ _BREAK = re.compile(
     r" og (?:har|er|var|blev|vil|skal|kan|\w{4,24}es)\b| mens "
 )
 _THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold til|end)\b")
+_ALONGSIDE = re.compile(r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b")
 _OPENING = 34  # a date among a sentence's first letters holds for the whole of it
 
 
@@ -51,15 +52,27 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
     if SAME.search(scene.lowered, *sentence):
         return True
-    if date.start >= mention.end and _THAN.search(scene.lowered, first, last):
+    if date.start >= mention.end and (_THAN.search(scene.lowered, first, last) or others_own(date, mention, scene)):
         return False  # «4,6 pct. mod 2,9 pct. i 2019»: the date is that of what is compared with
+    if date.end <= mention.start and _ALONGSIDE.search(scene.lowered, first, last):
+        return True
     broken = _BREAK.search(scene.lowered, first, last)
     if broken is not None and broken.group() == ", og" and 0 <= mention.start - broken.end() <= 3:
         return True  # «… i december 84 pct., og 77 pct. havde …»: one clause, two figures
     if broken is None or (broken.start() == date.end and broken.group().startswith(", hvor")):
         return True
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
-    return date.end > mention.start and bool(scene.values_in((first, last)))
+    parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
+    return not parted and date.end > mention.start and bool(scene.values_in((first, last)))
+
+
+def others_own(date: Mention, mention: Mention, scene: Scene) -> bool:
+    """«1,9 mio. kr. i alt, fordelt med 0,6 mio. kr. i 2021»: the date right behind another figure, a clause away."""
+    between = scene.values_in((mention.end, date.start))
+    if not between or not _DIRECT.fullmatch(scene.lowered, between[-1].end, date.start):
+        return False
+    gap = scene.lowered[mention.end : between[0].start]
+    return ", " in gap and len(gap) > 10
 
 
 def usable(mention: Mention, scene: Scene, back: bool) -> bool:
@@ -86,9 +99,16 @@ def closest(mention: Mention, dates: list[Mention], scene: Scene) -> Mention:
             return (0, d.start)
         breaks = between.count(", ") + 2 * between.count(";") + between.count(" mens ") + between.count(" og ") // 2
         others = len(scene.values_in((min(d.end, mention.end), max(d.start, mention.start)))) if between else 0
-        return (len(between) + 40 * breaks + 60 * max(0, others - 1), d.start)
+        ahead = 60 if d.start >= mention.end and leads_up(d, scene) else 0
+        return (len(between) + 40 * breaks + 60 * max(0, others - 1) + ahead, d.start)
 
     return min(dates, key=cost)
+
+
+def leads_up(date: Mention, scene: Scene) -> bool:
+    """«… 27,4 % og i januar 2022 29,0 %»: a figure follows right behind the date."""
+    following = scene.values_in((date.end, date.end + 24))
+    return bool(following) and following[0].start - date.end <= 10
 
 
 def respectively(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> Mention | None:

@@ -48,6 +48,10 @@ _SIZE = re.compile(
     r"\b(?:der (?:er|var)|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
+_IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
+    r"(?:det|dette|så det) (?:er|var|svarer(?: altså)? til|udgør)(?: altså| dermed)?"
+    r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
+)
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
 
@@ -59,6 +63,7 @@ class Memory:
     first: dict[str, str] = field(default_factory=dict)
     by_group: dict[tuple[str, str], str] = field(default_factory=dict)
     last: str = ""
+    last_kind: str = ""  # of the value of the last figure
     by_sentence: dict[int, set[str]] = field(default_factory=dict)
     when: dict[tuple[int, str], When] = field(default_factory=dict)  # by sentence and role
 
@@ -79,7 +84,7 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory) -> tuple[str, B
         memory.first.setdefault(kind, found)
         for group in scene.groups_in(scene.reading.sentence_at(mention.start)):
             memory.by_group[kind, group.id] = found
-    memory.last = found
+    memory.last, memory.last_kind = found, mention.value.kind
     return found, basis  # type: ignore[return-value]
 
 
@@ -106,6 +111,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
         pair = counterparts().get(memory.last)
         if pair and before.value.kind != mention.value.kind:
             return pair, "literal"
+    if (told := told_again(mention, scene, memory)) is not None:
+        return told, "inherited"
     at = mention.start - start
     own = own_noun(mention, scene, left)
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
@@ -128,6 +135,15 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
         if kind == "percentage" and kind in told:
             return told[kind], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
+
+
+def told_again(mention: Mention, scene: Scene, memory: Memory) -> str | None:
+    """«Det er 487 personer», «det er omtrent hver fjerde»: the last figure's indicator as a share or as a count."""
+    start = scene.place(mention).sentence[0]
+    if not _IT_IS.fullmatch(scene.lowered, start, mention.start) or memory.last_kind == "":
+        return None
+    same = memory.last_kind == mention.value.kind
+    return memory.last if same else counterparts().get(memory.last)
 
 
 def of_group(mention: Mention, scene: Scene, kind: str, found: Ideas, memory: Memory) -> str | None:

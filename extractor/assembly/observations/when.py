@@ -32,12 +32,14 @@ from extractor.schema.values import Amount
 _NOW = re.compile(
     r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
 )
+_NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
 _MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
-    r"(?:det|dette) (?:svarer|er (?:\w{2,9} )?\d|drejer|skyldes|giver)|heraf|deraf|af (?:dem|disse|de \d)|disse|"
-    r"svarer det|tallet|tallene|andelen|antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
+    r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|heraf|deraf|"
+    r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
+    r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
 _WITHIN = re.compile(
     r"\bsvarer det til\b|\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
@@ -58,6 +60,8 @@ def when_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: boo
     place = scene.place(mention)
     dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, back)]
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
+    if _NORMALLY.search(scene.lowered, max(place.sentence[0], mention.start - 24), mention.start):
+        return NOWHERE
     if dates:
         special = split_range(mention, dates, scene, place.sentence) or ends_of_range(mention, dates, scene)
         if special is not None:

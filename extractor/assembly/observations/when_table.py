@@ -29,7 +29,8 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> When:
     if table.caption is not None:
         spans.append(table.caption)
     for span in spans:
-        if found := placed(scene, span):
+        found = [d for d in placed(scene, span) if not _SINCE.search(scene.lowered, max(0, d.start - 12), d.start)]
+        if found:
             return period(found[0], found, scene, "inherited")
     return restated(table, scene)
 
@@ -48,6 +49,7 @@ def placed(scene: Scene, span: Span) -> list[Mention]:
     return [d for d in scene.dates_in(span) if isinstance(d.value, Period) and d.value.start]
 
 
+_SINCE = re.compile(r"\b(?:siden|ift\.|i forhold til|fra)\s{1,2}(?:den )?$")
 _CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
 
 
