@@ -34,6 +34,40 @@ Reader = Callable[[Statement], Grammar]
 _AUXILIARY = {"har", "havde", "er", "var", "blev", "bliver", "have", "være", "blive", "blevet", "været"}
 _NEGATION = {"ikke", "ingen", "aldrig", "hverken", "uden"}
 _FUTURE_MODALS = {"vil", "skal", "ville", "skulle", "må", "bør", "kan", "kunne", "burde"}
+_SURELY_FINITE = frozenset(["er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik"])
+_ADVERBS = frozenset(  # before the verb they leave the subject behind it
+    [
+        "i",
+        "pr",
+        "på",
+        "fra",
+        "efter",
+        "for",
+        "med",
+        "siden",
+        "herudover",
+        "derudover",
+        "desuden",
+        "endelig",
+        "endvidere",
+        "samtidig",
+        "ved",
+        "indtil",
+        "til",
+        "inden",
+        "senest",
+        "derfor",
+        "herefter",
+        "derefter",
+        "nu",
+        "så",
+        "om",
+        "under",
+        "ydermere",
+        "hertil",
+        "sideløbende",
+    ]
+)
 _LIGHT = {"have", "blive", "måtte"}
 
 
@@ -97,8 +131,7 @@ def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
     if not token.finite or (n == 0 and token.word in ("i", "møder", "stiller")):
         return False
     if n and core[n - 1].word in ("at", "den", "det", "de", "en", "et", "af", "til", "for", "med", "om", "nye", "på"):
-        return token.word in ("er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik") and core[n - 1].word not in (
-            "at", "til", "med", "af")  # fmt: skip
+        return token.word in _SURELY_FINITE and core[n - 1].word not in ("at", "til", "med", "af")
     return True
 
 
@@ -150,9 +183,8 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
 def _subject(core: Sequence[Token], i: int) -> tuple[Token, ...]:
     before = tuple(core[:i])
     after = tuple(core[i + 1 : i + 5])
-    openers = {"i", "pr", "på", "fra", "efter", "for", "med", "siden", "herudover", "derudover", "desuden", "endelig", "endvidere", "samtidig", "ved", "indtil", "til", "inden", "senest", "derfor", "herefter", "derefter", "nu", "så", "om", "under", "ydermere", "hertil", "sideløbende"}  # fmt: skip
     total = len(before) > 2 and before[0].word == "i" and before[1].word == "alt"  # «i alt 88 borgere»
-    if not before or (before[0].word in openers and not total):
+    if not before or (before[0].word in _ADVERBS and not total):
         return (
             after[:2] if after and (after[0].word[0].isdigit() or after[0].word in ("de", "alle", "der")) else after[:1]
         )

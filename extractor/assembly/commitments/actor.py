@@ -7,8 +7,10 @@ from extractor.assembly.commitments.speech import Speech
 from extractor.assembly.scene import Scene
 
 _DOER = re.compile(
-    r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
-    r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
+    r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|"
+    r"(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
+    r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|"
+    r"[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
 )
 _TELLS = re.compile(
     r"\b(?:kommunen|i|jobcentret|byrådet) (?:har )?(?:oplyst|oplyste|oplyser|skrev|skriver|lover|meddelt)"

@@ -19,7 +19,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _FAILED = re.compile(
-    r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|ikke (?:er )?i mål|"
+    r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|"
+    r"ikke (?:er )?i mål|"
     r"har ikke fået den lovpligtige|endnu ikke)\b"
 )
 

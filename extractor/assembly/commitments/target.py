@@ -11,7 +11,8 @@ from extractor.schema.values import Count, Duration, Percentage
 
 _BEFORE = re.compile(r"\b(?:fra|mod|faldt til|på nu)\s{1,2}$")
 _NO_TARGET = re.compile(
-    r"(?:kommuner|virksomheder|gange?|teams?|måned|grupper|møder|proceskonsulent|konsulenter vil|ting|initiativ|punkter|ad gangen|"
+    r"(?:kommuner|virksomheder|gange?|teams?|måned|grupper|møder|proceskonsulent|konsulenter vil|ting|initiativ|"
+    r"punkter|ad gangen|"
     r"sagsbehandlere deltager|pladser\b(?! inden))"
 )
 Target = tuple[Decimal | None, Unit | None]

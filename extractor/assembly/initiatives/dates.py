@@ -13,7 +13,8 @@ _UNTIL = re.compile(
     r"(?:og med |den |d\. |med |pr\. ){0,2}$"
 )
 _PAPER = re.compile(
-    r"(?:brev|redegørelse\w{0,2}|aftale\w{0,2}|møde\w{0,2}|notat|budget\w{0,2}|strategi|plan\w{0,2})(?: \w{1,12})? (?:af|for|den|fra) (?:den )?$"
+    r"(?:brev|redegørelse\w{0,2}|aftale\w{0,2}|møde\w{0,2}|notat|budget\w{0,2}|strategi|plan\w{0,2})"
+    r"(?: \w{1,12})? (?:af|for|den|fra) (?:den )?$"
 )
 _WITHIN = re.compile(r"\b(?:i|henover|i løbet af)\s{1,2}$")
 

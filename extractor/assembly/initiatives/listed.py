@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.assembly.clauses import tokens
 from extractor.assembly.cues import find_cues
 from extractor.assembly.initiatives.kind import best, scores
 from extractor.assembly.initiatives.status import status_told
 from extractor.assembly.scene import Scene
+from extractor.assembly.statement import tokens
 from extractor.schema.document import Cell, Table
 from extractor.schema.records import Status
 from extractor.schema.values import Period

@@ -1,0 +1,105 @@
+"""Cut a sentence at commas, colons, dashes and «og» into pieces, the stuff that statements are put together from."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.assembly.scene import Scene, Span
+from extractor.assembly.statement import Token, closed, tokens
+
+_CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”»*]{1,4}-\s|\sog\s")
+_ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
+_RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
+
+
+class Piece(NamedTuple):
+    """A stretch between two marks."""
+
+    start: int
+    end: int
+    mark: str  # what stands before it: «,» «;» «:» «-» «.» «og»
+    tokens: list[Token]
+
+
+def cut(sentence: Span, low: str) -> list[Piece]:
+    """The pieces of a sentence, with what stands before each."""
+    found: list[Piece] = []
+    words = tokens(low, *sentence)
+    start, mark, first = sentence[0], "", 0
+    for match in _CUT.finditer(low, *sentence):
+        sign = match[0].strip()
+        after = first
+        while after < len(words) and words[after].start < match.start() + 1:
+            after += 1
+        if sign == "og":
+            following = (
+                words[after + 1 : after + 4]
+                if after < len(words) and words[after].word == "og"
+                else words[after : after + 3]
+            )
+            if not _opens_clause(following) or _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
+                continue
+        elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
+            start = match.end()
+            continue
+        if after > first:
+            found.append(Piece(start, match.start(), mark, words[first:after]))
+        if sign in ("-", "–", "—") and low[match.start() - 1 : match.start()] in ".!?":
+            sign = "!-"  # a new speaker's dash
+        start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
+        first = after
+    if first < len(words):
+        found.append(Piece(start, sentence[1], mark, words[first:]))
+    return found
+
+
+def _opens_clause(following: Sequence[Token]) -> bool:
+    """Whether « og » is followed by a finite verb of its own, or by a pronoun and one."""
+    if not following:
+        return False
+    if following[0].word in closed("cut_before") and not (following[0].word in ("er", "har") and len(following) < 2):
+        return True
+    if following[0].word in closed("pronouns") and len(following) > 1:
+        return following[1].finite
+    return False
+
+
+def resumes(pieces: Sequence[Piece]) -> bool:
+    """«og de 186 sager | der mangler | bliver færdige»: a coordinated subject, its relative clause, its verb."""
+    if len(pieces) < 3 or not all(p.tokens for p in pieces):
+        return False
+    first, relative, main = (p.tokens[0] for p in pieces)
+    return first.word in ("og", "men", "mens") and relative.word in closed("relatives") and main.finite
+
+
+def opened(piece: Piece) -> int:
+    """Where a governed statement begins: after «at», «og at», «hvor»."""
+    words = piece.tokens
+    skipped = 2 if len(words) > 2 and words[0].word in ("og", "samt", "men") and words[1].word == "at" else 1
+    return words[skipped].start if len(words) > skipped else piece.start
+
+
+def dropped(piece: Piece, last: bool, scene: Scene) -> bool:
+    """Whether a clause only tells a reason, a result or a price, which is no part of the doing."""
+    if not piece.tokens or not any(t.finite for t in piece.tokens):
+        return False
+    first = piece.tokens[0].word
+    if first in ("siger", "skriver", "forklarer", "lyder", "fortæller", "tilføjer", "mener") and len(piece.tokens) < 9:
+        return True
+    if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
+        return True
+    if (
+        last
+        and first in ("der", "som")
+        and len(piece.tokens) > 1
+        and piece.tokens[1].word in ("koster", "er", "kostede")
+    ):
+        return len(piece.tokens) < 7
+    return first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None
+
+
+def hangs(piece: Piece) -> bool:
+    """Whether the piece is a relative or adverbial clause of what stands before."""
+    words = [t.word for t in piece.tokens[:2]] or [""]
+    first = words[-1] if words[0] in ("og", "samt", "eller") and len(words) > 1 else words[0]
+    return first in closed("relatives") or first in closed("adverbials") or first == "at"
