@@ -1,6 +1,7 @@
 """One document through all floors."""
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor import __version__
 from extractor.assembly.checks import checks
@@ -10,6 +11,7 @@ from extractor.assembly.initiatives import initiatives
 from extractor.assembly.metadata import metadata
 from extractor.assembly.observations import observations
 from extractor.assembly.scene import Scene
+from extractor.facts import FACTS
 from extractor.facts.reading import Reading
 from extractor.layout import structure
 from extractor.pipeline.load import model_version, warmer
@@ -20,8 +22,11 @@ from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
 def read_values(document: Document, nlp: Language) -> Reading:
     """Find the values of a document; what was refused is kept with its reason (`show --why`)."""
     reading = Reading(structure(document))
-    warmer(nlp)(reading.text)
-    doc = nlp.make_doc(reading.text)
+    if set(nlp.pipe_names).issubset(FACTS):
+        doc = Doc(nlp.vocab)  # the finders read text, not tokens: splitting it took a sixth of an extraction
+    else:
+        warmer(nlp)(reading.text)
+        doc = nlp.make_doc(reading.text)
     doc._.reading = reading
     nlp(doc)
     return reading
