@@ -3,7 +3,7 @@
 import re
 
 from extractor.assembly.clauses import Statement
-from extractor.assembly.commitments.speech import Speech
+from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.scene import Scene
 
 _DOER = re.compile(

@@ -8,7 +8,8 @@ from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.commitments.actor import actor_of
 from extractor.assembly.commitments.due import shared_deadlines
-from extractor.assembly.commitments.speech import Speech, speech_of
+from extractor.assembly.commitments.heard import Speech
+from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import state_of
 from extractor.assembly.commitments.target import target_of
 from extractor.assembly.concerned import group_of_span

@@ -18,6 +18,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {id: re.compile(pattern) for id, pattern in table("commitment_words")["state"].items()}
 
 
+AHEAD = 20_000  # how far on a letter may tell what became of the time it gave
 _FAILED = re.compile(
     r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|"
     r"ikke (?:er )?i mål|"
@@ -40,7 +41,7 @@ def state_of(statement: Statement, below: Sequence[Statement], scene: Scene, bac
     if words["met"].search(following) and not words["not_yet"].search(following):
         return "met"
     if rule == "commitment/granted":  # the letter goes on to tell whether the time was used
-        return "missed" if _FAILED.search(scene.lowered, statement.end) else "open"
+        return "missed" if _FAILED.search(scene.lowered, statement.end, statement.end + AHEAD) else "open"
     if not listed and rule != "commitment/told" and words["met"].search(low):
         return "met"
     if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in (

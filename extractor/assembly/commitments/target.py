@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from extractor.assembly.clauses import Statement
-from extractor.assembly.commitments.speech import Speech
+from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.scene import Scene
 from extractor.schema.facts import Unit
 from extractor.schema.values import Count, Duration, Percentage

@@ -40,6 +40,7 @@ _SO_FAR = re.compile(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i
 _SOON = re.compile(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
 _PROPOSES = re.compile(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
+AHEAD = 10_000  # how far on an option may be chosen
 _OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
 
@@ -101,13 +102,10 @@ def _one_time(verb: Verb | None) -> bool:
 
 def _chosen(statement: Statement, scene: Scene) -> bool:
     """Whether the document later chooses the option that the statement describes («at model B vælges»)."""
-    name = re.escape(statement.label)
-    return bool(
-        re.search(
-            name + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)",
-            scene.lowered[statement.end :],
-        )
+    chosen = re.compile(
+        re.escape(statement.label) + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)"
     )
+    return chosen.search(scene.lowered, statement.end, statement.end + AHEAD) is not None
 
 
 def _begun(found: Find, scene: Scene) -> bool:

@@ -1,0 +1,62 @@
+"""What somebody else asks of a municipality, and what was promised or agreed before."""
+
+import re
+
+from extractor.assembly.commitments.heard import NAME, Heard, Speech
+from extractor.assembly.cues import shapes
+
+_GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
+_WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
+_UNREAL = re.compile(r"\b(?:burde|hvis)\b")
+_TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
+_BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a demand
+    (
+        *("kommunen", "kommunalbestyrelsen", "byrådet", "borgmesteren", "jobcentret", "i"),
+        *("planen", "genopretningsplanen", "redegørelsen"),
+    )
+)
+
+
+def demand(heard: Heard) -> Speech | None:
+    """What an authority, or a rule that it cites, asks of a named municipality."""
+    if heard.has("asked") and heard.has("ask_object") and not heard.grammar.negated:
+        return Speech("imposed", "binding", "commitment/asked", not heard.letter)
+    if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
+        return Speech("imposed", "binding", "commitment/granted", True)
+    if heard.has("frist"):
+        return Speech("imposed", "binding", "commitment/term", True)
+    return _in_a_letter(heard) if heard.letter else None
+
+
+def _in_a_letter(heard: Heard) -> Speech | None:
+    grammar = heard.grammar
+    if heard.has("recovered"):
+        return Speech("imposed", "binding", "commitment/recovered")
+    if heard.has("at_most"):
+        return Speech("imposed", "binding", "commitment/bound")
+    if heard.has("should"):
+        return Speech("imposed", "expected", "commitment/should")
+    if heard.has("handed") and not _OWN_SENDING.search(heard.low):
+        return Speech("imposed", "binding", "commitment/handed")
+    if grammar.modal == "skal" and not grammar.negated and any(t.word in _BOUND for t in grammar.subject[:3]):
+        return Speech("imposed", "binding", "commitment/demanded")
+    return None
+
+
+def told(heard: Heard) -> Speech | None:
+    """An earlier promise or agreement that the document tells of."""
+    governor = heard.governor
+    if heard.told("agreed"):
+        return Speech("imposed", "binding", "commitment/agreed", True)
+    if governor and heard.grammar.modal in ("ville", "skulle") and _WROTE.search(governor):
+        return Speech("promised", "binding", "commitment/told", True)
+    if governor and _GIVES.search(governor):
+        return Speech("promised", "binding", "commitment/word")
+    if heard.has("promised"):
+        intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
+        back = "lover" not in heard.statement.words
+        return Speech("promised", "intended" if intended else "binding", "commitment/told", back)
+    if heard.has("past_due") and not _UNREAL.search(heard.low):
+        return Speech("promised", "binding", "commitment/due", True)
+    return None

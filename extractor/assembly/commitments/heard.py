@@ -1,0 +1,69 @@
+"""A statement as the rules of speech acts hear it: its words, what governs it, the document around it."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.cues import cues
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.scene import Scene, Span
+from extractor.lang.cues import patterns
+
+NAME = "commitment_words"
+EARLY = 60  # how near the beginning of the main clause «near» is, in characters
+Origin = Literal["promised", "imposed"]
+Strength = Literal["binding", "expected", "intended"]
+
+
+class Speech(NamedTuple):
+    """Who binds, how strongly, by which rule; `back` where it tells of an earlier act."""
+
+    origin: Origin
+    strength: Strength
+    rule: str
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One statement with everything that decides which speech act it is."""
+
+    statement: Statement
+    grammar: Grammar
+    scene: Scene
+    low: str
+    governor: str  # lower-cased; empty where nothing governs the statement
+    lead: str  # the lower-cased paragraph that introduces its list
+    planned: bool  # whether it tells of a planned initiative
+    found: dict[str, int]
+
+    @property
+    def span(self) -> Span:
+        """Where the statement stands."""
+        return self.statement.start, self.statement.end
+
+    @property
+    def letter(self) -> bool:
+        """Whether an authority writes to a municipality."""
+        return self.scene.metadata.doc_type == "supervision_letter"
+
+    def has(self, idea: str) -> bool:
+        """Whether the statement holds a wording of the idea."""
+        return f"{NAME}.{idea}" in self.found
+
+    def told(self, idea: str, last: int = 1000) -> bool:
+        """Whether the statement, or the last words of what governs it, hold a wording of the idea."""
+        return self.has(idea) or bool(self.governor and patterns(NAME)[idea].search(self.governor[-last:]))
+
+    def early(self, idea: str) -> bool:
+        """Whether a wording stands near the beginning of the main clause."""
+        at = self.found.get(f"{NAME}.{idea}")
+        first = self.statement.core[0].start
+        return at is not None and first <= at < first + EARLY
+
+
+def hear(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Heard:
+    """Put together what the rules look at."""
+    governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
+    low = scene.lowered[statement.start : statement.end]
+    return Heard(statement, grammar, scene, low, governor, lead, planned, cues(statement, scene))

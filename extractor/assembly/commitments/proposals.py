@@ -1,0 +1,76 @@
+"""Recommendations of an agenda item, and whether its decision adopts them."""
+
+import re
+from bisect import bisect_left
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.commitments.heard import NAME, Heard, Speech
+from extractor.assembly.cues import shapes
+from extractor.assembly.scene import Scene
+from extractor.lang import table
+from extractor.lang.cues import patterns
+
+_ADOPTED = re.compile(
+    r"\b(?:godkendt\w{0,3}|godkendte|tiltrådt\w{0,2}|tiltrådte|vedtaget|vedtog|indstillingen (?:følges|blev fulgt)|"
+    r"som indstillet|anbefales godkendt)\b"
+)
+_NUMBER = re.compile(r"\s{0,4}(\d{1,2})[.)]")
+_POINTS = re.compile(r"punkt(?:erne)? ((?:\d{1,2}(?:,| og |-)?\s?){1,6})")
+DECISION = 1200  # how many characters of a decision are read
+_TITLES = ("beslutning", "vedtagelse", "protokol")
+
+
+def proposed(heard: Heard) -> Speech | None:
+    """A recommendation with a concrete act."""
+    statement, governor = heard.statement, heard.governor
+    item = statement.block.kind == "list_item"
+    if not (governor or heard.lead or heard.has("recommends")):
+        return None
+    if not governor and not item and " at " not in heard.low:
+        return None  # «Forvaltningen indstiller til udvalget,»
+    words = patterns(NAME)["recommends"]
+    under = heard.told("recommends") or words.search(heard.lead[-80:]) is not None
+    if not under and part_of(statement.start, heard.scene) != "recommendation":
+        return None
+    if heard.has("no_act") or shapes(NAME)["only_approval"].match(heard.low):
+        return None
+    if not (under or item or governor):
+        return None
+    adopted = decided(statement, heard.scene)
+    return Speech("promised", "binding" if adopted else "intended", "commitment/recommended")
+
+
+def part_of(offset: int, scene: Scene) -> str:
+    """The role of the agenda part around `offset`: recommendation, decision, case …; empty elsewhere."""
+    for section in scene.headings(offset):
+        title = section.title.strip().strip(":").lower()
+        for role, titles in table("layout")["parts"].items():
+            if title in titles or (role == "decision" and title.startswith("beslutning")):
+                return str(role)
+    return ""
+
+
+def decided(statement: Statement, scene: Scene) -> bool:
+    """Whether the decision of the same agenda item adopts what is recommended under `statement`."""
+    around = scene.headings(statement.start)
+    if not around:
+        return False
+    item = around[1] if len(around) > 1 else around[0]  # the agenda item around the part «Indstilling»
+    starts, bodies = _decisions(scene)
+    for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end)):
+        body = bodies[i]
+        if hit := _ADOPTED.search(body):
+            number = _NUMBER.match(scene.text, statement.block.start)
+            listed = _POINTS.search(body, 0, hit.end() + 60)
+            return not (number and listed and number[1] not in re.findall(r"\d{1,2}", listed[1]))
+    return False
+
+
+def _decisions(scene: Scene) -> tuple[list[int], list[str]]:
+    """Where the decisions begin and what they say, once per document."""
+    found: tuple[list[int], list[str]] | None = scene.__dict__.get("decisions")
+    if found is None:
+        sections = [s for s in scene.document.sections if s.title.lower().startswith(_TITLES)]
+        bodies = [scene.lowered[s.start + len(s.title) : min(s.end, s.start + DECISION)] for s in sections]
+        found = scene.__dict__["decisions"] = ([s.start for s in sections], bodies)
+    return found
