@@ -12,8 +12,8 @@ FLOORS = {
     "errors": 0, "settings": 0, "problems": 0, "atomic": 0,
     "schema": 1, "lang": 1,
     "ingest": 2, "layout": 3, "facts": 4, "assembly": 5, "pipeline": 6,
-    "store": 7, "export": 7, "corpus": 7, "compare": 7,
-    "evaluation": 8, "training": 8,
+    "store": 7, "corpus": 7, "compare": 7,
+    "export": 8, "evaluation": 8, "training": 8,
     "batch": 9, "web": 9, "cli": 10,
 }  # fmt: skip
 # lang reads types of schema (a sentence rule takes a Document); both stand on floor 1.

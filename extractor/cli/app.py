@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import check, db, doctor, evaluate, run, schema, show
+from extractor.cli import check, commitments, compare, db, doctor, evaluate, run, schema, show
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -20,6 +20,8 @@ app = typer.Typer(
 app.command()(run.run)
 app.command()(show.show)
 app.command()(check.check)
+app.command()(commitments.commitments)
+app.command()(compare.compare)
 app.command()(evaluate.evaluate)
 app.command()(schema.schema)
 app.command()(doctor.doctor)

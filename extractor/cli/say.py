@@ -75,6 +75,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen oplysning i databasen har nøglen {0}.",
         "No item in the database has the key {0}.",
     ),
+    "no_measure": (
+        "Ingen indikator hedder noget med «{0}». Skriv et id eller en del af navnet, fx {1}",
+        "No indicator is called anything like `{0}`. Write an id or a part of its name, such as {1}",
+    ),
+    "no_group": (
+        "Ingen målgruppe hedder noget med «{0}». Skriv et id eller en del af navnet, fx {1}",
+        "No target group is called anything like `{0}`. Write an id or a part of its name, such as {1}",
+    ),
     "no_store": (
         "Ingen database er valgt. Brug --store sqlite:///arkiv.db, eller sæt store i extractor.toml.",
         "No database is chosen. Use --store sqlite:///archive.db, or set store in extractor.toml.",
@@ -121,6 +129,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "decisions": (
         "Afgørelser: {0} bevaret, {1} uenigheder, {2} skal genbekræftes, {3} står som tilføjet af person.",
         "Decisions: {0} carried over, {1} disagreements, {2} to be confirmed, {3} kept as added by a person.",
+    ),
+    "bad_span": (
+        "«{0}» er ikke et antal dage. Skriv 30d eller 6u (uger).",
+        "`{0}` is not a number of days. Write 30d or 6w (weeks).",
     ),
     "written": ("Skrevet til {0}", "Written to {0}"),
 }

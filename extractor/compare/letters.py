@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from extractor.assembly.plan_check import check_plan
 from extractor.lang import table
 from extractor.lang.names import municipality_code
+from extractor.layout.marks import opens_closing
 from extractor.schema.facts import Provenance
 from extractor.schema.records import Commitment, Initiative, Observation, Result
 from extractor.schema.result import Metadata
@@ -87,19 +88,30 @@ def letters_of(results: Iterable[Result]) -> Iterator[Letter]:
         plain["sections"] = list(map(_plain, r.sections))
         plain |= {"initiatives": list(map(_plain, r.initiatives)), "commitments": list(map(_plain, r.commitments))}
         dates = [(m.start, m.start_date) for m in r.mentions if m.kind == "date"]
-        yield _letter(
-            (r.document_id, r.source, r.pages, r.metadata, r.observations, r.initiatives, r.commitments), plain, dates
-        )
+        parts = _Parts(
+            r.document_id, r.source, r.pages, r.metadata, r.observations, r.initiatives, r.commitments
+        )  # fmt: skip
+        yield _letter(parts, plain, dates)
 
 
 def letter_of(record: Mapping[str, Any]) -> Letter:
     """The letter of a record as decoded JSON with exact numbers."""
     dates = [(m["start"], m["start_date"]) for m in record["mentions"] if m["kind"] == "date"]
-    parts = (
-        msgspec.convert(record["metadata"], Metadata),
-        *(msgspec.convert(record[name], kind) for name, kind in _PARTS.items()),
-    )
-    return _letter((record["document_id"], record["source"], record["pages"], *parts), record, dates)
+    about = msgspec.convert(record["metadata"], Metadata)
+    items = (msgspec.convert(record[name], kind) for name, kind in _PARTS.items())
+    return _letter(_Parts(record["document_id"], record["source"], record["pages"], about, *items), record, dates)
+
+
+class _Parts(NamedTuple):
+    """What a letter takes over from its record as it is."""
+
+    id: str
+    source: str
+    pages: int
+    about: Metadata
+    observations: tuple[Observation, ...]
+    initiatives: tuple[Initiative, ...]
+    commitments: tuple[Commitment, ...]
 
 
 _PARTS: dict[str, Any] = {
@@ -113,11 +125,11 @@ def _plain(item: Any) -> dict[str, Any]:
     return {name: getattr(item, name) for name in item.__slots__}
 
 
-def _letter(parts: tuple[Any, ...], record: Mapping[str, Any], dates: list[tuple[int, str | None]]) -> Letter:
+def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str | None]]) -> Letter:
     text: str = record["text"]
-    about: Metadata = parts[3]
+    about = parts.about
     words = _words()
-    pages = _Pages([*parts[4], *parts[5], *parts[6]])
+    pages = _Pages([*parts.observations, *parts.initiatives, *parts.commitments])
     references = tuple(
         Reference(day, _around(text, start, pages))
         for start, day in dates
@@ -127,11 +139,11 @@ def _letter(parts: tuple[Any, ...], record: Mapping[str, Any], dates: list[tuple
     plan = words["plan"].search(text) if about.doc_type not in ANSWERS else None
     return Letter(
         *parts,
-        references=references,
-        earlier=_around(text, earlier.start(), pages) if earlier else None,
-        said={c.id: _said(text, c) for c in parts[6]},
-        held=_held(record, pages) if about.doc_type in ANSWERS else (),
-        plan=_around(text, plan.start(), pages) if plan else None,
+        references,
+        _around(text, earlier.start(), pages) if earlier else None,
+        {c.id: _said(text, c) for c in parts.commitments},
+        _held(record, pages) if about.doc_type in ANSWERS else (),
+        _around(text, plan.start(), pages) if plan else None,
     )
 
 
@@ -176,7 +188,8 @@ def _said(text: str, c: Commitment) -> tuple[Passage, Passage]:
         begin += 1
     found = _STOP.search(text, begin)
     stop = min(found.start() if found else len(text), begin + SENTENCE)
-    stop = max(stop, end)
+    behind = text[begin:stop]
+    stop = end if not behind or opens_closing(behind) else max(stop, end)
     return sentence, Passage(start, stop, c.provenance.page, " ".join(text[start:stop].split()))
 
 

@@ -118,7 +118,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
         return 0.0
     both = a & b
-    shared = sum(map(len, both))
+    shared = float(sum(map(len, both)))
     rest = sorted(b - both)
     for word in sorted(a - both):
         best = max(rest, key=lambda other: (_alike(word, other), other), default=None)

@@ -42,6 +42,29 @@ LABELS: dict[str, dict[str, str]] = {
         "relative": "afhænger af", "vague": "ubestemt",
     },
     "flag": {"True": "ja", "False": "nej"},
+    "promise_state": {
+        "not_assessed": "Ikke vurderet", "in_progress": "I gang", "met": "Opfyldt", "met_late": "Opfyldt efter frist",
+        "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet",
+    },
+    "column": {
+        "overdue": "Overskredet", "soon": "Frist inden 30 dage", "later": "Senere", "no_deadline": "Uden frist",
+        "met": "Opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet",
+    },
+    "measurable": {"yes": "ja", "partly": "delvist", "no": "nej"},
+    "says": {
+        "met": "opfyldt", "not_met": "ikke opfyldt", "partly_met": "delvist opfyldt", "in_progress": "i gang",
+        "dropped": "bortfaldet",
+    },
+    "evidence_kind": {
+        "own_words": "samme dokument", "later_report": "senere dokument", "effort": "initiativ", "answer": "svar",
+        "figure": "tal",
+    },
+    "link": {"same": "samme", "unsure": "usikker", "different": "forskellig"},
+    "check_state": {
+        "in_time": "besvaret til tiden", "late": "besvaret efter fristen", "no_deadline": "besvaret, ingen frist",
+        "unanswered": "intet svar i materialet", "overdue": "intet svar i materialet, fristen er passeret",
+        "not_judged": "muligt svar, ikke bekræftet",
+    },
 }  # fmt: skip
 LABELS["target_unit"] = LABELS["unit"]
 
