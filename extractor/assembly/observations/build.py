@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from extractor.assembly.fact import item_id
 from extractor.assembly.observations.group import group_of
-from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.measure import Memory, continues, indicator_of
 from extractor.assembly.observations.role import in_future, is_criterion, role_of, source_of
 from extractor.assembly.observations.select import is_observation
@@ -33,7 +32,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory)
         indicator, indicator_basis = "other", "literal"
     prose = scene.cell(mention) is None
     goes_on = prose and continues(mention, scene, memory)
-    when = when_of(mention, scene, role, indicator in look_back(), goes_on, memory.when)
+    when = when_of(mention, scene, role, indicator, goes_on, memory.when)
     if prose and when.start is not None:
         memory.when[scene.place(mention).sentence[0], role] = when
     role = in_future(role, mention, when, scene)

@@ -41,7 +41,9 @@ _BREAK = re.compile(
     r" og (?:har|er|var|blev|vil|skal|kan|\w{4,24}es)\b| mens "
 )
 _THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold til|end)\b")
-_ALONGSIDE = re.compile(r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b")
+_ALONGSIDE = re.compile(
+    r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b"
+)
 _OPENING = 34  # a date among a sentence's first letters holds for the whole of it
 
 

@@ -23,21 +23,38 @@ from extractor.assembly.observations.days import (
     usable,
     year_before,
 )
+from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
-from extractor.schema.values import Amount
+from extractor.schema.values import Amount, Period
 
 _NOW = re.compile(
     r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
 )
+CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
+_FROM_TO = re.compile(r"\bfra\b[^;]{6,90}\btil\b[^;]{6,80}(?:altså|dvs\.|svarende til|\(|et fald på|en stigning på)")
+_COMPARED = re.compile(
+    r"(?: (?:flere|færre|lavere|højere|mindre|mere))?(?: end| i forhold til| sammenlignet med| ift\.| fra)"
+    r" (?:i |pr\. |den |ved )?(?=.)"
+)
+_THE_PERIOD = re.compile(r"\b(i|ved udgangen af|ved slutningen af) (kvartalet|måneden|halvåret|perioden)\b")
+_PRECISION = {
+    "kvartalet": ("quarter", "range"), "måneden": ("month",), "halvåret": ("half_year",), "perioden": ("range",)
+}  # fmt: skip
+_SHOWN = re.compile(
+    r"\s{0,3}det (?:viser|fremgår af|oplyser) [^.;]{0,60}\b(?:tal|opgørelse|opgørelser|statistik|måling|undersøgelse)\b"
+    r"[^.;]{0,40}\b(?:fra|for|pr\.) (?=.)"
+)
+_FIGURES_ARE = re.compile(r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b")
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
 _MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
-    r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|heraf|deraf|"
+    r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|"
+    r"heraf|deraf|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
@@ -48,12 +65,43 @@ _WITHIN = re.compile(
 Told = Mapping[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
 
 
-def when_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told) -> When:
+def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: bool, told: Told) -> When:
     """The date of a figure.
 
-    The deadline of a goal is its date. `back`: the indicator looks back over a window; `goes_on`: the sentence
-    continues the one before; `told`: what earlier figures were dated.
+    The deadline of a goal is its date, the days of a change run from what it is measured against. `goes_on`: the
+    sentence continues the one before; `told`: what earlier figures were dated.
     """
+    back = indicator in look_back()
+    found = day_of(mention, scene, role, back, goes_on, told)
+    if indicator not in CHANGES or scene.cell(mention) is not None:
+        return found
+    against = compared_with(mention, scene)
+    if against is not None and (found.start is None or found.source is against):
+        found = earlier_date(scene.place(mention), scene, back, 1, role, told) or found
+    return since_compared(mention, scene, back, against, found)
+
+
+def compared_with(mention: Mention, scene: Scene) -> Mention | None:
+    """The date right behind «1,4 procentpoint i forhold til …», «24 pct. færre end i …»."""
+    compared = _COMPARED.match(scene.lowered, mention.end, mention.end + 60)
+    dates = scene.dates_in((compared.end() - 1, compared.end() + 24)) if compared is not None else []
+    return dates[0] if dates and compared is not None and dates[0].start <= compared.end() + 1 else None
+
+
+def since_compared(mention: Mention, scene: Scene, back: bool, against: Mention | None, found: When) -> When:
+    """«Fra 46,2 pct. i maj til 51,9 pct. i november, altså 5,7 procentpoint»: from the first date to the last."""
+    sentence = scene.place(mention).sentence
+    before = (max(sentence[0], mention.start - 160), mention.start)
+    days = [] if against is None else [against.value]
+    if _FROM_TO.search(scene.lowered, *before):
+        days += [d.value for d in scene.dates_in(before) if usable(d, scene, back)]
+    starts = [d.start for d in days if isinstance(d, Period) and d.start]
+    ends = [d.end for d in days if isinstance(d, Period) and d.end] + ([found.end] if found.end else [])
+    return When(min(starts), max(ends), "inferred", found.source) if starts and ends else found
+
+
+def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told) -> When:
+    """The day or period of a figure as such; `back`: its indicator looks back over a window."""
     target = role == "target"
     if (cell := scene.cell(mention)) is not None:
         return in_table(mention, *cell, scene)
@@ -78,16 +126,49 @@ def when_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: boo
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
             return earlier
+    if (known := of_known_period(mention, scene, place.sentence)) is not None:
+        return known
+    if (shown := shown_next(place.sentence, scene)) is not None:
+        return shown
     lead = scene.lead(place.sentence[0])
     if lead is not None and (introduced := dated(mention, lead, scene, back)) is not None:
         return introduced
     return of_heading_line(mention, scene) or repeated(place, scene, back)
 
 
+def of_known_period(mention: Mention, scene: Scene, sentence: Span) -> When | None:
+    """«Fik i kvartalet …», «ved udgangen af måneden»: the last quarter, month or range that was named."""
+    told = _THE_PERIOD.search(scene.lowered, *sentence)
+    if told is None:
+        return None
+    precision = _PRECISION[told.group(2)]
+    for date in reversed(scene.dates_in((max(0, sentence[0] - 4000), sentence[0]))):
+        value = date.value
+        if isinstance(value, Period) and value.precision in precision and value.start and value.end:
+            if not usable(date, scene, True):
+                continue
+            if "quarter" in precision and value.precision == "range" and not 85 < (value.end - value.start).days < 93:
+                continue
+            start = value.end if told.group(1).startswith("ved") else value.start
+            return When(start, value.end, "inherited", date)
+    return None
+
+
+def shown_next(sentence: Span, scene: Scene) -> When | None:
+    """«… Det viser nye tal fra februar.»: the sentence behind names the source and its day."""
+    told = _SHOWN.match(scene.lowered, sentence[1], sentence[1] + 120)
+    if told is None:
+        return None
+    dates = placed(scene, (told.end() - 1, told.end() + 30))
+    return period(dates[0], dates, scene, "inherited") if dates else None
+
+
 def of_heading_line(mention: Mention, scene: Scene) -> When | None:
     """A number alone on its line (a table read column by column): the date of the nearest line above that has one."""
     block = scene.document.block_at(mention.start)
-    if block is None or block.end - block.start > 40:
+    if block is None or block.kind == "list_item" or block.end - block.start > 40:
+        return None
+    if scene.lowered[block.start : block.end].rstrip().endswith((".", ":")):
         return None
     above = (max(0, block.start - 400), block.start)
     dates = placed(scene, above)
@@ -118,7 +199,8 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
         if (previous := scene.previous_sentence(start)) is None:
             break
         start = previous[0]
-        if (start, role) not in told and (found := dated(place.mention, previous, scene, back)) is not None:
+        paired = _FIGURES_ARE.search(scene.lowered, *place.sentence)
+        if (paired or (start, role) not in told) and (found := dated(place.mention, previous, scene, back)) is not None:
             return found
         if (earlier := told.get((start, role))) is not None:
             if earlier.source is not None and _MONTHS.search(scene.lowered, *place.sentence):
@@ -145,6 +227,11 @@ def dated(mention: Mention, span: Span, scene: Scene, back: bool) -> When | None
     row = scene.row(mention)
     if len(row) == len(dates) > 1:
         return period(dates[row.index(mention)], [], scene, "inherited")
+    place = scene.place(mention).sentence
+    if len(dates) == 2 and _FIGURES_ARE.search(scene.lowered, place[0], mention.start):
+        figures = [v for v in scene.values_in(place) if v.value.kind == mention.value.kind]
+        if len(figures) % 2 == 0 and len(figures) == len(scene.values_in(place)):
+            return period(dates[figures.index(mention) % 2], [], scene, "inherited")
     return period(dates[-1], dates, scene, "inherited")
 
 
