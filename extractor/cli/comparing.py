@@ -1,0 +1,122 @@
+"""What `extractor compare` does between its arguments and the compare floor."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from extractor import settings as settings_module
+from extractor.cli.say import plain, sentence
+from extractor.cli.sources import opened
+from extractor.compare.choice import choose
+from extractor.compare.comparison import compare
+from extractor.compare.files import products
+from extractor.compare.overview import lines
+from extractor.compare.series import Selection
+from extractor.errors import UsageError
+from extractor.schema.records import Result
+from extractor.store.source import Source, code_of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The arguments of `extractor compare`."""
+
+    sources: list[str]
+    municipalities: list[str]
+    measures: list[str]
+    groups: list[str]
+    since: str | None
+    until: str | None
+    as_of: str | None
+    out: str | None
+    documents: Path | None
+    force: bool
+    quiet: bool
+
+
+def perform(request: Request, language: str | None) -> int:
+    """Compare and write or print; the exit code."""
+    settings = settings_module.load({"language": language})
+    wanted = selection(request)
+    with opened(request.sources, settings) as found:
+        comparison = compare(records((source for source, _ in found), wanted.codes), wanted)
+        folders = [folder for _, folder in found if folder]
+    documents = request.documents or (Path(folders[0]) if len(found) == len(folders) == 1 else None)
+    if request.out == "-":
+        from extractor.compare.csvs import machine
+        from extractor.compare.table import rows
+
+        sys.stdout.buffer.write(machine(rows(comparison)))
+        return 0
+    if not request.quiet:
+        for line in lines(comparison):
+            print(plain(line))
+    if request.out is not None:
+        folder = Path(request.out)
+        write(folder, products(comparison, documents), request.force)
+        if not request.quiet:
+            print(sentence("written", settings.language, folder), file=sys.stderr)
+    return 0
+
+
+def selection(request: Request) -> Selection:
+    """The filter that the arguments name.
+
+    Raises:
+        UsageError: no municipality, indicator or group has that name, or a day is none.
+    """
+    codes = tuple(code for name in request.municipalities if (code := code_of(name)))
+    return Selection(
+        codes,
+        tuple(id for name in request.measures for id in choose("indicators", "indicator", name, "no_measure")),
+        tuple(id for name in request.groups for id in choose("target_groups", "group", name, "no_group")),
+        day(request.since),
+        day(request.until),
+        as_of.isoformat() if (as_of := day(request.as_of)) else None,
+    )
+
+
+def day(text: str | None) -> date | None:
+    """An ISO day of the command line.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError("bad_date", text) from error
+
+
+def records(sources: Iterable[Source], codes: tuple[str, ...]) -> Iterator[Result]:
+    """The records of all sources in order, each document once; a store is asked for the municipalities alone."""
+    seen: set[str] = set()
+    for source in sources:
+        for code in codes or (None,):
+            for result in source.results(municipality=code):
+                if result.document_id not in seen:
+                    seen.add(result.document_id)
+                    yield result
+
+
+def write(folder: Path, files: dict[str, bytes], force: bool) -> None:
+    """Write the files, each whole or not at all; nothing is written over without `force`.
+
+    Raises:
+        UsageError: one exists, or the folder cannot be written.
+    """
+    from extractor.atomic import replacing
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not force and (there := [name for name in files if (folder / name).exists()]):
+            raise UsageError("file_exists", folder / there[0])
+        for name, content in files.items():
+            with replacing(folder / name) as file:
+                file.write(content)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError("not_a_folder", folder) from error
+    except OSError as error:
+        raise UsageError("not_writable", folder) from error
