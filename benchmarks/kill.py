@@ -21,9 +21,9 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "store")]
 
-from cluster import binaries, cluster
-from command import letters
-from killing import faults, killed, left, run
+from cluster import binaries, cluster  # noqa: E402
+from command import letters  # noqa: E402
+from killing import faults, killed, left, run  # noqa: E402
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractor.assembly.clauses import Statement, Token
+from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
 from extractor.lang.verbs import Verb
 
@@ -82,6 +82,17 @@ def read(statement: Statement, reader: Reader | None = None) -> Grammar:
         statement.grammar = (reader or by_rules)(statement)
     grammar: Grammar = statement.grammar
     return grammar
+
+
+def silent(statement: Statement, grammar: Grammar) -> bool:
+    """Whether the statement only describes: no verb of doing, no modal, none of the words that bind without one."""
+    if grammar.modal is not None or grammar.doings or grammar.tense == "future" or statement.label:
+        return False
+    if grammar.tense == "none" and statement.block.kind == "list_item":
+        return False
+    if statement.words & closed("telling"):
+        return False
+    return all(not t.verbs or t.verbs[0].kind == "state" for t in statement.tokens)
 
 
 def by_rules(statement: Statement) -> Grammar:

@@ -59,6 +59,8 @@ LABELS: dict[str, dict[str, str]] = {
         "own_words": "samme dokument", "later_report": "senere dokument", "effort": "initiativ", "answer": "svar",
         "figure": "tal",
     },
+    "severity": {"error": "fejl", "warning": "advarsel", "notice": "bemærkning"},
+    "point_found": {"True": "ja", "False": "MANGLER"},
     "link": {"same": "samme", "unsure": "usikker", "different": "forskellig"},
     "check_state": {
         "in_time": "besvaret til tiden", "late": "besvaret efter fristen", "no_deadline": "besvaret, ingen frist",
@@ -67,12 +69,14 @@ LABELS: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 LABELS["target_unit"] = LABELS["unit"]
+LABELS["key_source_kind"] = LABELS["source_kind"]
 
 
 @cache
 def names(column: str) -> dict[str, str]:
     """Code -> Danish name for a column; {} where the code is its own name."""
     listed = {"indicator": ("indicators", "indicator"), "target_group": ("target_groups", "group")}
+    listed |= {"key_indicator": listed["indicator"], "key_group": listed["target_group"]}
     listed["type"] = ("initiative_types", "type")
     if column in listed:
         from extractor.lang import table
@@ -95,7 +99,22 @@ HEADINGS: dict[str, str] = {
     "deadline_kind": "Fristens art", "deadline_text": "Frist som skrevet", "target_value": "Måltal",
     "target_unit": "Måltallets enhed", "title": "Titel", "sender": "Afsender", "recipient": "Modtager", "date": "Dato",
     "case_numbers": "Sagsnumre", "pages": "Sider (antal)", "problem_codes": "Problemer", "doc_type": "Dokumenttype",
-    "mentions": "Oplysninger (antal)", "observations": "I tidsserier (antal)", "initiatives": "Indsatser (antal)",
+    "mentions": "Oplysninger (antal)", "observations": "I tidsserier (antal)", "initiatives": "Initiativer (antal)",
     "commitments": "Tilsagn (antal)", "ocr": "Tekstgenkendt", "id": "Id", "missing": "Mangler fordi",
     "sha256": "SHA-256", "extractor_version": "Programversion",
+    "documents": "Dokumenter (antal)", "latest": "Seneste dokument", "key_indicator": "Nyeste nøgletal",
+    "key_group": "Nøgletallets målgruppe", "key_value": "Værdi (pct.)", "key_day": "Opgjort",
+    "previous_value": "Forrige værdi (pct.)", "previous_day": "Forrige opgjort", "key_source_kind": "Nøgletallets art",
+    "initiatives_ongoing": "Initiativer i gang", "initiatives_completed": "Initiativer gennemført",
+    "promises": "Tilsagn og krav (antal)", "promises_met": "Opfyldt", "promises_not_met": "Ikke opfyldt",
+    "promises_not_assessed": "Ikke vurderet", "without_new_deadline": "Ikke opfyldt uden ny frist",
+    "promises_overdue": "Frist overskredet", "next_deadline": "Næste frist",
+    "demands_unanswered": "Krav uden svar i materialet", "documents_partial": "Dokumenter med problemer",
+    "promise_state": "Tilstand", "original_deadline": "Oprindelig frist", "current_deadline": "Gældende frist",
+    "column": "Fristens stand", "days_left": "Dage til frist", "missed_note": "Bemærk", "evidence": "Bevis",
+    "evidence_source": "Bevisets kilde", "measurable": "Målbar", "told": "Omtalt (antal)",
+    "demanded_on": "Brevets dato", "demand": "Hvad der blev bedt om", "check_state": "Besvaret?",
+    "answered_on": "Svarets dato", "link": "Kobling", "point": "Punkt", "point_found": "Fundet i svaret",
+    "passage": "Hvor i svaret", "answer_source": "Svarets kilde", "severity": "Alvor", "message": "Problem",
+    "hint": "Hvad man kan gøre", "code": "Kode",
 }  # fmt: skip

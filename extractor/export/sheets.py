@@ -17,6 +17,19 @@ def _columns(spec: str) -> tuple[tuple[str, int], ...]:
     return tuple((name, int(width)) for name, width in (entry.split(":") for entry in spec.split()))
 
 
+OVERVIEW = Sheet(
+    "Overblik",
+    "overblik_excel.csv",
+    "overview",
+    _columns(
+        "municipality:20 documents:13 latest:13 key_indicator:44 key_group:28 key_value:11 key_day:13 "
+        "previous_value:11 previous_day:13 key_source_kind:18 initiatives:13 initiatives_ongoing:13 "
+        "initiatives_completed:13 promises:13 promises_met:11 promises_not_met:11 promises_not_assessed:13 "
+        "without_new_deadline:13 promises_overdue:13 next_deadline:13 demands_unanswered:13 documents_partial:13 "
+        "page:7 source:34 municipality_code:10"
+    ),
+    "Én række for hver kommune: dokumenter, det nyeste nøgletal, initiativer, tilsagn og frister.",
+)
 FACTS = Sheet(
     "Oplysninger",
     "oplysninger_excel.csv",
@@ -28,49 +41,67 @@ FACTS = Sheet(
     ),
     "Hvert tal og hver dato i dokumenterne, med den sætning og side, de står på.",
 )
-COMMITMENTS = Sheet(
-    "Tilsagn",
-    "tilsagn_excel.csv",
-    "commitments",
-    _columns(
-        "municipality:18 origin:12 actor:24 strength:12 state:12 deadline:12 deadline_kind:14 deadline_text:22 "
-        "missing:22 target_value:12 target_unit:16 target_group:28 condition:30 text:70 page:7 "
-        "section:28 source:34"
-    ),
-    "Hvad kommunen har lovet eller er pålagt, og hvornår.",
-)
-INITIATIVES = Sheet(
-    "Indsatser",
-    "indsatser_excel.csv",
-    "initiatives",
-    _columns(
-        "municipality:18 type:26 status:14 name:28 start_date:12 end_date:12 participants:14 target_group:28 text:70 "
-        "page:7 section:28 source:34"
-    ),
-    "Konkrete indsatser, der er planlagt, i gang, gennemført eller stoppet.",
-)
 SERIES = Sheet(
     "Tidsserier",
     "tidsserier_excel.csv",
     "observations",
     _columns(
-        "municipality:18 municipality_code:10 target_group:30 indicator:44 as_of_start:12 as_of_end:12 value:12 "
-        "value_to:12 unit:14 role:12 source_kind:18 missing:22 sentence:70 page:7 source:34"
+        "municipality:18 target_group:30 indicator:44 as_of_start:12 as_of_end:12 value:12 "
+        "value_to:12 unit:14 role:12 source_kind:18 missing:22 sentence:70 page:7 source:34 municipality_code:10"
     ),
     "Sammenlignelige tal: kommune, målgruppe, indikator og dag. Tal af forskellig art må ikke trækkes fra hinanden.",
 )
-SOURCES = Sheet(
-    "Kilder",
-    "kilder_excel.csv",
+INITIATIVES = Sheet(
+    "Initiativer",
+    "initiativer_excel.csv",
+    "initiatives",
+    _columns(
+        "municipality:18 type:30 status:14 text:70 name:24 start_date:12 end_date:12 participants:11 target_group:28 "
+        "document_date:12 page:7 section:28 source:34"
+    ),
+    "Konkrete indsatser, der er planlagt, i gang, gennemført eller stoppet.",
+)
+COMMITMENTS = Sheet(
+    "Tilsagn",
+    "tilsagn_excel.csv",
+    "promises",
+    _columns(
+        "municipality:18 origin:10 text:60 promise_state:14 original_deadline:13 current_deadline:13 column:14 "
+        "days_left:10 missed_note:24 evidence:50 evidence_source:30 deadline_text:22 missing:20 actor:20 strength:12 "
+        "target_value:10 target_unit:12 target_group:26 condition:26 measurable:10 told:9 document_date:12 sentence:60 "
+        "page:7 source:34"
+    ),
+    "Hvad kommunen har lovet eller er pålagt, oprindelig og gældende frist, tilstand og bevis.",
+)
+PLAN = Sheet(
+    "Plantjek",
+    "plantjek_excel.csv",
+    "plan_checks",
+    _columns(
+        "municipality:18 demanded_on:12 demand:50 deadline:12 check_state:26 answered_on:12 link:10 point:34 "
+        "point_found:10 passage:60 answer_source:30 page:7 source:34"
+    ),
+    "Krav om redegørelse eller plan: blev der svaret til tiden, og indeholder svaret det, der blev bedt om?",
+)
+DOCUMENTS = Sheet(
+    "Dokumenter",
+    "dokumenter_excel.csv",
     "documents",
     _columns(
-        "source:38 status:16 problem_codes:26 doc_type:16 title:50 municipality:18 municipality_code:10 sender:26 "
-        "recipient:26 date:12 case_numbers:22 pages:8 mentions:10 observations:10 initiatives:10 commitments:10 "
-        "document_id:18 sha256:20 extractor_version:12"
+        "municipality:18 date:12 doc_type:16 title:50 status:16 problem_codes:26 sender:26 recipient:26 "
+        "case_numbers:22 pages:8 mentions:12 observations:12 initiatives:12 commitments:12 source:38 "
+        "municipality_code:10 document_id:18 sha256:20 extractor_version:12"
     ),
-    "De læste dokumenter, og hvad der eventuelt gik galt.",
+    "De læste dokumenter.",
 )
-SHEETS = (FACTS, COMMITMENTS, INITIATIVES, SERIES, SOURCES)
+PROBLEMS = Sheet(
+    "Problemer",
+    "problemer_excel.csv",
+    "problems",
+    _columns("source:38 severity:12 page:7 message:60 hint:60 code:22"),
+    "Hvad der gik galt eller skal ses efter, og hvad man kan gøre.",
+)
+SHEETS = (OVERVIEW, FACTS, SERIES, INITIATIVES, COMMITMENTS, PLAN, DOCUMENTS, PROBLEMS)
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -80,6 +111,6 @@ def missing(table: str, row: dict[str, object]) -> str:
         return "datoen kan ikke placeres"
     if table == "observations" and row["as_of_start"] is None:
         return "tidspunkt står ikke i teksten"
-    if table == "commitments" and row["deadline"] is None:
+    if table == "promises" and row["original_deadline"] is None:
         return "ubestemt frist" if row["deadline_text"] else "ingen frist i teksten"
     return ""

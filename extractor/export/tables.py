@@ -109,7 +109,7 @@ def _observations(r: Record) -> Iterator[Row]:
         quote = _flat(text[o["start"] : o["end"]])
         place = _place(o["provenance"], text)
         yield (
-            o["id"], o["mention"], r["document_id"], r["source"], *who, *value, quote, *place, *_span(o),
+            o["id"], o["mention"], r["document_id"], r["source"], r["metadata"]["date"], *who, *value, quote, *place, *_span(o),
             basis, o["confidence"],
         )  # fmt: skip
 
@@ -121,7 +121,7 @@ def _initiatives(r: Record) -> Iterator[Row]:
         what = (i["type"], i["status"], i["name"], i["start_date"], i["end_date"], i["participants"], i["target_group"])
         place = _place(i["provenance"], r["text"])
         yield (
-            i["id"], r["document_id"], r["source"], i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
+            i["id"], r["document_id"], r["source"], r["metadata"]["date"], i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
             i["rule"], i["confidence"],
         )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _commitments(r: Record) -> Iterator[Row]:
         goal = (c["target_value"], c["target_unit"], c["target_group"])
         place = _place(c["provenance"], r["text"])
         yield (
-            c["id"], r["document_id"], r["source"], c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
+            c["id"], r["document_id"], r["source"], r["metadata"]["date"], c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
             *_span(c), c["rule"], c["confidence"],
         )  # fmt: skip
 
@@ -170,7 +170,7 @@ TABLES: dict[str, Table] = {
     ),
     "observations": Table(
         columns(
-            "id mention document_id:label source:label municipality:label municipality_code:label target_group:label "
+            "id mention document_id:label source:label document_date:date municipality:label municipality_code:label target_group:label "
             "indicator:label value:number value_to:number unit:label as_of_start:date as_of_end:date role:label "
             "source_kind:label text " + _PLACE + "basis:list confidence:number"
         ),
@@ -178,14 +178,14 @@ TABLES: dict[str, Table] = {
     ),
     "initiatives": Table(
         columns(
-            "id document_id:label source:label municipality:label type:label status:label name start_date:date "
+            "id document_id:label source:label document_date:date municipality:label type:label status:label name start_date:date "
             "end_date:date participants:integer target_group:label text " + _PLACE + "rule:label confidence:number"
         ),
         _initiatives,
     ),
     "commitments": Table(
         columns(
-            "id document_id:label source:label municipality:label origin:label actor:label strength:label state:label "
+            "id document_id:label source:label document_date:date municipality:label origin:label actor:label strength:label state:label "
             "condition deadline:date deadline_kind:label deadline_text target_value:number target_unit:label "
             "target_group:label text " + _PLACE + "rule:label confidence:number"
         ),

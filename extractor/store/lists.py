@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, literal, select
 
+from extractor.lang.names import municipalities
 from extractor.schema.facts import Fact
 from extractor.schema.records import Commitment, Initiative, Observation
 from extractor.store import tables
@@ -143,22 +144,28 @@ def series(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:
 
 
 def latest(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:
-    """The newest figure of each municipality and group for one indicator, by municipality and group."""
+    """The newest figure of each municipality and group for one indicator; of a day with several, the first by id."""
     own = tables.observation.c
-    where = _common(wanted, own.municipality_code, own.day)
+    where = [*_common(wanted, own.municipality_code, own.day), own.indicator == wanted.indicator]
     where += _given((own.target_group, wanted.target_group), (own.source_kind, wanted.source_kind))
-    newest = func.row_number().over(
-        partition_by=(own.municipality_code, own.target_group), order_by=(own.day.desc(), own.id)
+    series = (own.indicator, own.municipality_code, own.target_group)
+    newest = select(*series, func.max(own.day).label("day")).where(*where, own.municipality_code.is_not(None))
+    last = newest.group_by(*series).subquery()  # answered by ix_observation_series alone
+    same_group = (own.target_group == last.c.target_group) | (
+        own.target_group.is_(None) & last.c.target_group.is_(None)
     )
-    ranked = select(own.document_id, own.n, newest.label("nth")).where(
-        own.indicator == wanted.indicator, own.day > tables.NO_DAY, *where
-    )
-    chosen = ranked.subquery()
     statement = _joined(tables.observation).join(
-        chosen, (chosen.c.document_id == own.document_id) & (chosen.c.n == own.n)
+        last,
+        (own.indicator == last.c.indicator)
+        & (own.municipality_code == last.c.municipality_code)
+        & (own.day == last.c.day)
+        & same_group,
     )
-    statement = statement.where(chosen.c.nth == 1).order_by(own.municipality_code, own.target_group)
-    return [_entry(row, to_observation) for row in connection.execute(statement).mappings()]
+    statement = statement.where(*where).order_by(own.municipality_code, own.target_group, own.id)
+    found: dict[tuple[str | None, str | None], Listed[Observation]] = {}
+    for row in connection.execute(statement).mappings():
+        found.setdefault((row["municipality_code"], row["target_group"]), _entry(row, to_observation))
+    return list(found.values())
 
 
 def initiatives(connection: Connection, wanted: Filter, limit: int = 50, offset: int = 0) -> Page[Listed[Initiative]]:
@@ -192,20 +199,21 @@ def overview(connection: Connection, as_of: str) -> list[Overview]:
         .group_by(own.municipality_code)
         .subquery()
     )
-    counted = (func.count().label("documents"), func.max(_DOC.date).label("latest"), func.sum(_DOC.observations))
-    name = func.max(_DOC.municipality).label("municipality")
-    given = select(_DOC.municipality_code, name, *counted[:2], counted[2].label("figures"))
-    given = given.where(_DOC.municipality_code.is_not(None)).group_by(_DOC.municipality_code)
-    told = given.subquery()
-    open_, late = func.coalesce(promised.c.open, 0), func.coalesce(promised.c.late, 0)
+    given = select(
+        _DOC.municipality_code,
+        func.count().label("documents"),
+        func.max(_DOC.day).label("latest"),
+        func.sum(_DOC.observations).label("figures"),
+    )
+    told = given.where(_DOC.municipality_code.is_not(None)).group_by(_DOC.municipality_code).subquery()
     statement = (
-        select(
-            told.c.municipality_code, told.c.municipality, told.c.documents, told.c.latest, told.c.figures, open_, late
-        )
+        select(*told.c, func.coalesce(promised.c.open, 0), func.coalesce(promised.c.late, 0))
         .outerjoin(promised, promised.c.municipality_code == told.c.municipality_code)
         .order_by(told.c.municipality_code)
     )
-    return [Overview(*row) for row in connection.execute(statement)]
+    names = {entry.code: entry.name for entry in municipalities()}
+    rows = (row for row in connection.execute(statement))
+    return [Overview(code, names.get(code, code), count, day or None, *rest) for code, count, day, *rest in rows]
 
 
 Where = Sequence[ColumnElement[bool]]

@@ -100,7 +100,7 @@ document = Table(
     _day(),
     Index(None, "source"),
     Index(None, "day", "source"),
-    Index(None, "municipality_code", "day", "source"),
+    Index("ix_document_place", "municipality_code", "day", "source", "observations"),
     Index(None, "doc_type", "day", "source"),
     Index(None, "status", "day", "source"),
 )
@@ -187,7 +187,8 @@ observation = _items(
     Column("basis", Json, nullable=False),
     Column("number", Double),
     _day(),
-    Index("ix_observation_series", "indicator", "municipality_code", "target_group", "day"),
+    Index("ix_observation_series", "indicator", "municipality_code", "target_group", "day", "source_kind"),
+    Index("ix_observation_group", "indicator", "target_group", "day", "id"),
     Index("ix_observation_indicator", "indicator", "day", "id"),
     Index("ix_observation_place", "municipality_code", "day", "id"),
     Index("ix_observation_time", "day", "id"),
@@ -228,7 +229,7 @@ commitment = _items(
     _day(),
     Index("ix_commitment_time", "day", "id"),
     Index("ix_commitment_state", "state", "day", "id"),
-    Index("ix_commitment_place", "municipality_code", "day", "id"),
+    Index("ix_commitment_place", "municipality_code", "day", "id", "state"),
 )
 event = Table(
     "event",

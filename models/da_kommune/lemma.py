@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 
 _LOOKED_UP = frozenset({"ADJ", "NOUN", "VERB"})  # names and function words are not in the word list
@@ -20,6 +21,7 @@ _LONG_TAIL = 6  # where a chance hit would do harm: «Schwarzenegger»
 _HEAD = 2  # letters left before it at least
 _LONGEST = 60  # longer strings are no words; bounds the search for a tail
 _INFINITIVE = ("e", "å", "o", "i", "y", "ø")
+_MOST_KEPT = 100_000  # answers remembered; a name's depends on its case, too
 _FILE = "lemmas.json.gz"
 
 Forms = Mapping[str, Mapping[str, str]]  # part of speech -> lower-case form -> lemma
@@ -52,13 +54,19 @@ class LemmaLookUp:
         self.edits = {form: _edit(form, lemma) for form, lemma in words.items()}
         self.seen = {pos: dict(forms) for pos, forms in seen.items()}
         self.own = {pos: dict(forms) for pos, forms in own.items()}
+        self._kept: dict[tuple[int, int], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
             if token.is_space:  # the tagger has met single line breaks only
                 token.pos_, token.lemma_ = "SPACE", token.text
                 continue
-            lemma = self.lemma(token)
+            key = token.pos, token.orth
+            lemma = self._kept.get(key)
+            if lemma is None:
+                lemma = self.lemma(token)
+                if token.pos != PROPN and len(self._kept) < _MOST_KEPT:
+                    self._kept[key] = lemma
             if lemma:
                 token.lemma_ = lemma
         return doc
@@ -110,7 +118,7 @@ class LemmaLookUp:
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "LemmaLookUp":
         """Read what `to_disk` wrote."""
         data = json.loads(gzip.decompress((Path(path) / _FILE).read_bytes()))
-        self.edits = {}
+        self.edits, self._kept = {}, {}
         for off, on, forms in data["words"]:
             self.edits.update(dict.fromkeys(forms.split(" "), (off, on)))
         self.seen, self.own = data["seen"], data["own"]

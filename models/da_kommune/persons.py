@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Span, Token
 
 _FILE = "persons.json.gz"
@@ -51,7 +52,7 @@ class Persons:
                 self._keep(doc, *self._mended(doc, ent.start, ent.end, taken), found)
         taken.update(i for start, end in found.items() for i in range(start, end))
         for token in doc:
-            if token.i not in taken and token.pos_ == "PROPN" and self._is_first(token):
+            if token.pos == PROPN and token.i not in taken and self._is_first(token):
                 start, end = self._mended(doc, token.i, token.i + 1, taken)
                 self._keep(doc, start, end, found)
                 taken.update(range(start, end))

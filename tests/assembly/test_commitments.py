@@ -101,3 +101,18 @@ def test_an_effort_planned_with_a_date_is_also_a_commitment() -> None:
 def test_a_term_runs_from_the_day_told_before_it(text: str, day: str | None) -> None:
     found = [c for c in read(text).commitments if c.rule == "commitment/term"]
     assert [c.deadline for c in found] == [day]
+
+
+NEWS = (
+    "Kommuner vil hjælpe flere ledige\n\nAf Redaktionen\n\n3. maj 2021\n\n"
+    "Aabenraa: - Vi ansætter fem nye mentorer inden sommerferien, siger borgmesteren.\n\n"
+    "Ministeren er ikke tilfreds. - Jeg indkalder kommunerne til et møde i september 2021, siger han.\n"
+)
+
+
+def test_a_minister_in_the_news_speaks_for_no_municipality() -> None:
+    found = read(NEWS, "{}").commitments
+    assert [(c.municipality, c.actor, c.deadline) for c in found] == [
+        ("Aabenraa", "Aabenraa", "2021-08-31"),
+        (None, "Ministeren", "2021-09-30"),
+    ]

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.assembly.attribution import other_voice, speaker_behind
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.scene import Scene
@@ -25,6 +26,8 @@ def actor_of(statement: Statement, speech: Speech, municipality: str | None, sce
     letter = scene.metadata.doc_type == "supervision_letter"
     if speech.origin == "imposed":
         return own
+    if own is None:  # a quotation in the news that is no municipality's
+        return other_voice(statement.start, scene) or speaker_behind(statement.end, scene)
     named = _DOER.search(text, 0, 80)
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if letter and speech.rule != "commitment/told" and not _TELLS.search(governor):

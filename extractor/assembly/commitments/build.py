@@ -15,7 +15,7 @@ from extractor.assembly.commitments.target import target_of
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
-from extractor.assembly.grammar import read
+from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.find import lead_of
 from extractor.assembly.initiatives.listed import last_day, rows
 from extractor.assembly.initiatives.status import promised_lead
@@ -29,9 +29,13 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
     """What somebody is bound to, in text order; `initiatives` are those of the same document."""
     status = {i.start: i.status for i in initiatives}
     every = statements(scene)
+    authority = scene.metadata.doc_type == "supervision_letter"
     found: list[tuple[Statement, Commitment]] = []
     for i, statement in enumerate(every):
         if not statement.tokens:
+            continue
+        grammar = read(statement)
+        if silent(statement, grammar) and not (authority and scene.dates_in((statement.start, statement.end))):
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
@@ -40,7 +44,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         elif status.get(statement.start) == "unknown":
             continue  # an alternative that was not chosen binds nobody
         else:
-            speech = speech_of(statement, read(statement), scene, lead, status.get(statement.start) == "planned")
+            speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append((statement, build(statement, speech, below, scene)))

@@ -8,7 +8,7 @@ from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.fact import item_id
-from extractor.assembly.grammar import read
+from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.dates import dates_of
 from extractor.assembly.initiatives.find import Find, find
 from extractor.assembly.initiatives.listed import Row, last_day, rows
@@ -60,6 +60,8 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
         if not statement.tokens:
             continue
         grammar = read(statement)
+        if silent(statement, grammar):
+            continue
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue

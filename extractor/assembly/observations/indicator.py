@@ -139,6 +139,9 @@ def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
         return indicator
     if scene.year < LAB_2020:
         return BEFORE.get(indicator, indicator)
+    early = scene.speaks_of_six_months and not scene.speaks_of_focus_targets
+    if indicator == "fokusmaal_samtaler_12m" and early and "focus" not in found:
+        return "andel_faerre_end_4_samtaler_6m"
     if scene.speaks_of_focus_targets and indicator in FOCUS and "six_months" not in found:
         return FOCUS[indicator]
     if indicator in EARLY and not {"mentor", "year_back"} & set(found):

@@ -38,7 +38,8 @@ _GROWTH = re.compile(
 _MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre) end\b")
 _FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^.;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
 _SAME_ROW = re.compile(
-    r"(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) (?:normalt )?(?:højst )?"
+    r"(?: [\wæøå-]{3,30})?(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) "
+    r"(?:normalt )?(?:højst )?"
     r"(?:ca\. |knap |godt )?"
 )
 _EQUALS = re.compile(
@@ -48,9 +49,18 @@ _SIZE = re.compile(
     r"\b(?:der (?:er|var)|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
+_OF_STAFF = re.compile(
+    r"\.? (?:af (?:de |vores |kommunens |jobcentrets )?)?(?:medarbejder|sagsbehandler|konsulent|ansatte)"
+)
 _IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
     r"(?:det|dette|så det) (?:er|var|svarer(?: altså)? til|udgør)(?: altså| dermed)?"
+    r"(?: (?:en|et) (?:nedgang|stigning|fald|fremgang|tilbagegang|forbedring) fra)?"
     r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
+)
+_BY_COMPARISON = re.compile(
+    r"(?:til sammenligning|på landsplan|i hele landet|i regionen|i klyngen|i region [\wæøå]{3,12}) "
+    r"(?:er|var|lå|ligger|udgør|udgjorde) (?:der|den|tallet|andelen|det|(?:lands)?gennemsnittet)"
+    r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
@@ -111,6 +121,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
         pair = counterparts().get(memory.last)
         if pair and before.value.kind != mention.value.kind:
             return pair, "literal"
+    if kind == "percentage" and _OF_STAFF.match(low, mention.end):
+        return "other", "literal"
     if (told := told_again(mention, scene, memory)) is not None:
         return told, "inherited"
     at = mention.start - start
@@ -140,7 +152,12 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
 def told_again(mention: Mention, scene: Scene, memory: Memory) -> str | None:
     """«Det er 487 personer», «det er omtrent hver fjerde»: the last figure's indicator as a share or as a count."""
     start = scene.place(mention).sentence[0]
-    if not _IT_IS.fullmatch(scene.lowered, start, mention.start) or memory.last_kind == "":
+    if memory.last_kind == "":
+        return None
+    low = scene.lowered
+    if not (_IT_IS.fullmatch(low, start, mention.start) or _BY_COMPARISON.fullmatch(low, start, mention.start)):
+        return None
+    if re.match(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b", low[mention.end : mention.end + 10]):
         return None
     same = memory.last_kind == mention.value.kind
     return memory.last if same else counterparts().get(memory.last)

@@ -107,9 +107,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_document_day_source"), "document", ["day", "source"])
     op.create_index(op.f("ix_document_doc_type_day_source"), "document", ["doc_type", "day", "source"])
-    op.create_index(
-        op.f("ix_document_municipality_code_day_source"), "document", ["municipality_code", "day", "source"]
-    )
+    op.create_index("ix_document_place", "document", ["municipality_code", "day", "source", "observations"])
     op.create_index(op.f("ix_document_run_id"), "document", ["run_id"])
     op.create_index(op.f("ix_document_source"), "document", ["source"])
     op.create_index(op.f("ix_document_status_day_source"), "document", ["status", "day", "source"])
@@ -161,7 +159,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_commitment")),
     )
     op.create_index(op.f("ix_commitment_id"), "commitment", ["id"])
-    op.create_index("ix_commitment_place", "commitment", ["municipality_code", "day", "id"])
+    op.create_index("ix_commitment_place", "commitment", ["municipality_code", "day", "id", "state"])
     op.create_index("ix_commitment_state", "commitment", ["state", "day", "id"])
     op.create_index("ix_commitment_time", "commitment", ["day", "id"])
     op.create_table(
@@ -273,10 +271,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", "n", name=op.f("pk_observation")),
     )
+    op.create_index("ix_observation_group", "observation", ["indicator", "target_group", "day", "id"])
     op.create_index(op.f("ix_observation_id"), "observation", ["id"])
     op.create_index("ix_observation_indicator", "observation", ["indicator", "day", "id"])
     op.create_index("ix_observation_place", "observation", ["municipality_code", "day", "id"])
-    op.create_index("ix_observation_series", "observation", ["indicator", "municipality_code", "target_group", "day"])
+    op.create_index(
+        "ix_observation_series", "observation", ["indicator", "municipality_code", "target_group", "day", "source_kind"]
+    )
     op.create_index("ix_observation_time", "observation", ["day", "id"])
     op.create_table(
         "page",
