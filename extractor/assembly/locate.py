@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.facts.reading import Reading
-from extractor.schema.document import Document, Section, Word
+from extractor.schema.document import Document, Word
 from extractor.schema.facts import Provenance, TableRef
 
 
@@ -13,12 +13,13 @@ def locate(start: int, end: int, reading: Reading) -> Provenance:
     document = reading.document
     words = document.words_in(start, end) if document.words else ()
     page = words[0].page if words else page_at(document, start)
+    section = document.section_at(start)
     return Provenance(
         page=page,
         boxes=boxes(words, start, end) if words else None,
         sentence=reading.sentence_at(start),
-        section=section_title(document.sections, start),
-        table=table_ref(document, start),
+        section=section.title if section is not None else None,
+        table=table_ref(document, start) if document.tables else None,
     )
 
 
@@ -32,17 +33,28 @@ def page_at(document: Document, offset: int) -> int | None:
 
 def boxes(words: Sequence[Word], start: int, end: int) -> tuple[tuple[float, float, float, float], ...]:
     """The words' boxes joined per line and page; a word that the span holds in part is cut in proportion."""
-    joined: list[tuple[int, float, float, float, float]] = []
+    if len(words) == 1 and words[0].start >= start and words[0].end <= end:
+        return ((round(words[0].x0, 1), round(words[0].top, 1), round(words[0].x1, 1), round(words[0].bottom, 1)),)
+    joined: list[tuple[float, float, float, float]] = []
+    page = 0
+    left = top = right = bottom = 0.0
     for word in words:
-        x0, x1 = _cut(word, start, end)
-        if joined:
-            page, left, top, right, bottom = joined[-1]
-            same_line = word.page == page and min(bottom, word.bottom) - max(top, word.top) > 0.5 * (bottom - top)
-            if same_line and x0 >= left:
-                joined[-1] = (page, left, min(top, word.top), max(right, x1), max(bottom, word.bottom))
+        first, last, on, x0, high, x1, low, _ = word
+        if first < start or last > end:
+            x0, x1 = _cut(word, start, end)
+        if on == page and x0 >= left:
+            if high == top and low == bottom and low > high:  # most words of a line are equally high
+                right = x1 if x1 > right else right
                 continue
-        joined.append((word.page, x0, word.top, x1, word.bottom))
-    return tuple((round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)) for _, x0, top, x1, bottom in joined)
+            if min(bottom, low) - max(top, high) > 0.5 * (bottom - top):
+                top, right, bottom = min(top, high), max(right, x1), max(bottom, low)
+                continue
+        if page:
+            joined.append((left, top, right, bottom))
+        page, left, top, right, bottom = on, x0, high, x1, low
+    if page:
+        joined.append((left, top, right, bottom))
+    return tuple([(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)) for x0, y0, x1, y1 in joined])
 
 
 def _cut(word: Word, start: int, end: int) -> tuple[float, float]:
@@ -53,16 +65,6 @@ def _cut(word: Word, start: int, end: int) -> tuple[float, float]:
     left = word.x0 + width * max(0, start - word.start) / length
     right = word.x1 - width * max(0, word.end - end) / length
     return left, right
-
-
-def section_title(sections: Sequence[Section], offset: int) -> str | None:
-    """The title of the innermost section around `offset`."""
-    i = bisect_right(sections, offset, key=lambda section: section.start) - 1
-    while i >= 0:
-        if offset < sections[i].end:
-            return sections[i].title
-        i -= 1
-    return None
 
 
 def table_ref(document: Document, offset: int) -> TableRef | None:

@@ -46,6 +46,7 @@ class Scene:
         self.values = [m for m in ordered if not isinstance(m.value, Period)]
         self.dates = [m for m in ordered if isinstance(m.value, Period)]
         self._topics: dict[Span, str | None] = {}
+        self._places: dict[int, Place] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -130,6 +131,12 @@ class Scene:
 
     def place(self, mention: Mention) -> Place:
         """Where a value stands in its sentence."""
+        known = self._places.get(mention.start)
+        if known is None or known.mention is not mention:
+            known = self._places[mention.start] = self._place(mention)
+        return known
+
+    def _place(self, mention: Mention) -> Place:
         start, end = self.reading.sentence_at(mention.start)
         figures, starts = self._figures, self._figure_starts
         i = bisect_left(starts, mention.start)
@@ -169,7 +176,7 @@ class Scene:
     def blocks_before(self, offset: int, most: int = LOOK_BACK_BLOCKS) -> list[Block]:
         """The running text before the block at `offset`, nearest first, within its section."""
         blocks = self.document.blocks
-        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        i = self.document.blocks_until(offset) - 1
         found: list[Block] = []
         for block in reversed(blocks[max(0, i - 4 * most) : max(i, 0)]):
             if block.kind == "heading" or len(found) == most:
@@ -181,7 +188,7 @@ class Scene:
     def table_before(self, offset: int) -> Table | None:
         """The table that ends right before the block at `offset`."""
         blocks = self.document.blocks
-        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        i = self.document.blocks_until(offset) - 1
         if i < 1 or blocks[i - 1].kind != "table":
             return None
         return next((t for t in self.document.tables if t.start <= blocks[i - 1].start < t.end), None)
@@ -218,16 +225,19 @@ class Scene:
         if block is None or block.kind != "list_item":
             return None
         blocks = self.document.blocks
-        i = bisect_right(blocks, offset, key=lambda b: b.start) - 1
+        i = self.document.blocks_until(offset) - 1
         for before in reversed(blocks[max(0, i - 40) : i]):
             if before.kind in ("paragraph", "heading", "caption"):
-                if before.kind == "paragraph" and i and not self.text[: before.end].rstrip().endswith(":"):
+                if before.kind == "paragraph" and i and not self._ends_in_colon(before):
                     # a paragraph between two items belongs to the item above it
-                    before_i = bisect_right(blocks, before.start, key=lambda b: b.start) - 1
+                    before_i = self.document.blocks_until(before.start) - 1
                     if before_i > 0 and blocks[before_i - 1].kind == "list_item":
                         continue
                 return before.start, before.end
         return None
+
+    def _ends_in_colon(self, block: Block) -> bool:
+        return self.text[block.start : block.end].rstrip().endswith(":")
 
     def headings(self, offset: int) -> list[Section]:
         """The sections around `offset`, innermost first."""

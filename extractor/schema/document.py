@@ -119,8 +119,18 @@ class Table:
         """The cell that covers (row, column), None where there is no ink."""
         return self._at.get((row, column))
 
+    @cached_property
+    def _heads(self) -> tuple[dict[tuple[int, int], tuple[Cell, ...]], dict[tuple[int, int], tuple[Cell, ...]]]:
+        return {}, {}  # row and column headers by place: every rule asks for those of every value
+
     def row_headers(self, cell: Cell) -> tuple[Cell, ...]:
         """Header cells left of `cell`, outermost first: group label, then the row's own labels."""
+        known = self._heads[0].get((cell.row, cell.column))
+        if known is None:
+            known = self._heads[0][cell.row, cell.column] = self._row_headers(cell)
+        return known
+
+    def _row_headers(self, cell: Cell) -> tuple[Cell, ...]:
         heads: list[Cell] = []
         groups = [row for row in self.group_rows if row < cell.row]
         if groups and cell.row >= self.header_rows:
@@ -133,6 +143,12 @@ class Table:
 
     def column_headers(self, cell: Cell) -> tuple[Cell, ...]:
         """Header cells above `cell`, topmost first, through merged headers."""
+        known = self._heads[1].get((cell.row, cell.column))
+        if known is None:
+            known = self._heads[1][cell.row, cell.column] = self._column_headers(cell)
+        return known
+
+    def _column_headers(self, cell: Cell) -> tuple[Cell, ...]:
         heads: list[Cell] = []
         for row in range(min(self.header_rows, cell.row)):
             head = self.at(row, cell.column)
@@ -142,6 +158,10 @@ class Table:
 
     def corner(self) -> tuple[Cell, ...]:
         """The cells that are both above the values and left of them: they often name the table."""
+        return self._corner
+
+    @cached_property
+    def _corner(self) -> tuple[Cell, ...]:
         return tuple(c for c in self.cells if c.row < self.header_rows and c.column < self.header_columns)
 
     def is_header(self, cell: Cell) -> bool:
@@ -173,10 +193,31 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section around `offset`, None before the first."""
+        i = bisect_right(self._section_starts, offset) - 1
+        while i >= 0:
+            if offset < self.sections[i].end:
+                return self.sections[i]
+            i -= 1
+        return None
+
+    def blocks_until(self, offset: int) -> int:
+        """How many blocks begin at or before `offset`."""
+        return bisect_right(self._block_starts, offset)
+
     def block_at(self, offset: int) -> Block | None:
         """The block that holds `offset`, None between blocks."""
         i = bisect_right(self._block_starts, offset) - 1
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word[0] for word in self.words]
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[Table, Cell, int]]]:
@@ -188,6 +229,8 @@ class Document:
 
     def cell_at(self, offset: int) -> tuple[Table, Cell, int] | None:
         """Table, cell and the table's number (from 0) at `offset`; None outside tables."""
+        if not self.tables:
+            return None
         starts, entries = self._cells
         i = bisect_right(starts, offset) - 1
         if i < 0 or offset >= entries[i][1].end:
@@ -196,8 +239,8 @@ class Document:
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that overlap the range."""
-        i = bisect_left(self.words, (start,))
+        starts = self._word_starts
+        i = bisect_left(starts, start)
         if i and self.words[i - 1].end > start:
             i -= 1
-        j = bisect_left(self.words, (end,))
-        return self.words[i:j]
+        return self.words[i : bisect_left(starts, end, i)]
