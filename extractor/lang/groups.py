@@ -128,6 +128,8 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
         return next(iter(found))
     if found == _SYSTEM or found <= (_SYSTEM | {"kontanthjaelpssystemet"}):
         return "kontanthjaelpssystemet"
+    if len(found) >= 3 and found <= (_SYSTEM | {"kontanthjaelpssystemet", "integrationsydelse", "sho_ogy"}):
+        return "kontanthjaelpssystemet"  # all the benefits of the cash assistance system told one by one
     if found == {"revalidering", "forrevalidering"}:
         return "revalidering"
     return SEVERAL

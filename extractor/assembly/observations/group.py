@@ -204,6 +204,10 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         rows = {g.id for g in row_groups(table, scene)}
         if len(rows) >= 3 and not isinstance(mention.value, Amount):
             return "alle_ydelser", "inherited"
+    columns = table.column_headers(cell)
+    if columns and not firm and _TOTAL.match(scene.lowered, columns[-1].start, columns[-1].end):
+        if len({g.id for g in column_groups(table, scene)}) >= 3 and not isinstance(mention.value, Amount):
+            return "alle_ydelser", "inherited"
     if firm:
         return joined(firm), "inherited"
     others: list[GroupMention] = []
@@ -234,6 +238,12 @@ def row_groups(table: Table, scene: Scene) -> list[GroupMention]:
     """The groups that the row labels of a table name."""
     cells = [table.at(row, 0) for row in range(table.header_rows, table.rows)]
     return [g for c in cells if c is not None for g in scene.groups_in((c.start, c.end)) if g.axis != "trait"]
+
+
+def column_groups(table: Table, scene: Scene) -> list[GroupMention]:
+    """The groups that the column headers of a table name."""
+    heads = (table.at(row, column) for row in range(table.header_rows) for column in range(1, table.columns))
+    return [g for c in heads if c is not None for g in scene.groups_in((c.start, c.end)) if g.axis != "trait"]
 
 
 _REST = re.compile(r"\s*(?:øv-?\s?rige|andre|andet|uoplyst)\b")
