@@ -86,13 +86,9 @@ def read(statement: Statement, reader: Reader | None = None) -> Grammar:
 
 def silent(statement: Statement, grammar: Grammar) -> bool:
     """Whether the statement only describes: no verb of doing, no modal, none of the words that bind without one."""
-    if (
-        grammar.modal is not None
-        or grammar.doings
-        or grammar.tense == "future"
-        or statement.label
-        or statement.governor
-    ):
+    if grammar.modal is not None or grammar.doings or grammar.tense == "future":
+        return False
+    if statement.label or statement.governor is not None:
         return False
     if grammar.tense == "none" and statement.block.kind == "list_item":
         return False

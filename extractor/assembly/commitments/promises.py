@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from extractor.assembly.commitments.heard import Heard, Speech
+from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.neighbours import begins_later, due_later, future_date, habitual
 from extractor.schema.values import Period
 
@@ -48,6 +49,8 @@ def _rule(heard: Heard) -> str | None:
         return "commitment/postponed"
     if grammar.tense == "perfect" and seen.acting and due_later(statement, scene):
         return "commitment/done_by"
+    if seen.dated and grammar.tense == "present" and part_of(statement.start, scene) == "decision":
+        return "commitment/decided"
     if grammar.tense == "future" and (rule := _future(heard, seen)):
         return rule
     if grammar.tense == "present" and (rule := _present(heard, seen, authority)):

@@ -28,10 +28,12 @@ BEHIND = 40  # a reporting object stands right behind its verb
 
 
 _QUOTED = re.compile(r"[\"“”„»‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60}[\"“”«’]")
+_UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
 _PLAN = re.compile(
     r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
 )
-_A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
+_A_UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
+_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _ANAPHOR = re.compile(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
@@ -68,7 +70,8 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     if need is None or _excluded(statement, grammar, found, idiom, named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
-    chosen = best(scores(found, statement.start, statement.end, kinds))
+    doer_ends = grammar.at.start if grammar.at and not (grammar.passive or idiom or named) else statement.start
+    chosen = best(scores(found, statement.start, statement.end, kinds, doer_ends))
     if (chosen is None or chosen[1] < need) and "yderligere" in statement.words and before is not None:
         chosen = (before.type, need) if before.statement.sentence == statement.sentence else None
     if named and (chosen is None or chosen[1] < need):
@@ -143,6 +146,8 @@ def _excluded(
     if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
         return True
     words = statement.words
+    if "følgende" in words and scene.text[statement.end : statement.end + 1] == ":":
+        return True  # it leads a list in, the items tell the efforts
     measures = shapes(NAME)["measures"]
     if any(measures.match(t.word) for t in grammar.subject[:3]):
         return True
@@ -150,7 +155,7 @@ def _excluded(
         "kun" in words and grammar.tense in ("past", "present", "perfect")
     ):
         return True
-    if statement.condition and scene.lowered.startswith(("hvis", "såfremt", "sker det"), statement.condition[0]):
+    if statement.condition and scene.lowered.startswith(_UNREAL, statement.condition[0]):
         return True
     if (
         grammar.verb is not None

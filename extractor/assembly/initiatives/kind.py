@@ -8,6 +8,7 @@ from extractor.lang import table
 
 NAME = "initiative_words"
 Scores = dict[str, float]
+DOER = 2.0  # words so weak name a unit, not its reorganisation
 FADES = 0.35  # how much less the last word of a statement tells than the first
 
 
@@ -16,14 +17,19 @@ def _order() -> tuple[str, ...]:
     return tuple(table("initiative_types")["type_order"])
 
 
-def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str]) -> Scores:
-    """How strongly the cues of a statement tell each type; early words weigh more than late ones."""
+def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str], doer_ends: int = 0) -> Scores:
+    """How strongly the cues of a statement tell each type; early words weigh more than late ones.
+
+    A team or unit before `doer_ends` is the doer, and tells nothing of what is done.
+    """
     told: Scores = {}
     length = max(end - start, 80)
     known = weights()
     for cue, at in found.items():
         if cue in known:
             type, weight = known[cue]
+            if type == "omorganisering" and weight <= DOER and at < doer_ends:
+                continue
             told[type] = max(told.get(type, 0.0), weight * (1.0 - FADES * (at - start) / length))
     verbs = table(NAME)["verbs"]
     for kind in kinds:
