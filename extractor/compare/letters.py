@@ -60,6 +60,7 @@ class Letter:
     id: str
     source: str
     pages: int
+    partial: bool  # the record has problems
     about: Metadata
     observations: tuple[Observation, ...]
     initiatives: tuple[Initiative, ...]
@@ -89,7 +90,7 @@ def letters_of(results: Iterable[Result]) -> Iterator[Letter]:
         plain |= {"initiatives": list(map(_plain, r.initiatives)), "commitments": list(map(_plain, r.commitments))}
         dates = [(m.start, m.start_date) for m in r.mentions if m.kind == "date"]
         parts = _Parts(
-            r.document_id, r.source, r.pages, r.metadata, r.observations, r.initiatives, r.commitments
+            r.document_id, r.source, r.pages, bool(r.problems), r.metadata, r.observations, r.initiatives, r.commitments
         )  # fmt: skip
         yield _letter(parts, plain, dates)
 
@@ -99,7 +100,8 @@ def letter_of(record: Mapping[str, Any]) -> Letter:
     dates = [(m["start"], m["start_date"]) for m in record["mentions"] if m["kind"] == "date"]
     about = msgspec.convert(record["metadata"], Metadata)
     items = (msgspec.convert(record[name], kind) for name, kind in _PARTS.items())
-    return _letter(_Parts(record["document_id"], record["source"], record["pages"], about, *items), record, dates)
+    head = (record["document_id"], record["source"], record["pages"], bool(record["problems"]))
+    return _letter(_Parts(*head, about, *items), record, dates)
 
 
 class _Parts(NamedTuple):
@@ -108,6 +110,7 @@ class _Parts(NamedTuple):
     id: str
     source: str
     pages: int
+    partial: bool
     about: Metadata
     observations: tuple[Observation, ...]
     initiatives: tuple[Initiative, ...]

@@ -13,7 +13,7 @@ from typing import Literal
 from extractor.compare.evidence import Evidence, Index, evidence_of
 from extractor.compare.letters import Letter, Passage, code_of_place
 from extractor.compare.links import Topic, link, of_commitment
-from extractor.compare.threads import Thread, threads
+from extractor.compare.threads import threads
 from extractor.schema.records import Commitment
 
 State = Literal["not_assessed", "in_progress", "met", "met_late", "partly_met", "not_met", "dropped"]
@@ -101,13 +101,13 @@ class Promise:
         return _MEASURABLE[known]
 
 
-def assess(letters: Iterable[Letter], as_of: str, found: Sequence[Thread] | None = None) -> list[Promise]:
+def assess(letters: Iterable[Letter], as_of: str, upto: str | None = None) -> list[Promise]:
     """Every promise and demand as of an ISO day, by municipality, deadline and place.
 
-    Letters of a later day are left out. `found` are the threads of the same letters where they are known already.
+    Letters of a later day than `upto` (else than `as_of`) are left out.
     """
-    kept = [letter for letter in letters if letter.day <= as_of]
-    found = threads(kept, as_of) if found is None else found
+    kept = [letter for letter in letters if letter.day <= (upto or as_of)]
+    found = threads(kept, upto or as_of)
     by_place: dict[tuple[str, str | None], list[Statement]] = {}
     for letter in sorted(kept, key=lambda x: (not x.day, x.day, x.source, x.id)):
         for c in letter.commitments:

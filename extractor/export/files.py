@@ -13,28 +13,38 @@ from typing import Any
 import msgspec
 
 from extractor.atomic import sync_folder, temporary
+from extractor.compare.letters import Letter, letter_of
 from extractor.export import jsonl
 from extractor.export.csv_excel import ExcelCsv
 from extractor.export.csv_machine import MachineCsv
+from extractor.export.joined import JOINED, Cells, Joined, blank, join, machine
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import SERIES, SHEETS, Sheet, missing
-from extractor.export.tables import TABLES, Record, Row, decode
+from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate
 from extractor.export.workbook import Workbook
 
 WORKBOOK = "oplysninger.xlsx"
 _CHUNK = 4_000  # rows of a table that are held before they are written
 
 
-def write_all(out: Path, base: str = "", as_of: str | None = None) -> list[str]:
+def write_all(
+    out: Path,
+    base: str = "",
+    as_of: str | None = None,
+    filters: Sequence[tuple[str, str]] = (),
+    seen_from: Path | None = None,
+    code: str | None = None,
+) -> list[str]:
     """Write Parquet, both kinds of CSV and the workbook; the names written.
 
-    `base` is the folder that sources are relative to: links lead from `out` to there. `as_of` (ISO day, default
-    today) stands in the workbook alone.
+    `base` is the folder that sources are relative to: links lead from `out` (or `seen_from`) to there. `as_of` (ISO
+    day) is the day that promises and deadlines are told as of; without it the workbook takes today, and what depends
+    on the day is left out of the other files. `code` narrows the joined tables to a municipality.
     """
     with ExitStack() as stack:
         stack.callback(sync_folder, out)
-        files = Files(stack, out, base, as_of or date.today().isoformat())
+        files = Files(stack, out, base, as_of, filters, seen_from, code)
         for line in jsonl.lines(out / "records.jsonl"):
             files.add(decode(line))
         return files.close()
@@ -43,27 +53,43 @@ def write_all(out: Path, base: str = "", as_of: str | None = None) -> list[str]:
 class Files:
     """The open files of a run."""
 
-    def __init__(self, stack: ExitStack, out: Path, base: str, as_of: str) -> None:
-        self._out, self._base, self._written = out, base, [WORKBOOK]
+    def __init__(
+        self,
+        stack: ExitStack,
+        out: Path,
+        base: str,
+        as_of: str | None,
+        filters: Sequence[tuple[str, str]] = (),
+        seen_from: Path | None = None,
+        code: str | None = None,
+    ) -> None:
+        self._out, self._base, self._written, self._code = seen_from or out, base, [WORKBOOK], code
+        self._as_of, self._explicit = as_of or date.today().isoformat(), as_of is not None
         about = _about(out)
         self._tables: dict[str, tuple[ParquetFile, MachineCsv]] = {}
-        self._waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._waiting: dict[str, list[Row]] = {name: [] for name in (*TABLES, *JOINED)}
+        self._letters: list[Letter] = []
 
         def path(name: str) -> Path:
             self._written.append(name)
             return stack.enter_context(temporary(out / name, sync=False))
 
-        for name, table in TABLES.items():
-            parquet = ParquetFile(path(f"{name}.parquet"), table.columns, {"table": name, **about})
-            self._tables[name] = parquet, MachineCsv(path(f"{name}.csv"), table.columns)
+        for name, kept in ({name: table.columns for name, table in TABLES.items()} | JOINED).items():
+            parquet = ParquetFile(path(f"{name}.parquet"), kept, {"table": name, **about})
+            self._tables[name] = parquet, MachineCsv(path(f"{name}.csv"), kept)
         self._excel = {sheet.title: ExcelCsv(path(sheet.file), sheet) for sheet in SHEETS}
         described = [("Program", f"extractor {about['extractor_version']}"), ("Kørsel", about["run"])]
         described.append(("Forbehold", "Tallene er fundet af et program. Se sætningen og kilden, før et tal bruges."))
-        self._book = Workbook(stack.enter_context(temporary(out / WORKBOOK, sync=False)), as_of, described)
+        described += [("Filter", f"{name}: {value}") for name, value in filters]
+        described += [] if filters else [("Filter", "Ingen: alle oplysninger er med.")]
+        book = stack.enter_context(temporary(out / WORKBOOK, sync=False))
+        self._book = Workbook(book, self._as_of, described)
         self._series: list[tuple[tuple[Any, ...], str]] = []
 
     def add(self, record: Record) -> None:
         """Take in one record."""
+        if not is_duplicate(record) and record["status"] != "failed":
+            self._letters.append(letter_of(record))
         for name, table in TABLES.items():
             rows = list(table.rows(record))
             if not rows:
@@ -85,15 +111,17 @@ class Files:
 
     def _links(self, sheet: Sheet, rows: Sequence[Row], record: Record) -> Iterator[str]:
         """Where the page (or the source) of each row leads: the file, at its page where it has pages."""
-        if record["source"].startswith("stdin."):
-            yield from ("" for _ in rows)
-            return
-        path = os.path.relpath(os.path.join(self._base, record["source"]), self._out) if self._base else ""
         columns = [column.name for column in TABLES[sheet.table].columns]
         at = columns.index("page") if "page" in columns else None
         for row in rows:
-            page = row[at] if at is not None else None
-            yield f"external:{path}" + (f"#page={page}" if page else "") if path else ""
+            yield self._link(record["source"], row[at] if at is not None else None)
+
+    def _link(self, source: str | None, page: int | None) -> str:
+        """To a document, at a page where it has pages; "" where there is nothing to lead to."""
+        if not self._base or not source or source.startswith("stdin."):
+            return ""
+        path = os.path.relpath(os.path.join(self._base, source), self._out)
+        return f"external:{path}" + (f"#page={page}" if page else "")
 
     def _flush(self, name: str) -> None:
         parquet, csv = self._tables[name]
@@ -103,6 +131,7 @@ class Files:
 
     def close(self) -> list[str]:
         """Finish every file."""
+        self._join(join(self._letters, self._as_of, self._explicit, self._code))
         for name, (parquet, csv) in self._tables.items():
             if self._waiting[name]:
                 self._flush(name)
@@ -117,6 +146,20 @@ class Files:
         self._book.close()
         return self._written
 
+    def _join(self, joined: Joined) -> None:
+        """Write what follows from all records together."""
+        for name in JOINED:
+            rows = joined.people(name)
+            self._waiting[name] += machine(name, rows if self._explicit else map(blank, rows))
+        for sheet in SHEETS:
+            if sheet.table in TABLES:
+                continue
+            rows = joined.people(sheet.table)
+            links = [self._link(row.get("source"), row.get("page")) for row in rows]
+            self._book.write(sheet, [_shown_row(sheet, row) for row in rows], links)
+            kept = rows if self._explicit else list(map(blank, rows))
+            self._excel[sheet.title].write(_shown_row(sheet, row) for row in kept)
+
 
 def people_rows(sheet: Sheet, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
     """Rows of a table as a sheet shows them: its columns, codes in Danish, lists joined, why a cell is empty."""
@@ -126,6 +169,11 @@ def people_rows(sheet: Sheet, rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         reason = missing(sheet.table, dict(zip(columns, row, strict=True))) if explained else ""
         yield tuple(reason if at < 0 else _shown(row[at], words) for at, words in picks)
+
+
+def _shown_row(sheet: Sheet, row: Cells) -> tuple[Any, ...]:
+    reason = missing(sheet.table, row)
+    return tuple(reason if name == "missing" else _shown(row.get(name), names(name)) for name, _ in sheet.columns)
 
 
 def _shown(value: Any, words: dict[str, str]) -> Any:

@@ -50,6 +50,7 @@ LABELS: dict[str, dict[str, str]] = {
         "overdue": "Overskredet", "soon": "Frist inden 30 dage", "later": "Senere", "no_deadline": "Uden frist",
         "met": "Opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet",
     },
+    "missed_note": {"no_new_deadline": "Ingen ny frist", "original_missed": "Oprindelig frist ikke holdt"},
     "measurable": {"yes": "ja", "partly": "delvist", "no": "nej"},
     "says": {
         "met": "opfyldt", "not_met": "ikke opfyldt", "partly_met": "delvist opfyldt", "in_progress": "i gang",

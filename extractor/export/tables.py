@@ -94,6 +94,10 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def _origin(r: Record) -> Row:
+    return r["document_id"], r["source"], r["metadata"]["date"]
+
+
 def _span(item: dict[str, Any]) -> Row:
     return item["start"], item["end"]
 
@@ -109,8 +113,7 @@ def _observations(r: Record) -> Iterator[Row]:
         quote = _flat(text[o["start"] : o["end"]])
         place = _place(o["provenance"], text)
         yield (
-            o["id"], o["mention"], r["document_id"], r["source"], r["metadata"]["date"], *who, *value, quote, *place, *_span(o),
-            basis, o["confidence"],
+            o["id"], o["mention"], *_origin(r), *who, *value, quote, *place, *_span(o), basis, o["confidence"],
         )  # fmt: skip
 
 
@@ -121,7 +124,7 @@ def _initiatives(r: Record) -> Iterator[Row]:
         what = (i["type"], i["status"], i["name"], i["start_date"], i["end_date"], i["participants"], i["target_group"])
         place = _place(i["provenance"], r["text"])
         yield (
-            i["id"], r["document_id"], r["source"], r["metadata"]["date"], i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
+            i["id"], *_origin(r), i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
             i["rule"], i["confidence"],
         )  # fmt: skip
 
@@ -135,7 +138,7 @@ def _commitments(r: Record) -> Iterator[Row]:
         goal = (c["target_value"], c["target_unit"], c["target_group"])
         place = _place(c["provenance"], r["text"])
         yield (
-            c["id"], r["document_id"], r["source"], r["metadata"]["date"], c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
+            c["id"], *_origin(r), c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
             *_span(c), c["rule"], c["confidence"],
         )  # fmt: skip
 
@@ -146,6 +149,7 @@ def _problems(r: Record) -> Iterator[Row]:
 
 
 _ITEMS = ("mentions", "observations", "initiatives", "commitments")
+_ORIGIN = "document_id:label source:label document_date:date "
 _PLACE = (
     "sentence page:integer section:label table:integer row:integer column:integer row_path:list column_path:list "
     "boxes:boxes start:integer end:integer "
@@ -170,7 +174,7 @@ TABLES: dict[str, Table] = {
     ),
     "observations": Table(
         columns(
-            "id mention document_id:label source:label document_date:date municipality:label municipality_code:label target_group:label "
+            "id mention " + _ORIGIN + "municipality:label municipality_code:label target_group:label "
             "indicator:label value:number value_to:number unit:label as_of_start:date as_of_end:date role:label "
             "source_kind:label text " + _PLACE + "basis:list confidence:number"
         ),
@@ -178,14 +182,14 @@ TABLES: dict[str, Table] = {
     ),
     "initiatives": Table(
         columns(
-            "id document_id:label source:label document_date:date municipality:label type:label status:label name start_date:date "
+            "id " + _ORIGIN + "municipality:label type:label status:label name start_date:date "
             "end_date:date participants:integer target_group:label text " + _PLACE + "rule:label confidence:number"
         ),
         _initiatives,
     ),
     "commitments": Table(
         columns(
-            "id document_id:label source:label document_date:date municipality:label origin:label actor:label strength:label state:label "
+            "id " + _ORIGIN + "municipality:label origin:label actor:label strength:label state:label "
             "condition deadline:date deadline_kind:label deadline_text target_value:number target_unit:label "
             "target_group:label text " + _PLACE + "rule:label confidence:number"
         ),

@@ -20,8 +20,16 @@ from extractor.export.sheets import SHEETS, Sheet
 MAX_ROWS = 1_048_575  # of a sheet, without its heading
 MAX_LINKS = 60_000  # Excel keeps 65,530 links on a sheet
 MAX_TEXT = 32_767
-DATES = frozenset({"document_date", "start_date", "end_date", "as_of_start", "as_of_end", "deadline", "date"})
-INTEGERS = frozenset({"pages", "page", "participants", "mentions", "observations", "initiatives", "commitments"})
+DATES = frozenset(
+    {"document_date", "start_date", "end_date", "as_of_start", "as_of_end", "deadline", "date", "latest", "key_day",
+     "previous_day", "next_deadline", "original_deadline", "current_deadline", "demanded_on", "answered_on"}
+)  # fmt: skip
+INTEGERS = frozenset(
+    {"pages", "page", "participants", "mentions", "observations", "initiatives", "commitments", "documents",
+     "initiatives_ongoing", "initiatives_completed", "promises", "promises_met", "promises_not_met",
+     "promises_not_assessed", "without_new_deadline", "promises_overdue", "demands_unanswered", "documents_partial",
+     "days_left", "told"}
+)  # fmt: skip
 GLOSSARY = (
     ("Procent", "En andel i procent; brøker i teksten («hver fjerde») er regnet om til procent."),
     ("Antal", "Et antal personer, forløb, sager eller andet; hvad der tælles, står i kolonnen Hvad der tælles."),
@@ -63,6 +71,7 @@ class Workbook:
         self._wrap = add({"text_wrap": True, "valign": "top"})
         self._number, self._integer = add({"num_format": "#,##0.0##"}), add({"num_format": "#,##0"})
         self._day, self._link = add({"num_format": "yyyy-mm-dd"}), self._book.get_default_url_format()
+        self._left_day = add({"num_format": "yyyy-mm-dd", "align": "left"})
         self._as_of, self._about = as_of, about
         self._read_me = self._book.add_worksheet("Læs mig")
         self._sheets = {sheet.title: _Rows(self, sheet) for sheet in SHEETS}
@@ -91,9 +100,9 @@ class Workbook:
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, "Oplysninger fra kommunale dokumenter", self._bold)
         row = 2
-        sheet.write_string(row, 0, "Udtrukket", self._bold)
-        sheet.write_datetime(row, 1, datetime.fromisoformat(self._as_of), self._day)
-        for name, value in (*self._about, ("Filter", "Ingen: alle oplysninger er med.")):
+        sheet.write_string(row, 0, "Opgjort pr.", self._bold)
+        sheet.write_datetime(row, 1, datetime.fromisoformat(self._as_of), self._left_day)
+        for name, value in self._about:
             row += 1
             sheet.write_string(row, 0, name, self._bold)
             sheet.write_string(row, 1, value, self._wrap)

@@ -38,8 +38,8 @@ def sheet(out, title):
 
 def test_sheets_stand_in_order_and_say_when(out):
     book = openpyxl.load_workbook(out / "oplysninger.xlsx")
-    asked = ["Læs mig", "Oplysninger", "Tilsagn", "Tidsserier", "Kilder", "Ordforklaring"]
-    assert [title for title in book.sheetnames if title != "Indsatser"] == asked
+    asked = ["Læs mig", "Overblik", "Oplysninger", "Tidsserier", "Initiativer", "Tilsagn", "Plantjek", "Dokumenter"]
+    assert book.sheetnames == [*asked, "Problemer", "Ordforklaring"]
     assert datetime(2026, 3, 1) in [row[1].value for row in book["Læs mig"].iter_rows()]
 
 
@@ -82,7 +82,7 @@ def test_an_empty_cell_says_why(out):
 
 def test_facts_of_a_duplicate_are_counted_once(out):
     assert len(sheet(out, "Oplysninger")[1]) == 5
-    assert len(sheet(out, "Kilder")[1]) == 2
+    assert len(sheet(out, "Dokumenter")[1]) == 2
 
 
 def test_excel_csv_is_danish_and_harmless(out):
@@ -114,7 +114,7 @@ def test_parquet_is_exact(out):
     assert table["start_date"].to_pylist()[3] == date(2018, 5, 1)
     assert table["boxes"].to_pylist()[0] == [[1.0, 2.0, 3.0, 4.5]]
     assert table.schema.metadata[b"schema_version"] == b"1"
-    assert {path.stem for path in out.glob("*.parquet")} == set(files.TABLES)
+    assert {path.stem for path in out.glob("*.parquet")} == {*files.TABLES, *files.JOINED}
 
 
 def test_a_file_that_fails_leaves_the_old_one(out, tmp_path, monkeypatch):
