@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.assembly.fact import item_id
+from extractor.assembly.observations.days import NOWHERE
 from extractor.assembly.observations.group import group_of
 from extractor.assembly.observations.measure import Memory, continues, indicator_of
-from extractor.assembly.observations.role import in_future, is_criterion, role_of, source_of
+from extractor.assembly.observations.role import happened, in_future, is_criterion, role_of, source_of, to_come
 from extractor.assembly.observations.select import is_observation
 from extractor.assembly.observations.when import when_of
 from extractor.assembly.observations.where import municipality_of
@@ -33,6 +34,8 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory)
     prose = scene.cell(mention) is None
     goes_on = prose and continues(mention, scene, memory)
     when = when_of(mention, scene, role, indicator, goes_on, memory.when)
+    if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
+        when = NOWHERE  # what has happened is not dated by a deadline told before
     if prose and when.start is not None:
         memory.when[scene.place(mention).sentence[0], role] = when
     role = in_future(role, mention, when, scene)

@@ -78,7 +78,12 @@ def in_table(mention: Mention, scene: Scene) -> Role:
     found = scene.cell(mention)
     assert found is not None
     table, cell = found
-    own = " | ".join(scene.lowered[c.start : c.end] for c in (*table.column_headers(cell), *table.row_headers(cell)))
+    columns = table.column_headers(cell)
+    if columns:
+        last = ideas(NAME, scene.lowered[columns[-1].start : columns[-1].end])
+        if "done_head" in last and "forecast" not in last:
+            return "actual"
+    own = " | ".join(scene.lowered[c.start : c.end] for c in (*columns, *table.row_headers(cell)))
     wider = [(c.start, c.end) for c in table.corner()]
     if table.caption:
         wider.append(table.caption)
@@ -92,9 +97,20 @@ def in_table(mention: Mention, scene: Scene) -> Role:
     return "actual"
 
 
+def to_come(when: When, scene: Scene) -> bool:
+    """Whether the day had not come when the document was written."""
+    return when.start is not None and scene.written is not None and when.start > scene.written
+
+
+def happened(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure's own sentence tells a fact («I alt 318 borgere har deltaget»)."""
+    sentence = scene.place(mention).sentence
+    return "actual" in ideas(NAME, scene.lowered[sentence[0] : min(sentence[1], mention.end + 40)])
+
+
 def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
     """A figure for a day that had not come when the document was written is no fact."""
-    if role == "actual" and when.start and scene.written and when.start > scene.written:
+    if role == "actual" and to_come(when, scene):
         if not isinstance(mention.value, Amount):
             return "target"
         before = scene.lowered[max(scene.reading.sentence_at(mention.start)[0], mention.start - 160) : mention.start]
