@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from extractor.lang.names import municipality_code
@@ -121,10 +122,12 @@ def _place(row: Mapping[str, Any]) -> Provenance:
 
 
 def _maker(made: type) -> Callable[[Mapping[str, Any]], Any]:
-    names = tuple(field.name for field in fields(made))
+    names = [field.name for field in fields(made)]
+    at = names.index("provenance")
+    before, after = itemgetter(*names[:at]), itemgetter(*names[at + 1 :])
 
     def make(row: Mapping[str, Any]) -> Any:
-        return made(*(_place(row) if name == "provenance" else row[name] for name in names))
+        return made(*before(row), _place(row), *after(row))
 
     return make
 

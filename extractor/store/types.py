@@ -35,6 +35,35 @@ def dump(value: Any) -> str:
         return json.dumps(msgspec.to_builtins(value), separators=(",", ":"))
 
 
+def _shielded(value: str | None) -> str | None:
+    return value if value is None or not _UNSAFE.search(value) else shield(value)
+
+
+def _unshielded(value: str | None) -> str | None:
+    return value if value is None or _ESCAPE not in value else unshield(value)
+
+
+def _dumped(value: Any) -> str | None:
+    return None if value is None else dump(value)
+
+
+def _loaded(value: str | None) -> Any:
+    if value is None:
+        return None
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError:  # a lone surrogate
+        return json.loads(value)
+
+
+def _digits(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
 class SafeText(types.TypeDecorator[str]):
     """Any string of Python, sorted and compared by code point on both engines."""
 
@@ -45,13 +74,13 @@ class SafeText(types.TypeDecorator[str]):
         """`COLLATE "C"` on PostgreSQL, where a database may be sorted by any locale."""
         return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Shield what a database refuses."""
-        return None if value is None else shield(value)
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """Shield what a database refuses; one call a value, for there are millions of them."""
+        return _shielded
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """The text as it was given."""
-        return None if value is None else unshield(value)
+        return _unshielded
 
 
 class Exact(types.TypeDecorator[Decimal]):
@@ -64,13 +93,13 @@ class Exact(types.TypeDecorator[Decimal]):
         """SQLite has no decimals: its `NUMERIC` would make floats of them."""
         return dialect.type_descriptor(Numeric() if dialect.name == "postgresql" else Text())
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+    def bind_processor(self, dialect: Dialect) -> Any:
         """Digits for SQLite."""
-        return value if value is None or dialect.name == "postgresql" else str(value)
+        return None if dialect.name == "postgresql" else _digits
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """The number with the decimals that it was given with."""
-        return None if value is None else Decimal(value)
+        return None if dialect.name == "postgresql" else _number
 
 
 class Json(types.TypeDecorator[Any]):
@@ -79,15 +108,10 @@ class Json(types.TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def bind_processor(self, dialect: Dialect) -> Any:
         """JSON; U+0000 becomes an escape of JSON's own."""
-        return None if value is None else dump(value)
+        return _dumped
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """The plain value."""
-        if value is None:
-            return None
-        try:
-            return msgspec.json.decode(value)
-        except msgspec.DecodeError:  # a lone surrogate
-            return json.loads(value)
+        return _loaded
