@@ -32,8 +32,7 @@ _UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås "
 _PLAN = re.compile(
     r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
 )
-_A_UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
-_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
+_A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _ANAPHOR = re.compile(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
