@@ -205,9 +205,9 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         if len(rows) >= 3 and not isinstance(mention.value, Amount):
             return "alle_ydelser", "inherited"
     columns = table.column_headers(cell)
-    if columns and not firm and _TOTAL.match(scene.lowered, columns[-1].start, columns[-1].end):
-        if len({g.id for g in column_groups(table, scene)}) >= 3 and not isinstance(mention.value, Amount):
-            return "alle_ydelser", "inherited"
+    whole = columns and not firm and _TOTAL.match(scene.lowered, columns[-1].start, columns[-1].end)
+    if whole and len({g.id for g in column_groups(table, scene)}) >= 3 and not isinstance(mention.value, Amount):
+        return "alle_ydelser", "inherited"
     if firm:
         return joined(firm), "inherited"
     others: list[GroupMention] = []

@@ -48,6 +48,7 @@ _SHOWN = re.compile(
     r"[^.;]{0,40}\b(?:fra|for|pr\.) (?=.)"
 )
 _FIGURES_ARE = re.compile(r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b")
+_BUDGET = re.compile(r"budget|regnskab|økonomi|kvartal")
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
 _MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
@@ -133,7 +134,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     lead = scene.lead(place.sentence[0])
     if lead is not None and (introduced := dated(mention, lead, scene, back)) is not None:
         return introduced
-    return of_heading_line(mention, scene) or repeated(place, scene, back)
+    found = of_heading_line(mention, scene) or repeated(place, scene, back)
+    if found.start is None and isinstance(mention.value, Amount):
+        return of_budget(mention, scene)
+    return found
 
 
 def of_known_period(mention: Mention, scene: Scene, sentence: Span) -> When | None:
@@ -161,6 +165,16 @@ def shown_next(sentence: Span, scene: Scene) -> When | None:
         return None
     dates = placed(scene, (told.end() - 1, told.end() + 30))
     return period(dates[0], dates, scene, "inherited") if dates else None
+
+
+def of_budget(mention: Mention, scene: Scene) -> When:
+    """The year or quarter that the heading of a budget follow-up names («Budgetopfølgning pr. 30. april 2024»)."""
+    for section in scene.headings(mention.start):
+        if _BUDGET.search(section.title.lower()):
+            dates = placed(scene, (section.start, section.start + len(section.title) + 4))
+            if dates:
+                return period(dates[0], dates, scene, "inherited")
+    return NOWHERE
 
 
 def of_heading_line(mention: Mention, scene: Scene) -> When | None:
