@@ -23,6 +23,7 @@ ANSWERS = frozenset({"redegoerelse", "answer", "report"})  # what a municipality
 MEETINGS = frozenset({"agenda", "minutes", "news"})  # tell of many cases; never join two of them
 AHEAD = 60  # characters before a day in which the word for a letter stands
 _STOP = re.compile(r"(?<=[a-zæøå»\")][a-zæøå»\")][.!?])\s+(?=[A-ZÆØÅ«\"0-9])|(?<=\d{4}[.!?])\s+(?=[A-ZÆØÅ«\"])|\n")
+PLANS = 50  # mentions of a plan that are kept
 SENTENCE = 400  # characters of a passage that are kept
 
 
@@ -69,7 +70,7 @@ class Letter:
     earlier: Passage | None  # «dit første brev»: an earlier letter without a day
     said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
     held: tuple[Held, ...]  # of what answers; empty for other documents
-    plan: Passage | None  # where it asks for a recovery plan
+    plans: tuple[int, ...]  # where it speaks of a recovery plan
 
     @property
     def day(self) -> str:
@@ -139,14 +140,14 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
         if day and day != about.date and words["letter"].search(text, max(0, start - AHEAD), start)
     )
     earlier = words["earlier"].search(text)
-    plan = words["plan"].search(text) if about.doc_type not in ANSWERS else None
+    plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(text), range(PLANS), strict=False))
     return Letter(
         *parts,
         references,
         _around(text, earlier.start(), pages) if earlier else None,
         {c.id: _said(text, c) for c in parts.commitments},
         _held(record, pages) if about.doc_type in ANSWERS else (),
-        _around(text, plan.start(), pages) if plan else None,
+        plans,
     )
 
 

@@ -16,12 +16,17 @@ from extractor.schema.records import Commitment
 
 PATIENCE = timedelta(days=120)  # after a demand (or its deadline) an unlinked answer may be meant for it
 State = Literal["in_time", "late", "no_deadline", "unanswered", "overdue", "not_judged"]
+NEAR = 600  # characters between a demand and the list item that names the plan
+_CAUSES = ("årsag", "hvorfor", "forklar", "baggrunden for", "skyldes")
 _ASKED = ("redegør", "genopretningsplan", "handleplan", "handlingsplan", "skriftlig", "svar", "plan ")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A demand of a letter, and what came of it as of a day."""
+    """A demand of a letter, and what came of it as of a day.
+
+    Where the demanding letter is not at hand, `letter` is the answer itself, which tells of the demand.
+    """
 
     letter: Letter
     demand: Commitment
@@ -121,13 +126,11 @@ def _join_meetings(members: dict[int, list[Letter]], letters: Sequence[Letter]) 
 def _thread(part: Sequence[Letter], all_letters: Sequence[Letter], as_of: str) -> Thread:
     numbers = tuple(dict.fromkeys(n for letter in part for n in letter.about.case_numbers))
     first = part[0]
-    checks = tuple(
-        check
-        for letter in part
-        for check in _checks(letter, part, all_letters, as_of)
-    )  # fmt: skip
+    checks = [check for letter in part for check in _checks(letter, part, all_letters, as_of)]
+    answered = {check.answer.id for check in checks if check.answer}
+    checks += [check for letter in part if letter.id not in answered for check in _own_account(letter)]
     return Thread(
-        first.id, first.code, first.about.municipality, numbers, tuple(part), checks, _absent(part, all_letters)
+        first.id, first.code, first.about.municipality, numbers, tuple(part), tuple(checks), _absent(part, all_letters)
     )
 
 
@@ -166,9 +169,30 @@ def _checks(letter: Letter, part: Sequence[Letter], at_hand: Sequence[Letter], a
         chosen.pop(None, None)
     for demand in sorted(chosen.values(), key=lambda c: (c.deadline or "~", c.start)):
         answer, link = _answer(letter, demand, part, at_hand)
-        held = tuple(point for point in (answer.held if answer else ()) if letter.plan or point.id == "causes")
-        told = tuple(c.id for c in demands if c.deadline in (demand.deadline, None))
-        yield Check(letter, demand, answer, link, _state(demand, answer, link, as_of), held, told)
+        told = [c for c in demands if c.deadline in (demand.deadline, None)]
+        state = _state(demand, answer, link, as_of)
+        yield Check(letter, demand, answer, link, state, _asked(letter, told, answer), tuple(c.id for c in told))
+
+
+def _asked(letter: Letter, told: Sequence[Commitment], answer: Letter | None) -> tuple[Held, ...]:
+    """The points that the demand asks for: all of a plan where one is asked for, the causes where they are."""
+    if answer is None:
+        return ()
+    sentences = [letter.said[c.id][0] for c in told]
+    plan = any(abs(at - s.start) <= NEAR for at in letter.plans for s in sentences)
+    causes = any(word in s.quote.lower() for word in _CAUSES for s in sentences)
+    return tuple(point for point in answer.held if (causes if point.id == "causes" else plan))
+
+
+def _own_account(letter: Letter) -> Iterable[Check]:
+    """The demand as the answer itself tells it, where the letter that made it is not at hand."""
+    told = [c for c in letter.commitments if asks_for_answer(c)]
+    if letter.about.doc_type not in ANSWERS or not told:
+        return
+    demand = min(told, key=lambda c: (c.deadline is None, c.start))
+    state: State = "no_deadline" if not (demand.deadline and letter.day) else "in_time"
+    state = "late" if demand.deadline and letter.day > demand.deadline else state
+    yield Check(letter, demand, letter, "same", state, _asked(letter, told, letter), ())
 
 
 def _answer(

@@ -1,11 +1,13 @@
 """One row for each municipality: what came from it, its newest key figure, its efforts, promises and deadlines."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from extractor.compare.letters import Letter
 from extractor.compare.promises import Promise
 from extractor.compare.threads import Thread
+from extractor.lang import table
 from extractor.schema.records import Observation
 
 Cells = dict[str, Any]
@@ -51,7 +53,9 @@ def _row(code: str, name: str, parts: dict[str, list[Any]], as_of: str) -> Cells
     ahead = [day for day in waiting if day >= as_of]
     unanswered = [c for t in parts["threads"] for c in t.checks if c.state in ("unanswered", "overdue")]
     states = [p.state for p in promises]
-    return {
+    newest = max(letters, key=lambda x: (x.day, x.source), default=None)
+    return _EMPTY | {
+        "source": newest.source if newest else None, "page": 1 if newest and newest.pages else None,
         "municipality": name, "municipality_code": code, "documents": len(letters),
         "latest": max((x.day for x in letters if x.day), default=None),
         "initiatives": len(efforts),
@@ -74,15 +78,21 @@ _EMPTY = dict.fromkeys(
 )  # fmt: skip
 
 
+@cache
+def _levels() -> frozenset[str]:
+    """Indicators of which less or more is better: a share of a group, no change and no part of a whole."""
+    return frozenset(entry["id"] for entry in table("indicators")["indicator"] if entry["better"] != "none")
+
+
 def _key_figure(figures: Sequence[tuple[Letter, Observation]]) -> Cells:
     """The newest share that is more than a single point, if any: its last two values of one kind and base."""
     series: dict[Key, dict[str, tuple[Letter, Observation]]] = {}
     for letter, o in figures:
-        usable = o.role == "actual" and o.unit == "percent" and o.as_of_end and o.value_to is None
-        if usable and o.source_kind in ("own_count", "official"):
+        share = o.indicator in _levels() and o.unit == "percent" and o.value_to is None
+        if share and o.role == "actual" and o.as_of_end and o.source_kind in ("own_count", "official"):
             series.setdefault((o.indicator, o.target_group, o.source_kind), {})[o.as_of_end or ""] = (letter, o)
     if not series:
-        return dict(_EMPTY)
+        return {}
     best = max(series, key=lambda key: (len(series[key]) > 1, max(series[key]), len(series[key]), str(key)))
     days = sorted(series[best])
     letter, last = series[best][days[-1]]
