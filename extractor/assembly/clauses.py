@@ -25,6 +25,7 @@ _LABELS = re.compile(
     r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?"
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
+BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
 MAX_SENTENCE = 4000  # a longer one is no prose
 
 
@@ -148,6 +149,8 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
         return "part"
     if first in closed("openers") and _own_statement(piece):
         return "governed"
+    if first == "idet" and len(current.tokens) < BARE:
+        return "governed"  # «Godkendt, idet evalueringen skal foreligge …»
     if first in closed("relatives") or first in closed("adverbials"):
         return "part"
     if piece.mark in ("-", "–", "—"):
@@ -178,7 +181,7 @@ def _own_statement(piece: Piece) -> bool:
     """«…, hvor STAR vil fortælle», «…, hvori kommunen blev bedt om», «…, som vi derefter sender»."""
     words = [t.word for t in piece.tokens[1:9]]
     if piece.tokens[0].word == "som":
-        return len(words) > 1 and words[0] in ("vi", "jeg") and piece.tokens[2].finite
+        return len(words) > 1 and words[0] in ("vi", "jeg") and any(t.finite for t in piece.tokens[2:4])
     return any(w in ("vil", "blev", "beder", "bedt", "skal", "lovede", "forventer") for w in words)
 
 

@@ -4,6 +4,7 @@ import re
 
 from extractor.assembly.commitments.heard import NAME, Heard, Speech
 from extractor.assembly.cues import shapes
+from extractor.assembly.neighbours import future_date
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
@@ -57,6 +58,6 @@ def told(heard: Heard) -> Speech | None:
         intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
         back = "lover" not in heard.statement.words
         return Speech("promised", "intended" if intended else "binding", "commitment/told", back)
-    if heard.has("past_due") and not _UNREAL.search(heard.low):
-        return Speech("promised", "binding", "commitment/due", True)
+    if heard.has("past_due") and not _UNREAL.search(heard.low) and not future_date(heard.statement, heard.scene):
+        return Speech("imposed" if heard.letter else "promised", "binding", "commitment/due", True)
     return None

@@ -43,6 +43,10 @@ def _rule(heard: Heard) -> str | None:
         dated=future_date(statement, scene),
         soon=heard.has("sooner"),
     )
+    if heard.has("changed") and seen.dated:
+        return "commitment/decided"
+    if verb is not None and verb.lemma == "træde" and not seen.own:
+        return None  # a law that comes into force
     if heard.has("secures"):
         return "commitment/secured"
     if grammar.tense == "perfect" and verb is not None and verb.lemma in POSTPONES and begins_later(statement, scene):
@@ -55,7 +59,8 @@ def _rule(heard: Heard) -> str | None:
         return rule
     if grammar.tense == "present" and (rule := _present(heard, seen, authority)):
         return rule
-    return "commitment/planned" if heard.planned and grammar.tense != "past" and not authority else None
+    told = grammar.tense in ("past", "perfect") and "ja" not in statement.words
+    return "commitment/planned" if heard.planned and not told and not authority else None
 
 
 def _future(heard: Heard, seen: _Seen) -> str | None:

@@ -28,6 +28,7 @@ BEHIND = 40  # a reporting object stands right behind its verb
 
 
 _QUOTED = re.compile(r"[\"“”„»‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60}[\"“”«’]")
+_NAMES = re.compile(r"[\"“”„»‘'](?=[A-ZÆØÅ])[^\"“”„»«’'\n]{2,100}[\"“”«’']")
 _UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
 _PLAN = re.compile(
     r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
@@ -119,7 +120,12 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], si
 def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     """Whether the subject is a programme by its quoted name."""
     head = next((t.start for t in statement.core if t.finite), statement.end)
-    return _QUOTED.search(scene.text, statement.start - 1, head) is not None and grammar.modal not in ("kan", "bør")
+    if grammar.modal in ("kan", "bør"):
+        return False
+    if _QUOTED.search(scene.text, statement.start - 1, head) is not None:
+        return True
+    several = statement.words & {"indsatser", "projekter", "initiativer", "tiltag"}
+    return bool(several) and len(_NAMES.findall(scene.text, statement.start, statement.end)) > 1
 
 
 def _of_a_letter(type: str, grammar: Grammar, found: dict[str, int]) -> bool:
