@@ -20,7 +20,7 @@ from extractor.export.csv_machine import MachineCsv
 from extractor.export.joined import JOINED, Cells, Joined, blank, join, machine
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
-from extractor.export.sheets import SERIES, SHEETS, Sheet, missing
+from extractor.export.sheets import INITIATIVES, SERIES, SHEETS, Sheet, missing
 from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate
 from extractor.export.workbook import Workbook
 
@@ -84,7 +84,8 @@ class Files:
         described += [] if filters else [("Filter", "Ingen: alle oplysninger er med.")]
         book = stack.enter_context(temporary(out / WORKBOOK, sync=False))
         self._book = Workbook(book, self._as_of, described)
-        self._series: list[tuple[tuple[Any, ...], str]] = []
+        # sheets that are read by municipality: their rows wait for all records
+        self._sorted: dict[str, list[tuple[tuple[Any, ...], str]]] = {SERIES.title: [], INITIATIVES.title: []}
 
     def add(self, record: Record) -> None:
         """Take in one record."""
@@ -103,8 +104,8 @@ class Files:
                 self._flush(name)
 
     def _show(self, sheet: Sheet, rows: list[tuple[Any, ...]], links: list[str]) -> None:
-        if sheet is SERIES:
-            self._series += zip(rows, links, strict=True)
+        if sheet.title in self._sorted:
+            self._sorted[sheet.title] += zip(rows, links, strict=True)
             return
         self._excel[sheet.title].write(rows)
         self._book.write(sheet, rows, links)
@@ -137,10 +138,13 @@ class Files:
                 self._flush(name)
             parquet.close()
             csv.close()
-        self._series.sort(key=lambda entry: tuple("" if v is None else str(v) for v in entry[0]))
-        rows = [row for row, _ in self._series]
-        self._excel[SERIES.title].write(rows)
-        self._book.write(SERIES, rows, [link for _, link in self._series])
+        for sheet in (SERIES, INITIATIVES):
+            entries = self._sorted[sheet.title]
+            whole = sheet is SERIES
+            entries.sort(key=lambda entry: tuple("" if v is None else str(v) for v in entry[0][: None if whole else 1]))
+            rows = [row for row, _ in entries]
+            self._excel[sheet.title].write(rows)
+            self._book.write(sheet, rows, [link for _, link in entries])
         for file in self._excel.values():
             file.close()
         self._book.close()

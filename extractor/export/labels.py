@@ -111,7 +111,7 @@ HEADINGS: dict[str, str] = {
     "promises_not_assessed": "Ikke vurderet", "without_new_deadline": "Ikke opfyldt uden ny frist",
     "promises_overdue": "Frist overskredet", "next_deadline": "Næste frist",
     "demands_unanswered": "Krav uden svar i materialet", "documents_partial": "Dokumenter med problemer",
-    "promise_state": "Tilstand", "original_deadline": "Oprindelig frist", "current_deadline": "Gældende frist",
+    "promise_text": "Tilsagn eller krav", "promise_state": "Tilstand", "original_deadline": "Oprindelig frist", "current_deadline": "Gældende frist",
     "column": "Fristens stand", "days_left": "Dage til frist", "missed_note": "Bemærk", "evidence": "Bevis",
     "evidence_source": "Bevisets kilde", "measurable": "Målbar", "told": "Omtalt (antal)",
     "demanded_on": "Brevets dato", "demand": "Hvad der blev bedt om", "check_state": "Besvaret?",

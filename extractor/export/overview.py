@@ -81,7 +81,8 @@ _EMPTY = dict.fromkeys(
 @cache
 def _levels() -> frozenset[str]:
     """Indicators of which less or more is better: a share of a group, no change and no part of a whole."""
-    return frozenset(entry["id"] for entry in table("indicators")["indicator"] if entry["better"] != "none")
+    listed = table("indicators")["indicator"]
+    return frozenset(entry["id"] for entry in listed if entry["better"] != "none" and entry["numerator"] != "change")
 
 
 def _key_figure(figures: Sequence[tuple[Letter, Observation]]) -> Cells:

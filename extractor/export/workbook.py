@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.xmlwriter import XMLwriter
 
+from extractor.export.glossary import GLOSSARY
 from extractor.export.labels import HEADINGS
 from extractor.export.sheets import SHEETS, Sheet
 
@@ -30,26 +31,19 @@ INTEGERS = frozenset(
      "promises_not_assessed", "without_new_deadline", "promises_overdue", "demands_unanswered", "documents_partial",
      "days_left", "told"}
 )  # fmt: skip
-GLOSSARY = (
-    ("Procent", "En andel i procent; brøker i teksten («hver fjerde») er regnet om til procent."),
-    ("Antal", "Et antal personer, forløb, sager eller andet; hvad der tælles, står i kolonnen Hvad der tælles."),
-    ("Beløb", "Penge i hele kroner eller euro: «1,4 mio. kr.» er 1.400.000."),
-    ("Varighed", "En længde i tid, fx 3 måneder."),
-    ("Dato", "En dag eller en periode med første og sidste dag; uden dage, når teksten ikke siger hvornår."),
-    ("Forbehold", "Ordet foran tallet: ca., mindst, højst, mere end, mindre end."),
-    (
-        "Grundlag",
-        "Står i teksten, arvet fra tabellens overskrift, udledt (fx årstal af brevets dato) eller rettet slåfejl.",
-    ),
-    ("Sikkerhed", "Hvor ofte reglen har ret på de dokumenter, den er målt på; 1 er altid."),
-    ("Tilsagn/krav", "Tilsagn er, hvad kommunen selv lover; krav er pålagt af andre."),
-    (
-        "Kildens art",
-        "Egen opgørelse, officiel statistik, presse eller lov. Tal af forskellig art må ikke trækkes fra hinanden.",
-    ),
-    ("Rolle", "Faktisk tal, mål eller forventning."),
-    ("Mangler fordi", "Hvorfor en tom celle er tom."),
-)
+WRAPPED = frozenset(
+    {"Overblik", "Initiativer", "Tilsagn", "Plantjek", "Problemer"}
+)  # sheets whose long texts are read whole
+MOST_LINES = 10  # of a row; a longer text is read in the cell itself
+LONG = 40  # characters; a wider column wraps there
+# A colour only ever repeats what the cell says in words; «Ikke vurderet» has none.
+FILLS = {"bad": "#F6D5D1", "good": "#D9EAD3", "wait": "#FFF2CC"}
+MARKED = {
+    "promise_state": {"Ikke opfyldt": "bad", "Opfyldt": "good", "Opfyldt efter frist": "good"},
+    "column": {"Overskredet": "wait"},
+    "missed_note": {"Ingen ny frist": "bad"},
+    "point_found": {"MANGLER": "wait", "ja": "good"},
+}
 
 
 class Workbook:
@@ -69,9 +63,13 @@ class Workbook:
         self._bold = add({"bold": True})
         self._head = add({"bold": True, "bg_color": "#DDE7F0", "text_wrap": True, "valign": "top", "border": 1})
         self._wrap = add({"text_wrap": True, "valign": "top"})
-        self._number, self._integer = add({"num_format": "#,##0.0##"}), add({"num_format": "#,##0"})
-        self._day, self._link = add({"num_format": "yyyy-mm-dd"}), self._book.get_default_url_format()
-        self._left_day = add({"num_format": "yyyy-mm-dd", "align": "left"})
+        self._fills = {name: add({"bg_color": colour}) for name, colour in FILLS.items()}
+        self._top = add({"valign": "top"})
+        self._number = add({"num_format": "#,##0.0##", "valign": "top"})
+        self._integer = add({"num_format": "#,##0", "valign": "top"})
+        self._day = add({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+        self._link = add({"font_color": "#0563C1", "underline": 1, "valign": "top"})
+        self._title = add({"bold": True, "font_size": 16})
         self._as_of, self._about = as_of, about
         self._read_me = self._book.add_worksheet("Læs mig")
         self._sheets = {sheet.title: _Rows(self, sheet) for sheet in SHEETS}
@@ -98,10 +96,14 @@ class Workbook:
         sheet = self._read_me
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 1, 90)
-        sheet.write_string(0, 0, "Oplysninger fra kommunale dokumenter", self._bold)
+        sheet.write_string(0, 0, "Oplysninger fra kommunale dokumenter", self._title)
+        for page in (sheet, self._glossary):
+            page.set_landscape()
+            page.set_paper(9)
+            page.fit_to_pages(1, 0)
         row = 2
         sheet.write_string(row, 0, "Opgjort pr.", self._bold)
-        sheet.write_datetime(row, 1, datetime.fromisoformat(self._as_of), self._left_day)
+        sheet.write_datetime(row, 1, datetime.fromisoformat(self._as_of), self._day)
         for name, value in self._about:
             row += 1
             sheet.write_string(row, 0, name, self._bold)
@@ -130,8 +132,10 @@ class _Rows:
         self._kinds = [_kind(name) for name in names]
         self._letters = [xl_col_to_name(at) for at in range(len(names))]
         self._link_at = names.index("page") if "page" in names else names.index("source")
-        styles = (owner._number, owner._integer, owner._day, owner._link)
-        self._number, self._integer, self._day, self._link = (f' s="{f._get_xf_index()}"' for f in styles)
+        styles = (owner._number, owner._integer, owner._day, owner._link, owner._wrap, owner._top)
+        self._number, self._integer, self._day, self._link, wrap, top = (f' s="{f._get_xf_index()}"' for f in styles)
+        self._widths = [width if sheet.title in WRAPPED and width >= LONG else 0 for _, width in sheet.columns]
+        self._texts = [wrap if width else top for width in self._widths]
         self._parts = 0
         self._open()
 
@@ -140,10 +144,19 @@ class _Rows:
         title = self.sheet.title + (f" {self._parts}" if self._parts > 1 else "")
         page = self._page = self.owner._book.add_worksheet(title)
         self._row = 0
+        page.set_row(0, 48)
         page.freeze_panes(1, 1)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
+        page.set_footer("&L&A&RSide &P af &N")
         for column, (name, width) in enumerate(self.sheet.columns):
             page.set_column(column, column, width)
             page.write_string(0, column, HEADINGS[name], self.owner._head)
+            for words, fill in MARKED.get(name, {}).items():
+                rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": self.owner._fills[fill]}
+                page.conditional_format(1, column, MAX_ROWS, column, rule)
         page._write_single_row(1)  # the heading goes out, and nothing waits behind our rows
         page.ignore_write_string = True  # `write_url` notes the link alone: the cell is ours
 
@@ -161,7 +174,7 @@ class _Rows:
             self._page.row_data_fh.write(self._xml(self._row + 1, row, bool(target)))
 
     def _xml(self, number: int, row: Sequence[Any], linked: bool) -> str:
-        cells = [f'<row r="{number}">']
+        cells = [f'<row r="{number}"{self._height(row)}>']
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
@@ -171,7 +184,8 @@ class _Rows:
                 if kind == "date" and value >= _FIRST_DAY:
                     cells.append(f"{at}{self._day}><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>")
                 else:
-                    cells.append(f'{at}{link} t="inlineStr"><is><t{_PRESERVE}>{_escaped(value)}</t></is></c>')
+                    style = link or self._texts[column]
+                    cells.append(f'{at}{style} t="inlineStr"><is><t{_PRESERVE}>{_escaped(value)}</t></is></c>')
             elif isinstance(value, bool):
                 cells.append(f'{at} t="inlineStr"><is><t>{"ja" if value else "nej"}</t></is></c>')
             else:
@@ -179,6 +193,12 @@ class _Rows:
                 cells.append(f"{at}{link or (self._integer if whole else self._number)}><v>{float(value)!r}</v></c>")
         cells.append("</row>")
         return "".join(cells)
+
+    def _height(self, row: Sequence[Any]) -> str:
+        """Room for the longest wrapped text: spreadsheets do not make it themselves when they open a file."""
+        shown = zip(row, self._widths, strict=True)
+        lines = max((-(-len(text) // width) for text, width in shown if width and isinstance(text, str)), default=1)
+        return f' ht="{15 * min(lines, MOST_LINES)}" customHeight="1"' if lines > 1 else ""
 
     def finish(self) -> None:
         self._page.dim_rowmax = self._row
