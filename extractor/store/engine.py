@@ -32,7 +32,7 @@ def parse(url: str) -> URL:
     if kind == "postgres" or made.drivername == "postgresql":
         return made.set(drivername="postgresql+psycopg")
     if kind not in ("sqlite", "postgresql"):
-        raise ConfigurationError(f"--store {made.drivername!r}: sqlite:///… eller postgresql://…")
+        raise ConfigurationError(f"--store {made.drivername!r}: sqlite:///… | postgresql://…")
     return made
 
 
@@ -66,7 +66,7 @@ def _sqlite(url: URL, must_exist: bool, pool: dict[str, Any]) -> Engine:
     if must_exist and not path.is_file():
         raise DatabaseError("database_absent", str(path))
     if not path.parent.is_dir():
-        raise DatabaseError("database_unreachable", f"{path.parent} findes ikke")
+        raise DatabaseError("database_unreachable", str(path.parent))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin)

@@ -15,6 +15,7 @@ from extractor.schema.facts import DateFact, Provenance, ValueFact
 from extractor.schema.records import Commitment, Initiative, Observation, Result
 
 Entry = ValueFact | DateFact | Observation | Initiative | Commitment
+_OPENING = 12  # tokens that a long passage is counted by: bounds the work at each word of the text
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _CLAIMS: dict[str, tuple[str, ...]] = {
     "fact": ("value", "value_to", "unit", "modifier", "start_date", "end_date"),
@@ -87,7 +88,7 @@ def items(result: Result) -> list[Item]:
     places = occurrences(result.text, quotes)
     whose, taken, made = result.sha256 or result.document_id, set[str](), []
     for (subject, kind, entry), quote in zip(listed, quotes, strict=True):
-        nth = bisect_left(places.get(quote, ()), entry.start)
+        nth = bisect_left(places.get(_opening(quote), ()), entry.start)
         page = entry.provenance.page
         key = again = _digest(whose, kind, quote, str(nth), str(page))
         count = 0
@@ -102,16 +103,15 @@ def items(result: Result) -> list[Item]:
 
 
 def occurrences(text: str, quotes: Iterable[str]) -> dict[str, list[int]]:
-    """Where in the text each normalised quote begins, in order; one pass over the text.
+    """Where in the text the opening of each normalised quote stands, in order; one pass over the text.
 
     Counted in the text and not among the finds, so that a rule that finds more does not move the keys.
     """
-    wanted: dict[str, list[int]] = {quote: [] for quote in quotes if quote}
+    wanted: dict[str, list[int]] = {_opening(quote): [] for quote in quotes if quote}
     lengths: dict[str, set[int]] = {}
     for quote in wanted:
         tokens = quote.split(" ")
-        if len(tokens) <= _LONG:
-            lengths.setdefault(tokens[0], set()).add(len(tokens))
+        lengths.setdefault(tokens[0], set()).add(len(tokens))
     found = [(match[0], match.start()) for match in _TOKEN.finditer(text.lower())] if lengths else []
     if len(text.lower()) != len(text):  # «İ» grows in lower case: offsets would slip
         found = [(match[0].lower(), match.start()) for match in _TOKEN.finditer(text)]
@@ -123,4 +123,5 @@ def occurrences(text: str, quotes: Iterable[str]) -> dict[str, list[int]]:
     return wanted
 
 
-_LONG = 40  # tokens; a longer passage (a whole commitment) is its only occurrence
+def _opening(quote: str) -> str:
+    return " ".join(quote.split(" ", _OPENING)[:_OPENING])
