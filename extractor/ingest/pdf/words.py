@@ -32,15 +32,15 @@ _CLEAN: dict[int, str | None] = {
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
 }
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LONG = re.compile(r"\S{500}")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _SUPER = str.maketrans("0123456789*)", "⁰¹²³⁴⁵⁶⁷⁸⁹*)")
 
 
-_char_box = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-"""The loose box of a character by addresses: called 600 times a page, and a third faster than the typed binding."""
+_char_box = ctypes.PYFUNCTYPE(None)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+"""The loose box of a character: called 600 times a page, so without the checks of a typed binding.
+
+Takes the text page and the box as `c_void_p`, the index as an int: nothing else, since nothing is checked.
+"""
 
 
 class Run:
@@ -197,15 +197,22 @@ class _Pen:
         self.handle = handle
         self.text = text
         self.odd = bool(_ODD.search(text)) or (not text.isascii() and not is_normalized("NFC", text)) or _long(text)
-        self.doubled = bool(_DOUBLED.search(text))
+        self._doubled: bool | None = None
         self.strange = 0
-        self._address = ctypes.cast(handle, ctypes.c_void_p).value
+        self._address = ctypes.cast(handle, ctypes.c_void_p)
         self._rect = array("f", (0.0, 0.0, 0.0, 0.0))  # left, top, right, bottom
-        self._into = self._rect.buffer_info()[0]
+        self._into = ctypes.c_void_p(self._rect.buffer_info()[0])
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._four = [ctypes.c_double() for _ in range(4)]
         self.base, self.size = 0.0, 1.0  # of the line under way, in user space
+
+    @property
+    def doubled(self) -> bool:
+        """Whether the page draws glyphs twice («ddoobbeelltt»); asked only where a word looks so."""
+        if self._doubled is None:
+            self._doubled = _DOUBLED.search(self.text) is not None
+        return self._doubled
 
     def set(self, index: int) -> int | None:
         """Read baseline, size and turn of the line whose first character is `index`."""
@@ -235,7 +242,7 @@ class _Pen:
         size, base, left = self.size, self.base, frame.x0
         line = frame.y1 - base
         gap, back, raised = GAP * size, -0.25 * size, base + 0.1 * size
-        special = self.odd or self.doubled
+        odd = self.odd
         words: list[tuple[str, float, float]] = []
         before = 0.0
         for match in _WORD.finditer(text, start, end):
@@ -246,7 +253,7 @@ class _Pen:
             if b - a > 1:
                 box(handle, b - 1, into)
             x1 = rect[2] - left
-            if special:
+            if odd or (b - a > 7 and word[0] == word[1] and self.doubled):
                 word = self.tidy(word, a, size)
                 if not word:
                     continue
@@ -293,7 +300,7 @@ class _Pen:
 
     def tidy(self, word: str, index: int, size: float) -> str:
         """The word without what is no letter: soft hyphens, zero-width marks, doubled glyphs; bullets as «•»."""
-        if self.doubled and len(word) > 7 and word[::2] == word[1::2] and self._stacked(index, size):
+        if len(word) > 7 and word[::2] == word[1::2] and self.doubled and self._stacked(index, size):
             word = word[::2]
         if self.odd:
             if word[-1] == "\xad":
@@ -352,4 +359,4 @@ def _ended(words: list[tuple[str, float, float]], base: float, size: float) -> R
 
 def _long(text: str) -> bool:
     """Whether a run of characters without blank is so long that cleaning would cut it."""
-    return _LONG.search(text) is not None
+    return max(map(len, text.split()), default=0) >= 500
