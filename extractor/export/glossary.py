@@ -40,6 +40,6 @@ GLOSSARY = (
     ),
     (
         "Nyeste nøgletal",
-        "Det senest opgjorte tal for andele, hvor mere eller mindre er bedre; forrige tal er af samme art og målgruppe.",
+        "Den senest opgjorte andel, hvor mere eller mindre er bedre; forrige tal er af samme art og målgruppe.",
     ),
 )

@@ -96,7 +96,8 @@ def _promise(p: Promise) -> Cells:
         "target_value": c.target_value, "target_unit": c.target_unit, "target_group": c.target_group,
         "told": 1 + len(p.later), "text": " ".join(c.text.split()), "document_id": letter.id, "source": letter.source,
         "document_date": letter.about.date, "page": passage.page, "sentence": passage.quote, "start": passage.start,
-        "end": passage.end, "as_of": p.as_of, "promise_text": " ".join(c.text.split()), "evidence": " · ".join(map(_told, (*p.evidence, *p.proposed))),
+        "end": passage.end, "as_of": p.as_of, "promise_text": " ".join(c.text.split()),
+        "evidence": " · ".join(map(_told, (*p.evidence, *p.proposed))),
         "evidence_source": " · ".join(dict.fromkeys(map(_where, (*p.evidence, *p.proposed)))),
     }  # fmt: skip
 

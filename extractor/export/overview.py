@@ -69,7 +69,7 @@ def _row(code: str, name: str, parts: dict[str, list[Any]], as_of: str) -> Cells
         "promises_overdue": sum(p.overdue for p in promises),
         "next_deadline": min(ahead, default=None), "demands_unanswered": len(unanswered),
         "documents_partial": sum(letter.partial for letter in letters),
-    } | _key_figure(parts["figures"])  # fmt: skip
+    } | next(iter(key_figures(parts["figures"])), {})  # fmt: skip
 
 
 _EMPTY = dict.fromkeys(
@@ -85,19 +85,23 @@ def _levels() -> frozenset[str]:
     return frozenset(entry["id"] for entry in listed if entry["better"] != "none" and entry["numerator"] != "change")
 
 
-def _key_figure(figures: Sequence[tuple[Letter, Observation]]) -> Cells:
-    """The newest share that is more than a single point, if any: its last two values of one kind and base."""
+def key_figures(figures: Sequence[tuple[Letter, Observation]]) -> list[Cells]:
+    """Shares by indicator, group and kind of source, the best known and newest first: their last two values."""
     series: dict[Key, dict[str, tuple[Letter, Observation]]] = {}
     for letter, o in figures:
         share = o.indicator in _levels() and o.unit == "percent" and o.value_to is None
         if share and o.role == "actual" and o.as_of_end and o.source_kind in ("own_count", "official"):
             series.setdefault((o.indicator, o.target_group, o.source_kind), {})[o.as_of_end or ""] = (letter, o)
-    if not series:
-        return {}
-    best = max(series, key=lambda key: (len(series[key]) > 1, max(series[key]), len(series[key]), str(key)))
-    days = sorted(series[best])
-    letter, last = series[best][days[-1]]
-    before = series[best][days[-2]][1] if len(days) > 1 else None
+    order = sorted(
+        series, key=lambda key: (len(series[key]) > 1, max(series[key]), len(series[key]), str(key)), reverse=True
+    )
+    return [_figure(series[key]) for key in order]
+
+
+def _figure(points: dict[str, tuple[Letter, Observation]]) -> Cells:
+    days = sorted(points)
+    letter, last = points[days[-1]]
+    before = points[days[-2]][1] if len(days) > 1 else None
     return {
         "key_indicator": last.indicator, "key_group": last.target_group, "key_value": last.value, "key_day": days[-1],
         "previous_value": before.value if before else None, "previous_day": days[-2] if before else None,
