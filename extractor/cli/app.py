@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import check, commitments, compare, db, doctor, evaluate, run, schema, show
+from extractor.cli import check, commitments, compare, db, doctor, evaluate, official, run, schema, show
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -25,6 +25,7 @@ app.command()(compare.compare)
 app.command()(evaluate.evaluate)
 app.command()(schema.schema)
 app.command()(doctor.doctor)
+app.add_typer(official.app, name="official")
 app.add_typer(db.app, name="db")
 
 

@@ -83,6 +83,44 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen målgruppe hedder noget med «{0}». Skriv et id eller en del af navnet, fx {1}",
         "No target group is called anything like `{0}`. Write an id or a part of its name, such as {1}",
     ),
+    "bad_export": (
+        "{0} kan ikke læses som udtræk: {1}. Gem udtrækket fra jobindsats som CSV eller Excel (.xlsx).",
+        "{0} cannot be read as an export: {1}. Save the export from jobindsats as CSV or Excel (.xlsx).",
+    ),
+    "checked": (
+        "{0} stemmer, {1} afviger, {2} er ikke vist officielt, {3} har ingen officielle tal. "
+        "{4} officielle tal har en ukendt indikator (--measure navngiver den).",
+        "{0} agree, {1} differ, {2} are not shown officially, {3} have no official figures. "
+        "{4} official figures have an unknown indicator (--measure names it).",
+    ),
+    "bad_pair": (
+        "«{0}» forstås ikke. Skriv navn=værdi, fx mgrpa02_3=*.",
+        "`{0}` is not understood. Write name=value, such as mgrpa02_3=*.",
+    ),
+    "api_no_token": (
+        "Nøglen til jobindsats mangler. Sæt miljøvariablen {0}; en nøgle fås hos jobindsats@star.dk.",
+        "The key to jobindsats is missing. Set the environment variable {0}; keys come from jobindsats@star.dk.",
+    ),
+    "api_refused": (
+        "Jobindsats afviste nøglen. Kontrollér miljøvariablen {0}.",
+        "Jobindsats refused the key. Check the environment variable {0}.",
+    ),
+    "api_address": (
+        "Adressen {0} bruges ikke: nøglen sendes kun over https.",
+        "The address {0} is not used: the key is sent over https alone.",
+    ),
+    "api_failed": (
+        "Jobindsats svarede ikke som ventet ({0}). Prøv igen senere, eller brug et udtræk i CSV eller Excel.",
+        "Jobindsats did not answer as expected ({0}). Try again later, or use an export in CSV or Excel.",
+    ),
+    "api_answer": (
+        "Svaret fra jobindsats ({0}) kan ikke læses. Brug et udtræk i CSV eller Excel.",
+        "The answer from jobindsats ({0}) cannot be read. Use an export in CSV or Excel.",
+    ),
+    "api_no_area": (
+        "Tabellen {0} har ingen tal for {1}. Udelad --municipality for at hente alle.",
+        "The table {0} has no figures for {1}. Leave out --municipality to fetch all.",
+    ),
     "no_store": (
         "Ingen database er valgt. Brug --store sqlite:///arkiv.db, eller sæt store i extractor.toml.",
         "No database is chosen. Use --store sqlite:///archive.db, or set store in extractor.toml.",
