@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractor.lang import table
@@ -142,15 +142,21 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 def _sentences(words: str, record: Record) -> Iterator[Span]:
-    text: str = record["text"]
     pattern = _pattern(words)
-    titles = {section["title"] for section in record["sections"]}
-    for start, end in _spans(text):
-        line = text[start:end]
-        if line in titles or len(line.split()) < FEWEST:
-            continue  # a heading promises what only its text can hold
-        if pattern.search(text[start : min(end, start + LONGEST)].lower()):
+    titles = frozenset(section["title"] for section in record["sections"])
+    for start, end, line in _lines(record["text"], titles):
+        if pattern.search(line):
             yield start, end
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str, titles: frozenset[str]) -> tuple[tuple[int, int, str], ...]:
+    """Sentences that can meet a point, in lower case: a heading promises what only its text can hold."""
+    return tuple(
+        (start, end, text[start : min(end, start + LONGEST)].lower())
+        for start, end in _spans(text)
+        if (line := text[start:end]) not in titles and len(line.split()) >= FEWEST
+    )
 
 
 def _due(record: Record) -> tuple[date | None, str | None]:

@@ -12,6 +12,8 @@ from typing import Any
 from extractor.export.labels import HEADINGS
 from extractor.export.sheets import RISKY, Sheet
 
+_RISKY = frozenset(RISKY)  # each is one character
+
 
 def cell(value: Any) -> str:
     """One cell as text."""
@@ -34,7 +36,13 @@ class ExcelCsv:
 
     def write(self, rows: Iterable[Iterable[Any]]) -> None:
         """Append rows of Danish values (`workbook` and this file show the same)."""
-        self._writer.writerows([cell(value) for value in row] for row in rows)
+        self._writer.writerows(
+            [
+                (value if value[:1] not in _RISKY else cell(value)) if type(value) is str else cell(value)
+                for value in row
+            ]
+            for row in rows
+        )
 
     def close(self) -> None:
         """Finish the file."""

@@ -21,16 +21,23 @@ class MachineCsv:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Append rows."""
-        self._writer.writerows([_cell(row[at], kind) for at, kind in self._kept] for row in rows)
+        if rows:
+            columns = list(zip(*rows, strict=True))
+            self._writer.writerows(zip(*[_cells(columns[at], kind) for at, kind in self._kept], strict=True))
 
     def close(self) -> None:
         """Finish the file."""
         self._file.close()
 
 
+def _cells(values: Sequence[Any], kind: str) -> Sequence[Any]:
+    """One column: most kinds stand as they are."""
+    if kind in ("text", "label", "integer", "date"):
+        return values
+    return [value if value is None else _cell(value, kind) for value in values]
+
+
 def _cell(value: Any, kind: str) -> Any:
-    if value is None or kind in ("text", "label", "integer", "date"):
-        return value
     if kind == "list":
         return SEPARATOR.join(map(str, value))
     if kind == "flag":

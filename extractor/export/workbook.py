@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.xmlwriter import XMLwriter
 
@@ -136,6 +138,7 @@ class _Rows:
         self._number, self._integer, self._day, self._link, wrap, top = (f' s="{f._get_xf_index()}"' for f in styles)
         self._widths = [width if sheet.title in WRAPPED and width >= LONG else 0 for _, width in sheet.columns]
         self._texts = [wrap if width else top for width in self._widths]
+        self._wide = [(at, width) for at, width in enumerate(self._widths) if width]
         self._parts = 0
         self._open()
 
@@ -170,7 +173,7 @@ class _Rows:
             self.count += 1
             target = next(targets, "") if self._row <= MAX_LINKS else ""
             if target and row[self._link_at] is not None:
-                self._page.write_url(self._row, self._link_at, target)
+                self._page.write_url(self._row, self._link_at, _link(target))
             self._page.row_data_fh.write(self._xml(self._row + 1, row, bool(target)))
 
     def _xml(self, number: int, row: Sequence[Any], linked: bool) -> str:
@@ -196,8 +199,9 @@ class _Rows:
 
     def _height(self, row: Sequence[Any]) -> str:
         """Room for the longest wrapped text: spreadsheets do not make it themselves when they open a file."""
-        shown = zip(row, self._widths, strict=True)
-        lines = max((-(-len(text) // width) for text, width in shown if width and isinstance(text, str)), default=1)
+        if not self._wide:
+            return ""
+        lines = max((-(-len(row[at]) // width) for at, width in self._wide if isinstance(row[at], str)), default=1)
         return f' ht="{15 * min(lines, MOST_LINES)}" customHeight="1"' if lines > 1 else ""
 
     def finish(self) -> None:
@@ -211,6 +215,16 @@ _PRESERVE = ' xml:space="preserve"'
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 
 
+@lru_cache(maxsize=1024)  # the rows of a page lead to the same place
+def _link(target: str) -> Url | str:
+    """The target read once; one that is too long for Excel stays text, of which xlsxwriter warns."""
+    try:
+        return Url(target)
+    except ValueError:
+        return target
+
+
+@lru_cache(maxsize=8192)  # a sentence with three figures stands in three rows, a municipality in all
 def _escaped(text: str) -> str:
     """Text as it may stand in a cell: cut at Excel's limit, markup and control characters escaped."""
     text = text[:MAX_TEXT]
