@@ -37,16 +37,14 @@ class Test:
 
     def holds_for_bound(self, modifier: str, value: Decimal) -> bool | None:
         """The same for «mere end 20»; None where the statement leaves it open."""
-        low = modifier in ("more_than", "at_least")  # the figure lies above `value`
-        if self.comparator in ("gt", "gte"):
-            strict = self.comparator == "gt" and modifier != "more_than"
-            if low:
-                return True if value > self.limit or (value == self.limit and not strict) else None
-            return False if value < self.limit or (value == self.limit and self.comparator == "gt") else None
-        strict = self.comparator == "lt" and modifier != "less_than"
-        if not low:
-            return True if value < self.limit or (value == self.limit and not strict) else None
-        return False if value > self.limit or (value == self.limit and self.comparator == "lt") else None
+        above = modifier in ("more_than", "at_least")  # the figure lies there
+        open_end = modifier in ("more_than", "less_than")  # and not at `value` itself
+        upper, strict = self.comparator in ("gt", "gte"), self.comparator in ("gt", "lt")
+        beyond = value > self.limit if above else value < self.limit
+        even = value == self.limit
+        if above == upper:
+            return True if beyond or (even and (open_end or not strict)) else None
+        return False if beyond or (even and (open_end or strict)) else None
 
     def words(self) -> str:
         """«over 20 pct.»."""
