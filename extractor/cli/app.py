@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import check, commitments, compare, db, doctor, evaluate, official, run, schema, show
+from extractor.cli import check, commitments, compare, db, doctor, evaluate, export, official, run, schema, show
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -22,6 +22,7 @@ app.command()(show.show)
 app.command()(check.check)
 app.command()(commitments.commitments)
 app.command()(compare.compare)
+app.command()(export.export)
 app.command()(evaluate.evaluate)
 app.command()(schema.schema)
 app.command()(doctor.doctor)

@@ -172,6 +172,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{0}» er ikke et antal dage. Skriv 30d eller 6u (uger).",
         "`{0}` is not a number of days. Write 30d or 6w (weeks).",
     ),
+    "holds_files": (
+        "{0} indeholder allerede en kørsel eller eksport. Vælg en anden mappe, eller brug --force.",
+        "{0} holds a run or an export already. Choose another folder or use --force.",
+    ),
+    "bad_suffix": (
+        "{0} har en endelse, der ikke kan skrives. Brug en mappe eller en af {1}.",
+        "{0} has a suffix that cannot be written. Use a folder or one of {1}.",
+    ),
+    "no_table": (
+        "«{0}» er ikke en tabel. Vælg en med --table: {1}.",
+        "`{0}` is no table. Choose one with --table: {1}.",
+    ),
+    "exported": ("{0} dokumenter skrevet til {1}", "{0} documents written to {1}"),
     "written": ("Skrevet til {0}", "Written to {0}"),
 }
 

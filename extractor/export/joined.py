@@ -92,7 +92,7 @@ def _promise(p: Promise) -> Cells:
         "original_deadline": p.original.day if p.original else None,
         "current_deadline": p.current.day if p.current else None,
         "deadline_kind": c.deadline_kind, "deadline_text": c.deadline_text, "column": p.column,
-        "days_left": p.days_left, "missed_note": note, "measurable": p.measurable, "condition": c.condition,
+        "days_left": None if p.column in ("met", "dropped") else p.days_left, "missed_note": note, "measurable": p.measurable, "condition": c.condition,
         "target_value": c.target_value, "target_unit": c.target_unit, "target_group": c.target_group,
         "told": 1 + len(p.later), "text": " ".join(c.text.split()), "document_id": letter.id, "source": letter.source,
         "document_date": letter.about.date, "page": passage.page, "sentence": passage.quote, "start": passage.start,
