@@ -7,6 +7,7 @@ it is counted from is its date.
 
 import re
 from collections.abc import Mapping
+from datetime import date as date_type
 
 from extractor.assembly.observations.days import (
     NOWHERE,
@@ -49,6 +50,9 @@ _SHOWN = re.compile(
 )
 _FIGURES_ARE = re.compile(r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b")
 _BUDGET = re.compile(r"budget|regnskab|økonomi|kvartal")
+_SO_FAR = re.compile(
+    r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
+)
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
 _MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
@@ -86,7 +90,10 @@ def compared_with(mention: Mention, scene: Scene) -> Mention | None:
     """The date right behind «1,4 procentpoint i forhold til …», «24 pct. færre end i …»."""
     compared = _COMPARED.match(scene.lowered, mention.end, mention.end + 60)
     dates = scene.dates_in((compared.end() - 1, compared.end() + 24)) if compared is not None else []
-    return dates[0] if dates and compared is not None and dates[0].start <= compared.end() + 1 else None
+    if not dates or compared is None or dates[0].start > compared.end() + 1:
+        return None
+    value = dates[0].value
+    return dates[0] if isinstance(value, Period) and not value.relative else None
 
 
 def since_compared(mention: Mention, scene: Scene, back: bool, against: Mention | None, found: When) -> When:
@@ -98,7 +105,8 @@ def since_compared(mention: Mention, scene: Scene, back: bool, against: Mention 
         days += [d.value for d in scene.dates_in(before) if usable(d, scene, back)]
     starts = [d.start for d in days if isinstance(d, Period) and d.start]
     ends = [d.end for d in days if isinstance(d, Period) and d.end] + ([found.end] if found.end else [])
-    return When(min(starts), max(ends), "inferred", found.source) if starts and ends else found
+    known = starts and ends and (found.end is not None or against is None)
+    return When(min(starts), max(ends), "inferred", found.source) if known else found
 
 
 def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told) -> When:
@@ -123,6 +131,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return shifted(found, mention, scene)
     if scene.written and _NOW.search(scene.lowered, *place.sentence):
         return When(scene.written, scene.written, "inferred")
+    if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
+        return NOWHERE
     if goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence):
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
@@ -141,21 +151,24 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
 
 
 def of_known_period(mention: Mention, scene: Scene, sentence: Span) -> When | None:
-    """«Fik i kvartalet …», «ved udgangen af måneden»: the last quarter, month or range that was named."""
+    """«Fik i kvartalet …», «ved udgangen af måneden»: the latest quarter, month or range that was named so far."""
     told = _THE_PERIOD.search(scene.lowered, *sentence)
     if told is None:
         return None
-    precision = _PRECISION[told.group(2)]
-    for date in reversed(scene.dates_in((max(0, sentence[0] - 4000), sentence[0]))):
+    named: list[Mention] = []
+    for date in scene.dates_in((max(0, sentence[0] - 4000), sentence[0])):
         value = date.value
-        if isinstance(value, Period) and value.precision in precision and value.start and value.end:
-            if not usable(date, scene, True):
-                continue
-            if "quarter" in precision and value.precision == "range" and not 85 < (value.end - value.start).days < 93:
-                continue
-            start = value.end if told.group(1).startswith("ved") else value.start
-            return When(start, value.end, "inherited", date)
-    return None
+        if not isinstance(value, Period) or value.precision not in _PRECISION[told.group(2)] or not value.end:
+            continue
+        days = (value.end - value.start).days if value.start else 0
+        quarter = told.group(2) != "kvartalet" or 85 < days < 93
+        if quarter and usable(date, scene, True) and not (scene.written and value.end > scene.written):
+            named.append(date)
+    if not named:
+        return None
+    latest = max(named, key=lambda d: getattr(d.value, "end", None) or date_type.min)
+    found = period(latest, [], scene, "inherited")
+    return found._replace(start=found.end) if told.group(1).startswith("ved") else found
 
 
 def shown_next(sentence: Span, scene: Scene) -> When | None:
