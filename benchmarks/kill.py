@@ -1,10 +1,12 @@
-"""Kill -9 `extractor run --store` at random points and resume it: is anything lost, doubled or damaged?
+"""Kill -9 a load, or a whole run, at random points and resume it: is anything lost, doubled or damaged?
 
-    python benchmarks/kill.py [--points 50] [--letters 40] [--engine sqlite|postgresql|both] [--seed 1]
+    python benchmarks/kill.py [--points 50] [--what load|run] [--documents 300] [--engine sqlite|postgresql|both]
 
-At each point a run into a new store is killed after a random share of the time that an undisturbed run takes, in turn
-the whole process group and the parent alone; `db check` looks at what is left; `--resume` must finish and give the
-rows and the records of the undisturbed run. With both engines the points are shared between them.
+At each point a new store is filled and the filling killed after a random share of the time that an undisturbed one
+takes; `db check` looks at what is left; then it is resumed, and must end with the rows of the undisturbed one. `load`
+takes generated records in, one or forty documents a transaction in turn; `run` is `extractor run --store` on letters,
+killed with its workers and without in turn, whose `records.jsonl` must be equal, too. Only kills that came before the
+end count as points. With both engines the points are shared between them.
 """
 
 import argparse
@@ -16,6 +18,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1] / "tests"
@@ -23,13 +27,72 @@ sys.path[:0] = [str(TESTS), str(TESTS / "store")]
 
 from cluster import binaries, cluster  # noqa: E402
 from command import letters  # noqa: E402
-from killing import faults, killed, left, run  # noqa: E402
+from killing import faults, killed, left, loader, run  # noqa: E402
+from made import record  # noqa: E402
+
+from extractor.schema.codec import encode  # noqa: E402
+
+
+@dataclass(frozen=True)
+class Filling:
+    """How a store is filled: the command by URL, output folder and whether to resume; and what must come of it."""
+
+    command: Callable[[str, Path, bool, int], list[str]]
+    seconds: float
+    rows: tuple[int, str]
+    records: bytes
+
+
+def prepare(what: str, home: Path, documents: int) -> Filling:
+    """Fill a store undisturbed, and take the time."""
+    if what == "run":
+        folder = letters(home / "letters", documents)
+
+        def command(url: str, out: Path, resume: bool, point: int) -> list[str]:
+            options = ("--out", out, "--store", url, "--jobs", 2, "-q")
+            return run("run", folder, *options, *(("--resume",) if resume else ()))
+    else:
+        path = home / "lines.jsonl"
+        path.write_bytes(b"\n".join(encode(record(seed, 8)) for seed in range(documents)))
+
+        def command(url: str, out: Path, resume: bool, point: int) -> list[str]:
+            return loader(url, path, resume, (1, 40)[point // 2 % 2])
+
+    url, out = f"sqlite:///{home}/undisturbed.db", home / "out"
+    started = time.monotonic()
+    subprocess.run(command(url, out, False, 0), check=True, capture_output=True)
+    return Filling(command, time.monotonic() - started, left(url), _records(out))
+
+
+def _records(out: Path) -> bytes:
+    path = out / "records.jsonl"
+    return path.read_bytes() if path.exists() else b""
+
+
+def trial(filling: Filling, url: str, out: Path, after: float, point: int) -> list[str]:
+    """One kill and what came of it; nothing where the command had ended by then."""
+    if not killed(filling.command(url, out, False, point), after, group=point // 2 % 2 == 0):
+        return []
+    told = ["killed"]
+    if found := faults(url):
+        told.append(f"WRONG after the kill: {found[0]}")
+    done = subprocess.run(filling.command(url, out, True, point), capture_output=True, timeout=600)
+    if done.returncode:
+        told.append(f"WRONG: resume ended with {done.returncode}")
+    if found := faults(url):
+        told.append(f"WRONG after resume: {found[0]}")
+    if left(url) != filling.rows:
+        told.append("WRONG rows")
+    if _records(out) != filling.records:
+        told.append("WRONG records")
+    return told
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--points", type=int, default=50)
-    parser.add_argument("--letters", type=int, default=40)
+    parser.add_argument("--what", choices=("load", "run"), default="load")
+    parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--engine", choices=("sqlite", "postgresql", "both"), default="both")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -40,46 +103,24 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(cluster(durable=True)) if "postgresql" in engines else None
-        folder = letters(home / "letters", given.letters)
-        undisturbed = f"sqlite:///{home}/undisturbed.db"
-        command = run("run", folder, "--out", home / "out", "--store", undisturbed, "--jobs", 2, "-q")
-        started = time.monotonic()
-        subprocess.run(command, check=True, capture_output=True)
-        seconds = time.monotonic() - started
-        wanted, records = left(undisturbed), (home / "out" / "records.jsonl").read_bytes()
-        print(f"undisturbed: {wanted[0]} documents in {seconds:.1f} s", flush=True)
-        draw, told = random.Random(given.seed), Counter[str]()
-        for point in range(given.points):
-            engine, group = engines[point % len(engines)], point // len(engines) % 2 == 0
-            url = server.database() if server and engine == "postgresql" else f"sqlite:///{home}/{point}.db"
-            after = draw.uniform(0, seconds)
-            told.update(trial(url, home / f"out{point}", folder, after, group, wanted, records))
-            told[engine] += 1
-            print(f"  {point + 1} {engine} after {after:.2f} s: {dict(told)}", flush=True)
-            shutil.rmtree(home / f"out{point}", ignore_errors=True)
+        filling = prepare(given.what, home, given.documents)
+        print(f"undisturbed {given.what}: {filling.rows[0]} documents in {filling.seconds:.1f} s", flush=True)
+        draw, told, attempt, most = random.Random(given.seed), Counter[str](), 0, filling.seconds
+        while told["killed"] < given.points and attempt < 4 * given.points:
+            engine = engines[attempt % len(engines)]
+            url = server.database() if server and engine == "postgresql" else f"sqlite:///{home}/{attempt}.db"
+            out, after = home / f"out{attempt}", draw.uniform(0, most)
+            found = trial(filling, url, out, after, attempt)
+            told.update([*found, engine] if found else ["ended before"])
+            most = most if found else max(0.5, most * 0.9)  # the machine is quicker than it was
+            attempt += 1
+            print(f"  {attempt} {engine} after {after:.2f} s: {dict(told)}", flush=True)
+            shutil.rmtree(out, ignore_errors=True)
+            for path in home.glob(f"{attempt - 1}.db*"):
+                path.unlink()
     wrong = sum(count for name, count in told.items() if name.startswith("WRONG"))
-    print(f"{given.points} points, {told['killed']} killed before they ended, {wrong} wrong: {dict(told)}")
-    return 1 if wrong else 0
-
-
-def trial(
-    url: str, out: Path, folder: Path, after: float, group: bool, wanted: tuple[int, str], records: bytes
-) -> list[str]:
-    """One kill and what came of it."""
-    command = run("run", folder, "--out", out, "--store", url, "--jobs", 2, "-q")
-    told = ["killed"] if killed(command, after, group) else ["ended"]
-    if found := faults(url):
-        told.append(f"WRONG after kill: {found[0]}")
-    done = subprocess.run([*command, "--resume"], capture_output=True, timeout=600)
-    if done.returncode:
-        told.append(f"WRONG resume: {done.returncode}")
-    if found := faults(url):
-        told.append(f"WRONG after resume: {found[0]}")
-    if left(url) != wanted:
-        told.append("WRONG rows")
-    if (out / "records.jsonl").read_bytes() != records:
-        told.append("WRONG records")
-    return told
+    print(f"{told['killed']} kills, {wrong} wrong: {dict(told)}")
+    return 1 if wrong or told["killed"] < given.points else 0
 
 
 if __name__ == "__main__":

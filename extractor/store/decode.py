@@ -16,6 +16,10 @@ class _Kind(msgspec.Struct):
     kind: str
 
 
+class _Head(msgspec.Struct):
+    source: str = ""
+
+
 def _line_type() -> type[msgspec.Struct]:
     """`Result` with its mentions left raw: msgspec cannot choose between two dataclasses by their kinds."""
     hints = get_type_hints(Result)
@@ -29,6 +33,7 @@ def _line_type() -> type[msgspec.Struct]:
 
 
 _LINE = msgspec.json.Decoder(_line_type())
+_HEAD = msgspec.json.Decoder(_Head)
 _KIND = msgspec.json.Decoder(_Kind)
 _DATE = msgspec.json.Decoder(DateFact)
 _VALUE = msgspec.json.Decoder(ValueFact)
@@ -53,6 +58,14 @@ def decode_line(line: bytes) -> Result:
 
 def _mention(raw: msgspec.Raw) -> Fact:
     return _DATE.decode(raw) if _KIND.decode(raw).kind == "date" else _VALUE.decode(raw)
+
+
+def source_of(line: bytes) -> str:
+    """The source that a line names, without reading the rest of it; "" where it names none."""
+    try:
+        return _HEAD.decode(line).source
+    except msgspec.DecodeError:
+        return ""
 
 
 def is_duplicate(result: Result) -> bool:

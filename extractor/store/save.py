@@ -17,7 +17,7 @@ from extractor.schema.records import Result
 from extractor.store import tables
 from extractor.store.bulk import insert_rows
 from extractor.store.decisions import Outcome, reconcile
-from extractor.store.decode import decode_line, is_duplicate
+from extractor.store.decode import decode_line, is_duplicate, source_of
 from extractor.store.engine import connect, writing
 from extractor.store.events import now
 from extractor.store.keys import items
@@ -90,6 +90,8 @@ class Store:
             ValueError: the line is no record.
             DatabaseError: see `save`.
         """
+        if self._saved and self._saved.get(source_of(line)) == hashlib.sha256(line).hexdigest():
+            return  # a resumed run passes over many lines: they are not read whole
         self._save(decode_line(line), line)
 
     def _save(self, result: Result, line: bytes) -> None:
