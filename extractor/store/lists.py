@@ -79,6 +79,26 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A figure in a comparison: what a chart and the table under it show, and where it stands."""
+
+    municipality_code: str | None
+    target_group: str | None
+    as_of_start: str | None
+    as_of_end: str | None
+    value: Decimal
+    value_to: Decimal | None
+    unit: str | None
+    role: str
+    source_kind: str
+    id: str
+    document_id: str
+    page: int | None
+    source: str
+    document_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """One municipality in the overview: what came from it, and its promises as of a day."""
 
@@ -127,7 +147,7 @@ def observations(connection: Connection, wanted: Filter, limit: int = 50, offset
     return _listed(connection, tables.observation, to_observation, where, doc, order, limit, offset, "observations")
 
 
-def series(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:
+def series(connection: Connection, wanted: Filter) -> list[Point]:
     """Every figure of a comparison: one indicator over municipalities, groups and time, in that order.
 
     Raises:
@@ -138,9 +158,14 @@ def series(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:
     own = tables.observation.c
     where = _common(wanted, own.municipality_code, own.day)
     where += _given((own.target_group, wanted.target_group), (own.source_kind, wanted.source_kind))
-    statement = _joined(tables.observation).where(own.indicator == wanted.indicator, *where)
+    names = Point.__slots__
+    columns = [
+        _DOC.source if name == "source" else _DOC.date if name == "document_date" else own[name] for name in names
+    ]
+    statement = select(*columns).join(tables.document, _DOC.id == own.document_id)
+    statement = statement.where(own.indicator == wanted.indicator, *where)
     statement = statement.order_by(own.municipality_code, own.target_group, own.day, own.id)
-    return [_entry(row, to_observation) for row in connection.execute(statement).mappings()]
+    return [Point(*row) for row in connection.execute(statement)]
 
 
 def latest(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:

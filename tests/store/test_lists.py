@@ -93,11 +93,14 @@ def test_observations(connection, case):
 
 
 def test_a_series_is_in_the_order_of_municipality_group_and_time(connection):
-    found = [row.entry for row in lists.series(connection, Filter(CODES, indicator=NAME))]
-    assert found == sorted(
-        (e for e, _ in entries("observations", lambda e, r: e.indicator == NAME and e.municipality_code in CODES)),
-        key=lambda e: (e.municipality_code, e.target_group, e.as_of_end, e.id),
+    found = lists.series(connection, Filter(CODES, indicator=NAME))
+    wanted = sorted(
+        entries("observations", lambda e, r: e.indicator == NAME and e.municipality_code in CODES),
+        key=lambda pair: (pair[0].municipality_code, pair[0].target_group, pair[0].as_of_end, pair[0].id),
     )
+    assert [(p.id, p.value, p.unit, p.as_of_end, p.role, p.page, p.source, p.document_date) for p in found] == [
+        (e.id, e.value, e.unit, e.as_of_end, e.role, e.provenance.page, r.source, r.metadata.date) for e, r in wanted
+    ]
 
 
 def test_a_series_has_an_indicator(connection):
