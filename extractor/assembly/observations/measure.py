@@ -143,9 +143,9 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
             earlier = match(both, kind, at)
             if earlier and earlier[1] >= STRONG:
                 return of_its_time(earlier[0], both, scene), "inherited"
-        told = memory.first if scene.metadata.doc_type == "news" else memory.latest
-        if kind == "percentage" and kind in told:
-            return told[kind], "inherited"
+        earlier_ones = memory.first if scene.metadata.doc_type == "news" else memory.latest
+        if kind == "percentage" and kind in earlier_ones:
+            return earlier_ones[kind], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
 
 
