@@ -99,6 +99,7 @@ document = Table(
     Column("run_id", ForeignKey("run.id"), nullable=False, index=True),
     _day(),
     Index(None, "source"),
+    Index("ix_document_head", "id", "source", "date"),  # what a list tells of the document, without its long row
     Index(None, "day", "source"),
     Index("ix_document_place", "municipality_code", "day", "source", "observations"),
     Index(None, "doc_type", "day", "source"),

@@ -107,6 +107,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_document_day_source"), "document", ["day", "source"])
     op.create_index(op.f("ix_document_doc_type_day_source"), "document", ["doc_type", "day", "source"])
+    op.create_index("ix_document_head", "document", ["id", "source", "date"])
     op.create_index("ix_document_place", "document", ["municipality_code", "day", "source", "observations"])
     op.create_index(op.f("ix_document_run_id"), "document", ["run_id"])
     op.create_index(op.f("ix_document_source"), "document", ["source"])
