@@ -19,7 +19,7 @@ from extractor.schema.records import Commitment, Initiative
 Answer = Literal["same", "unsure", "different"]
 SAME, UNSURE = 0.66, 0.42  # a score from SAME on is the same; below UNSURE it is different
 LIKE = 84  # of 100: two stems are one word in two forms
-PUSH = {"type": 0.06, "group": 0.12, "benefit": 0.25, "name": 0.35, "figure": 0.05, "deadline": 0.12}
+PUSH = {"type": 0.06, "group": 0.12, "benefit": 0.4, "name": 0.35, "figure": 0.05, "deadline": 0.12}
 _WORD = re.compile(r"[a-zæøåéü]{2,40}|\d[\d.,]{0,15}")
 _ENDINGS = re.compile(
     r"(?:ernes|erne|enes|ene|eres|ens|ets|ers|es|en|et|er|ede|ende|te|de|e|s|t)$"

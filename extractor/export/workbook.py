@@ -133,7 +133,7 @@ class _Rows:
         names = [name for name, _ in sheet.columns]
         self._kinds = [_kind(name) for name in names]
         self._letters = [xl_col_to_name(at) for at in range(len(names))]
-        self._link_at = names.index("page") if "page" in names else names.index("source")
+        self._link_at = [names.index(name) for name in ("page", "source") if name in names]
         styles = (owner._number, owner._integer, owner._day, owner._link, owner._wrap, owner._top)
         self._number, self._integer, self._day, self._link, wrap, top = (f' s="{f._get_xf_index()}"' for f in styles)
         self._widths = [width if sheet.title in WRAPPED and width >= LONG else 0 for _, width in sheet.columns]
@@ -172,17 +172,18 @@ class _Rows:
             self._row += 1
             self.count += 1
             target = next(targets, "") if self._row <= MAX_LINKS else ""
-            if target and row[self._link_at] is not None:
-                self._page.write_url(self._row, self._link_at, _link(target))
-            self._page.row_data_fh.write(self._xml(self._row + 1, row, bool(target)))
+            at = next((at for at in self._link_at if row[at] is not None), -1) if target else -1
+            if at >= 0:  # the page, or the source of what has no pages
+                self._page.write_url(self._row, at, _link(target))
+            self._page.row_data_fh.write(self._xml(self._row + 1, row, at))
 
-    def _xml(self, number: int, row: Sequence[Any], linked: bool) -> str:
+    def _xml(self, number: int, row: Sequence[Any], linked: int) -> str:
         cells = [f'<row r="{number}"{self._height(row)}>']
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             at, kind = f'<c r="{self._letters[column]}{number}"', self._kinds[column]
-            link = self._link if linked and column == self._link_at else ""
+            link = self._link if column == linked else ""
             if isinstance(value, str):
                 if kind == "date" and value >= _FIRST_DAY:
                     cells.append(f"{at}{self._day}><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>")
