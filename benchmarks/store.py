@@ -3,7 +3,8 @@
     python benchmarks/store.py [--documents 100000] [--engine sqlite|postgresql|both]
 
 The records are those of tests/store/made.py, eight figures a letter. PostgreSQL runs as a throw-away cluster. Every
-question is asked seven times, each time with other values; the median and the slowest are printed in milliseconds.
+question is asked seven times, each time with other values; the median, the slowest and the quickest are printed in
+milliseconds: on a machine that others use, the quickest says most about the store.
 """
 
 import argparse
@@ -123,7 +124,7 @@ def ask(url: str, check: bool) -> float:
     for title, taken in times.items():
         middle = statistics.median(taken)
         worst = max(worst, middle)
-        print(f"  {title:50} {middle:8.1f} {max(taken):8.1f}", flush=True)
+        print(f"  {title:50} {middle:8.1f} {max(taken):8.1f} {min(taken):8.1f}", flush=True)
     started = time.perf_counter()
     code = municipalities()[50].code
     count = sum(1 for _ in StoreSource(url).results(municipality=code))
@@ -156,14 +157,14 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         if given.engine in ("sqlite", "both"):
             path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "store.db"
-            print(f"SQLite; question, median ms, slowest ms of {ROUNDS}")
+            print(f"SQLite; question, median, slowest and quickest ms of {ROUNDS}")
             worst = measure(f"sqlite:///{path}", given.documents, given.check)
             print(f"  file: {os.path.getsize(path) / 1e6:.0f} MB")
         if given.engine in ("postgresql", "both"):
             if binaries() is None:
                 print("PostgreSQL: not installed, not measured")
             else:
-                print(f"PostgreSQL; question, median ms, slowest ms of {ROUNDS}")
+                print(f"PostgreSQL; question, median, slowest and quickest ms of {ROUNDS}")
                 worst = max(worst, measure(stack.enter_context(cluster()).database(), given.documents, given.check))
     print(f"slowest median: {worst:.1f} ms; wanted: under {LIMIT_MS}")
     return 0 if worst < LIMIT_MS else 1

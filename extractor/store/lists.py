@@ -215,7 +215,7 @@ def commitments(connection: Connection, wanted: Filter, limit: int = 50, offset:
 
 def overview(connection: Connection, as_of: str) -> list[Overview]:
     """One row for each municipality that a document is from, by code; promises are those of the municipality."""
-    own, due = tables.commitment.c, tables.commitment.c.deadline
+    own, due = tables.commitment.c, tables.commitment.c.day  # NO_DEADLINE is never late
     promised = (
         select(
             own.municipality_code, func.count().label("open"), func.sum(case((due < as_of, 1), else_=0)).label("late")
