@@ -14,8 +14,8 @@ from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
 _CASE_LABEL = re.compile(
-    r"[Ss][Aa][Gg](?:[Ss]?[ .-]{0,2}(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr]|[Ii][Dd])\b|(?=\s?:))"
-    r"|[Jj](?:[Oo][Uu][Rr][Nn][Aa][Ll])?\.?[ -]?(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr])\b"
+    r"[SsJj](?:(?<=[Ss])[Aa][Gg](?:[Ss]?[ .-]{0,2}(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr]|[Ii][Dd])\b|(?=\s?:))"
+    r"|(?<=[Jj])(?:[Oo][Uu][Rr][Nn][Aa][Ll])?\.?[ -]?(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr])\b)"
 )
 _CASE_NUMBER = re.compile(
     r"\.?\s{0,3}:?[*_]{0,2}:?\s{0,6}"

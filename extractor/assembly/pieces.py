@@ -7,7 +7,9 @@ from typing import NamedTuple
 from extractor.assembly.scene import Scene, Span
 from extractor.assembly.statement import Token, closed, tokens
 
-_CUT = re.compile(r"[,;:](?=[\s»\"'”’*)])|\s[-–—]\s|(?<=[.!?])[\s'\"”»*]{1,4}-\s|\sog\s")
+_CUT = re.compile(  # begins with one class of characters, so that the search skips over the words
+    r"[,;:\s'\"”»*](?:(?<=[,;:])(?=[\s»\"'”’*)])|(?<=\s)[-–—]\s|(?<=[.!?][\s'\"”»*])[\s'\"”»*]{0,3}-\s|(?<=\s)og\s)"
+)
 _ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
 

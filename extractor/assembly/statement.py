@@ -67,8 +67,9 @@ def tokens(low: str, start: int, end: int) -> list[Token]:
     """The words of the range."""
     known = _KNOWN
     found = []
+    add, make = found.append, tuple.__new__  # twice as fast as calling Token
     for match in _WORD.finditer(low, start, end):
         word = match[0]
         readings, finite = known.get(word) or _know(word)
-        found.append(Token(match.start(), match.end(), word, readings, finite))
+        add(make(Token, (*match.span(), word, readings, finite)))
     return found

@@ -2,6 +2,7 @@
 # ruff: noqa: E501 (a pattern is read more easily on one line)
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -55,7 +56,7 @@ def document_date(document: Document, text: str) -> date | None:
 def _written(text: str) -> date | None:
     low = lowered(text[:_READ])
     patterns = _patterns()
-    for match in islice(patterns["label"].finditer(low), 400):
+    for match in islice(_at_lines(patterns["label"], low), 400):
         if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(
             ("dato", "brevdato", "mødedato", "dokumentdato")
         ):
@@ -66,7 +67,7 @@ def _written(text: str) -> date | None:
         other = _odd(text, match.end())
         if other is not None:
             return other
-    for match in islice(patterns["alone"].finditer(low), 400):
+    for match in islice(_at_lines(patterns["alone"], low), 400):
         if match.start() > _HEAD and low[match.start() - 1] == "\t":
             continue  # a cell of a table
         one = _day_at(low, match.end())
@@ -75,10 +76,27 @@ def _written(text: str) -> date | None:
             if found is not None:
                 return found
     for match in patterns["meeting"].finditer(low, 0, _HEAD):
+        if _TOLD_OF.search(low, max(0, match.start() - 20), match.start()):
+            continue
         found = _at(low, match.end(), text)
         if found is not None:
             return found
     return _first_in_head(low, text)
+
+
+def _at_lines(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins where a line or cell does."""
+    match = pattern.match(low)
+    end = match.end() if match else 0
+    if match:
+        yield match
+    for line in _LINE_END.finditer(low):
+        if line.end() >= end and (match := pattern.match(low, line.end())) is not None:
+            end = match.end()
+            yield match
+
+
+_LINE_END = re.compile("[\n\t]")
 
 
 def _opens_meeting(low: str, start: int, end: int) -> bool:
@@ -90,6 +108,8 @@ def _opens_meeting(low: str, start: int, end: int) -> bool:
     )
 
 
+# «ved vores møde 27. november 2015»: a meeting that is told of
+_TOLD_OF = re.compile(r"(?<!\w)(?:vores|jeres|ved|på|seneste|sidste|efter|siden|et|under)[ \xa0\n](?:et[ ])?$")
 _FIGURES = re.compile(r"\d{1,2}[.\-/ \xa0]|[li]\.|\d{4}-\d")
 
 

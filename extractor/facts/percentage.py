@@ -27,7 +27,7 @@ _UNIT = re.compile(
 )
 _OUT_OF = re.compile(r" (?:ud )af (?!de\b|disse\b)(?:hver )?", re.IGNORECASE)
 _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
-_SLASH = re.compile(r"(?<![\w/.,-])([1-9])/([2-9]|10)(?:(?:-?dele?)(?!\w)|(?![\w/,-]|\.\d))")
+_SLASH = re.compile(r"([1-9])(?<![\w/.,-].)/([2-9]|10)(?:(?:-?dele?)(?!\w)|(?![\w/,-]|\.\d))")
 _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)

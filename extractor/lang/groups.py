@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.lang import table
+from extractor.lang.phrases import alternatives
 
 Axis = Literal["benefit", "readiness", "trait"]
 AXES: tuple[Axis, ...] = ("benefit", "readiness", "trait")
@@ -31,19 +32,34 @@ _SYSTEM = {"kontanthjaelp", "uddannelseshjaelp"}
 _CASH = {"kontanthjaelp", "kontanthjaelpssystemet"}
 
 
+_Single = tuple[str, Axis, re.Pattern[str]]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[tuple[str, Axis, re.Pattern[str]], ...]]:
-    """One pattern that finds any wording, and one for each group to tell which it was.
+def _patterns() -> tuple[re.Pattern[str], dict[str, list[_Single]]]:
+    """One pattern that finds any wording, and one for each group to tell which it was, by the letter it begins with.
 
     The first has no groups of its own, so that the engine can skip alternatives by their first letter.
     """
     words = table("group_words")
-    single: list[tuple[str, Axis, re.Pattern[str]]] = []
-    for axis in AXES:
-        for id, pattern in words[axis].items():
-            single.append((_plain(id), axis, re.compile(pattern)))
+    single = [(_plain(id), axis, pattern) for axis in AXES for id, pattern in words[axis].items()]
+    by_letter: dict[str, list[_Single]] = {}
+    firsts = [_firsts(pattern) for _, _, pattern in single]
+    for letter in sorted({letter for found in firsts for letter in found or ()} | {""}):
+        by_letter[letter] = [
+            (id, axis, re.compile(pattern))
+            for (id, axis, pattern), found in zip(single, firsts, strict=True)
+            if found is None or not letter or letter in found
+        ]
     together = "|".join(pattern for axis in AXES for pattern in words[axis].values())
-    return re.compile(rf"(?<![a-zæøå])(?:{together})"), tuple(single)
+    return re.compile(rf"(?<![a-zæøå])(?:{together})"), by_letter
+
+
+def _firsts(pattern: str) -> frozenset[str] | None:
+    """The letters that a wording can begin with; None where that is not plain."""
+    found = [(alternative[:1], alternative[1:2]) for alternative in alternatives(pattern)]
+    plain = all(letter.isalnum() and following not in ("?", "{", "*") for letter, following in found)
+    return frozenset(letter for letter, _ in found) if plain else None
 
 
 def find_groups(text: str) -> list[GroupMention]:
@@ -55,8 +71,10 @@ def find_groups(text: str) -> list[GroupMention]:
     found: list[GroupMention] = []
     run: list[GroupMention] = []
     for hit in pattern.finditer(lowered):
-        id, axis = next((id, axis) for id, axis, one in single if one.match(lowered, hit.start()))
-        atom = GroupMention(hit.start(), hit.end(), id, axis)
+        start, end = hit.span()
+        near = single.get(lowered[start]) or single[""]
+        id, axis = next((id, axis) for id, axis, one in near if one.match(lowered, start))
+        atom = GroupMention(start, end, id, axis)
         if run and not _joined(lowered, run[-1], atom):
             found.extend(_resolve(run))
             run = []

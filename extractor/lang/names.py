@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.lang import table
 
 LETTERS = "A-Za-zÆØÅæøåÄÖÜäöüé"
-_WORD = re.compile(rf"(?<![\w@/])[A-ZÆØÅÖÄ][{LETTERS}0-9]{{1,30}}")
+_WORD = re.compile(rf"[A-ZÆØÅÖÄ](?<![\w@/].)[{LETTERS}0-9]{{1,30}}")
 _BEHIND = re.compile(rf"\s{{1,3}}([{LETTERS}]{{1,30}})")
 _BEFORE = re.compile(rf"([{LETTERS}]{{1,30}}|\d{{4}})\s{{1,3}}$")
 _OFFICE = re.compile(r"[Kk]ommunes?\b|KOMMUNES?\b|[Jj]obcent(?:er|ret)s?\b|JOBCENTER\b")

@@ -15,8 +15,9 @@ from extractor.lang import table
 from extractor.schema.document import Block, Document
 
 _STOP = re.compile(
-    r"[.!?…]{1,6}[»«\"'”’*)\]]{0,4}(?=\s)"  # a stop, closing marks, a blank
-    r"|(?<=[a-zæøå]{3})[.!?](?=[A-ZÆØÅ][a-zæøå])"  # a blank was lost: «indsats.Der»
+    # begins with one class of characters, so that the search skips from stop to stop
+    r"[.!?…](?:[.!?…]{0,5}[»«\"'”’*)\]]{0,4}(?=\s)"  # a stop, closing marks, a blank
+    r"|(?<=[a-zæøå]{3}[.!?])(?=[A-ZÆØÅ][a-zæøå]))"  # a blank was lost: «indsats.Der»
 )
 _WORD_BEFORE = re.compile(r"[\wÆØÅæøå.,/-]{0,40}$")
 _NEXT = re.compile(r"\s{0,40}[-–—•]?\s{0,3}[«»\"'”“‘’*(\[]{0,4}\s?([^\s.,;:!?»\"'”’)]{1,40})")

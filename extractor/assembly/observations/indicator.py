@@ -29,6 +29,8 @@ class Rule:
     weight: int
     own_noun: bool  # the ideas of `all` must stand in the counted noun phrase itself
     also: tuple[str, ...]  # ideas that must stand anywhere in the stretch
+    needs: frozenset[str]  # `all` and `none` once more, to be compared as sets
+    bars: frozenset[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             row["weight"],
             row.get("own_noun", False),
             tuple(row.get("also", ())),
+            frozenset(row["all"]),
+            frozenset(row.get("none", ())),
         )
         for row in table(NAME)["rule"]
     ]
@@ -107,9 +111,9 @@ def match(found: Ideas, kind: str, at: int = 0, own: Ideas | None = None) -> tup
         if best and rule.weight < best[1]:
             break
         where = (own or {}) if rule.own_noun else found
-        if not all(word in where for word in rule.all) or any(word in found for word in rule.none):
+        if not rule.needs <= where.keys() or not rule.bars.isdisjoint(found):
             continue
-        if not all(word in found for word in rule.also):
+        if rule.also and not all(word in found for word in rule.also):
             continue
         away = 0
         if rule.all and not rule.own_noun:
