@@ -20,8 +20,8 @@ from extractor.export.overview import key_figures
 
 Cells = dict[str, Any]
 Link = Callable[[str | None, int | None], str]  # of a source and a page; "" where nothing can be led to
-MOST = {"figures": 5, "late": 5, "ahead": 3, "demands": 3, "letters": 4}  # rows of each table: the page is one page
-CUT = 130  # characters of a quote
+MOST = {"figures": 4, "late": 4, "ahead": 2, "demands": 2, "letters": 3}  # rows of each table: the page is one page
+CUT = 115  # characters of a quote
 EFFORTS = ("ongoing", "planned", "completed", "stopped")
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
@@ -104,7 +104,7 @@ def tail(p: Promise) -> str:
     if not p.evidence:
         return ""
     quote, own = p.evidence[-1].passage.quote, p.first.passage.quote
-    return quote.removeprefix(own).strip()
+    return quote.removeprefix(own).lstrip(" .;:")
 
 
 def written(day: str | None) -> str:
