@@ -7,10 +7,11 @@ import dataclasses
 import os
 import tomllib
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from extractor.errors import ConfigurationError
+from extractor.errors import ConfigurationError, MissingDependency
 
 MiB = 1024 * 1024
 
@@ -20,7 +21,7 @@ class Settings:
     """What a user may set; every limit is from the reliability contract (docs/limits.md)."""
 
     language: str = "da"  # of messages to people: da | en; JSON keys are always English
-    model: str = ""  # spaCy pipeline: "" = the shipped one if present, "none" = rules only, or a name or folder
+    model: str = ""  # spaCy pipeline: ""/"none" = rules alone, else a package's name or a folder
     store: str = ""  # database URL; "" = none
     jobs: int = 0  # worker processes; 0 = one per available processor
     engine: str = "pdfium"  # reader of PDF text: pdfium | pdfplumber (slow second opinion)
@@ -52,6 +53,7 @@ def load(
 
     Raises:
         ConfigurationError: an unknown name, or a value of the wrong type or out of range.
+        MissingDependency: the model that is named is not there.
     """
     hints = get_type_hints(Settings)
     values: dict[str, Any] = {}
@@ -68,6 +70,20 @@ def load(
     if unknown := sorted(set(values) - set(hints)):
         raise ConfigurationError(f"unknown setting: {', '.join(unknown)}")
     try:
-        return Settings(**{name: hints[name](value) for name, value in values.items()})
+        settings = Settings(**{name: hints[name](value) for name, value in values.items()})
     except (TypeError, ValueError) as error:
         raise ConfigurationError(str(error)) from error
+    ensure_model(settings.model)
+    return settings
+
+
+def ensure_model(name: str) -> None:
+    """Complain about a model that is not there before any work begins; a package is looked for, not imported.
+
+    Raises:
+        MissingDependency: neither an installed package nor a folder.
+    """
+    if name in ("", "none") or Path(name).is_dir():
+        return
+    if not name.isidentifier() or find_spec(name) is None:
+        raise MissingDependency(f"spaCy-modellen «{name}» (brug --model none, eller installér pakken)")

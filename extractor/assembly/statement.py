@@ -66,7 +66,7 @@ def _know(word: str) -> _Known:
 def tokens(low: str, start: int, end: int) -> list[Token]:
     """The words of the range."""
     known = _KNOWN
-    found = []
+    found: list[Token] = []
     add, make = found.append, tuple.__new__  # twice as fast as calling Token
     for match in _WORD.finditer(low, start, end):
         word = match[0]

@@ -25,7 +25,8 @@ _HEAD = msgspec.json.Decoder(dict[str, msgspec.Raw])
 def run_key(settings: Settings) -> str:
     """What the records depend on beside the documents: version, settings that change results, model."""
     parts = [__version__, *(f"{name}={getattr(settings, name)}" for name in _RESULT_SETTINGS)]
-    spec = None if settings.model else find_spec("da_kommune")  # looks for the package, does not import it
+    name = settings.model  # a package is looked for, not imported
+    spec = find_spec(name) if name.isidentifier() and name != "none" else None
     for folder in spec.submodule_search_locations or () if spec else ():
         for meta in sorted(Path(folder).glob("**/meta.json")):
             parts.append(hashlib.sha256(meta.read_bytes()).hexdigest())

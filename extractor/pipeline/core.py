@@ -5,8 +5,10 @@ from spacy.tokens import Doc
 
 from extractor import __version__
 from extractor.assembly.checks import checks
+from extractor.assembly.clauses import statements
 from extractor.assembly.commitments import commitments
 from extractor.assembly.fact import fact
+from extractor.assembly.grammar_model import settle
 from extractor.assembly.initiatives import initiatives
 from extractor.assembly.metadata import metadata
 from extractor.assembly.observations import observations
@@ -14,7 +16,7 @@ from extractor.assembly.scene import Scene
 from extractor.facts import FACTS
 from extractor.facts.reading import Reading
 from extractor.layout import structure
-from extractor.pipeline.load import model_version, warmer
+from extractor.pipeline.load import model_of, warmer
 from extractor.schema.document import Document
 from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
 
@@ -41,6 +43,8 @@ def extract(document: Document, nlp: Language) -> Result:
     scene = Scene(reading, about)
     figures = tuple(observations(scene, facts))
     efforts = tuple(initiatives(scene))
+    if (model := model_of(nlp)) is not None:  # after the initiatives, which it would harm
+        settle(statements(scene), scene, model.parse)
     problems = (*document.problems, *checks(scene, figures))
     return Result(
         schema_version=SCHEMA_VERSION,
@@ -53,7 +57,7 @@ def extract(document: Document, nlp: Language) -> Result:
         status="partial" if problems else "ok",
         problems=problems,
         extractor_version=__version__,
-        model_version=model_version(nlp),
+        model_version=model.version if model else None,
         metadata=about,
         text=document.text,
         sections=tuple(SectionRecord(s.start, s.end, s.level, s.title, s.number or None) for s in document.sections),
