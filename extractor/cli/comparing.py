@@ -1,5 +1,6 @@
 """What `extractor compare` does between its arguments and the compare floor."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def perform(request: Request, language: str | None) -> int:
             print(plain(line))
     if request.out is not None:
         folder = Path(request.out)
-        write(folder, products(comparison, documents), request.force)
+        seen = Path(os.path.relpath(documents, folder)) if documents else None
+        write(folder, products(comparison, seen), request.force)
         if not request.quiet:
             print(sentence("written", settings.language, folder), file=sys.stderr)
     return 0

@@ -53,7 +53,7 @@ def outcome_rows(comparison: Comparison) -> list[tuple[str, ...]]:
 
 
 def workbook(comparison: Comparison, rows: Sequence[Row], documents: Path | None = None) -> bytes:
-    """The file's bytes. `documents` is the folder of the originals: pages become links into it."""
+    """The file's bytes. `documents` is the folder of the originals as seen from the file: pages become links."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -131,7 +131,8 @@ class _Paper:
             return
         at = COLUMNS.index("source")
         for number, row in enumerate(rows[:_MOST_LINKS], 1):
-            target = (documents / row.source).absolute().as_uri() + (f"#page={row.page}" if row.page else "")
+            target = f"external:{(documents / row.source).as_posix()}"
+            target += f"#page={row.page}" if row.page else ""
             if len(target) <= 2000:
                 sheet.write_url(number, at, target, self.link, row.source)
 

@@ -72,14 +72,12 @@ def figures(cells: Grid, file: str, indicator: str | None = None) -> Iterator[Of
     for i in labels:
         data[i] = data[i].replace("", pd.NA).ffill().fillna("")
     context = _Context(file, names, kinds, titles, indicator)
-    for at, row in data.iterrows():
-        cells_of = list(row)
-        if not any(
-            isinstance(frame.iat[int(str(at)), i], Decimal) or frame.iat[int(str(at)), i] != "" for i in _values(kinds)
-        ):
-            continue  # a note below the table, or a blank line
+    for at in range(top, len(frame)):
+        if sum(cell != "" for cell in frame.iloc[at]) < 2:
+            continue  # a note below the table, the name of an area over its rows, or a blank line
+        row = list(data.loc[at])
         for i in _values(kinds):
-            one = context.figure(cells_of, i, int(str(at)))
+            one = context.figure(row, i, at)
             if one is not None:
                 yield one
 
