@@ -20,7 +20,7 @@ from extractor.export.overview import key_figures
 
 Cells = dict[str, Any]
 Link = Callable[[str | None, int | None], str]  # of a source and a page; "" where nothing can be led to
-MOST = {"figures": 4, "late": 4, "ahead": 2, "demands": 2, "letters": 3}  # rows of each table: the page is one page
+MOST = {"figures": 4, "late": 4, "ahead": 2, "demands": 2, "letters": 2}  # rows of each table: the page is one page
 CUT = 115  # characters of a quote
 EFFORTS = ("ongoing", "planned", "completed", "stopped")
 _MONTHS = (
