@@ -12,7 +12,12 @@ from extractor.schema.result import DocType
 
 _QUOTED = re.compile(r"[»\"“”'’«–-]\s?,?\s(?:siger|skriver|udtaler|fortæller|forklarer|lyder|oplyser)\b")
 
-
+_ORIGINAL = re.compile(
+    r"^(?:-{2,12} ?(?:Oprindelig (?:meddelelse|besked)|Videresendt (?:meddelelse|besked|mail)"
+    r"|Original [Mm]essage|Forwarded message)"
+    r"|_{20,60}\n{1,2}Fra: |Den [^\n]{8,90} skrev [^\n]{2,90}:$)",
+    re.MULTILINE,
+)
 _PLACE = r"[A-ZÆØÅ][\w-]{1,30}(?:[ -][A-ZÆØÅ][\w-]{1,30})? [Kk]ommune\b"
 _TO_COUNCIL = re.compile(
     r"^(?:Til )?\s?(?:[Bb]orgmester(?:en)? i |[Kk]ommunalbestyrelsen|[Bb]yrådet i |[Jj]obcenterchef)", re.MULTILINE
@@ -57,13 +62,17 @@ class Parts:
         self.document = document
         text, blocks = document.text, document.blocks
         self.salutation = next((b for b in blocks if b.kind == "salutation"), None)
-        signature = [b for b in blocks if b.kind == "signature"]
+        quoted = _ORIGINAL.search(text)  # what a mail answers is another's letter
+        self.own_end = quoted.start() if quoted is not None and quoted.start() > 200 else len(text)
+        signature = [b for b in blocks if b.kind == "signature" and b.start < self.own_end]
         first = next((b.start for b in blocks if b.kind in ("paragraph", "list_item", "table", "contents")), len(text))
         stop = min(self.salutation.start if self.salutation else first, len(text))
         self.head_end = min(max(stop, min(first, 1500)), 4000)
         self.head = text[: self.head_end]
-        self.letterhead = "\n".join(text[b.start : b.end] for b in blocks if b.kind in ("letterhead", "label"))
-        self.signature = text[signature[0].start : min(len(text), signature[0].start + 600)] if signature else ""
+        self.letterhead = "\n".join(
+            text[b.start : b.end] for b in blocks if b.kind in ("letterhead", "label") and b.start < self.own_end
+        )
+        self.signature = text[signature[0].start : min(self.own_end, signature[0].start + 600)] if signature else ""
         self.signature_start = signature[0].start if signature else len(text)
         titles = [b for b in blocks if b.kind == "heading" and b.level in (1, 2) and not b.label]
         titles = [b for b in titles if not part_role(text[b.start : b.end])]
@@ -165,15 +174,37 @@ def letter_side(parts: Parts) -> str:
     names = [name for name, _ in official["names"]]
     score = 0.0
     score += 2 * titled(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
-    score -= 2 * titled(signature, municipal["titles"]) + 5 * bool(re.search(r"\bkommune\b|\bjobcenter\b", signature))
+    score -= 2 * titled(signature, municipal["titles"]) + 5 * bool(
+        re.search(r"\bkommune\b|\bjobcent(?:er|re)", signature)
+    )
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
-    body = squeeze(parts.document.text[parts.head_end : parts.head_end + 6000])
+    body = squeeze(parts.document.text[parts.head_end : min(parts.own_end, parts.head_end + 6000)])
     score += sum(weight for pattern, gate, weight in _SPEECH if any(g in body for g in gate) and pattern.search(body))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
+    score += _between(parts.head)
     if score == 0:
         return ""
     return "authority" if score > 0 else "municipal"
+
+
+_FROM = re.compile(r"^(?:Fra|Afsender):[ ]?([^\n<]{2,80})", re.MULTILINE)
+_TO = re.compile(r"^(?:Til|Modtager):[ ]?([^\n<]{2,80})", re.MULTILINE)
+
+
+def _between(head: str) -> int:
+    """What «Fra:» and «Til:» of a mail say of its side."""
+    score = 0
+    for pattern, weight in ((_FROM, 3), (_TO, -2)):
+        found = pattern.search(head)
+        if found is not None:
+            name = found[1].lower()
+            official = holds(name, cues()["authority"]["signs"]) or holds(
+                name, [words for words, _ in cues()["authority"]["names"]]
+            )
+            municipal = re.search(r"\bkommune|\bjobcent|\bborgmester|\bforvaltning", name) is not None
+            score += weight * (official - municipal)
+    return score
 
 
 def _to_minister(low: str) -> bool:

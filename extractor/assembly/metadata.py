@@ -86,7 +86,9 @@ def about(parts: Parts, kind: DocType) -> str | None:
     best, top = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     total = sum(scores.values())
-    if top < 0.6 or (kind == "news" and top < 0.55 * total):
+    if kind == "answer" and len(scores) > 2 and top < 0.75 * total:
+        return None  # an answer that speaks of several is about the country
+    if top < 0.6 or (kind in ("news", "answer") and top < 0.55 * total):
         return None
     return best if top >= 1.5 * second or top - second >= 5 else None
 

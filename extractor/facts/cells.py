@@ -21,6 +21,7 @@ _CELL = re.compile(
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
 _LAST_SENTENCE = re.compile(r"(?<=[^\d.][.!?]) (?=[A-ZÆØÅ])")
+_UNIT_LAST = re.compile(r"(?:,|\bi|\() ?(?:pct\.?|procent|%)\)?[ .:*]*$")  # «Tabel 2. Aktivering og rettidighed, pct.»
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
 
 
@@ -141,7 +142,8 @@ class _TableReader:
         owned = [self._decided(self._heads(number.cell)) for number in numbers]
         shares_named = any(decision is not None and decision.kind == "percentage" for decision in owned)
         around = self._decided(self.around)
-        if around is not None and around.kind == "percentage" and (shares_named or self._mixed()):
+        told = bool(self.around) and self.table.caption is not None and _UNIT_LAST.search(self.around[0]) is not None
+        if around is not None and around.kind == "percentage" and (self._mixed() or (shares_named and not told)):
             around = None  # the columns that hold shares say so themselves
         decided = [decision or around for decision in owned]
         undecided = [number for number, decision in zip(numbers, decided, strict=True) if decision is None]

@@ -26,6 +26,16 @@ _OF = re.compile(
     r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)",
     re.IGNORECASE,
 )
+# «manglede 68, svarende til 30 %», «91 (12 pct.)»: a number that is told as a share too
+_SHARE = re.compile(
+    r"(?:,? (?:svarende til|altså|dvs\.|hvilket (?:er|svarer til)|eller)"
+    r" (?:ca\. |knap |godt |omkring |kun |næsten )?| \()"
+    r"\d{1,3}(?:,\d{1,2})?[ \u00a0]?(?:%|pct|procent)(?![ -]?point)"
+)
+_DONE = re.compile(
+    r" (?:er )?(?:fundet|ansat|oprettet|etableret|startet|gennemført|afholdt|afsluttet|visiteret|henvist|besat"
+    r"|tilbage|mangler)[ .*]*$"
+)
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _ENDS = frozenset(("", "\n", ",", ";"))
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
@@ -198,9 +208,13 @@ class CountFinder:
                 "(",
                 "*",
             )
-            return "count/cell" if figure and alone else None
+            if figure and (alone or _DONE.match(text, number.end, cell[1].end)):
+                return "count/cell"
+            return None
         if _OF.match(text, number.end):
             return "count/of"
+        if figure and _SHARE.match(text, number.end):
+            return "count/share"
         words_before = before.lower().split()
         last = words_before[-1].strip("(,;:") if words_before else ""
         if not figure:
@@ -312,7 +326,8 @@ class CountFinder:
             scale = _MILLIONS.search(text, mention.start, mention.end)
             if scale is None:
                 return Amount(value, None, model.unit, hedge) if value >= 1000 else None
-            if value < 1000:
+            whole = value * 10**6 <= model.value or value * 10**9 <= model.value  # «1.412,3 mio. kr., heraf 1.187,9»
+            if value < 1000 or (decimals and whole):
                 return Amount(
                     value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6),
                     None,

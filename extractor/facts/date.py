@@ -106,8 +106,13 @@ def _holds(one: Expression, low: str, current: Reading) -> bool:
     """Whether the characters are free and the word is no part of a name or compound («Maj Hansen», «marts-tallene»)."""
     if not current.free(one.start, one.end):
         return False
+    if one.unit == "week" and one.year is None and "refusion" in low[max(0, one.start - 150) : one.end + 60]:
+        current.refuse(one.start, one.end, "week", "a week of a course, not of the calendar")
+        return False  # «40 pct. til og med uge 26»: weeks on the benefit
     if one.unit not in ("month", "season") or one.year is not None or one.point:
         return True
+    if one.unit == "season" and one.from_now is None and low.endswith("om ", 0, one.start):
+        return False  # «færre end om sommeren»: any summer
     if low[one.end : one.end + 1] == "-" and low[one.end + 1 : one.end + 2].isalpha() and one.unit == "month":
         from extractor.lang.dates import month_number
 
@@ -240,6 +245,5 @@ def _relative(one: Relative, context: DateContext) -> Mention | None:
     days = context.place(one)
     start, end = days or (None, None)
     basis: Basis = "inferred" if days is not None else "literal"
-    return Mention(
-        one.start, one.end, Period(start, end, one.precision, relative=one.by_writing), f"date/{one.kind}", basis
-    )
+    relative = one.by_writing and not context.named  # «udgangen af kvartalet»: of the quarter named before
+    return Mention(one.start, one.end, Period(start, end, one.precision, relative=relative), f"date/{one.kind}", basis)

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.facts.reading import Reading
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
 from extractor.lang.dates import Expression
 from extractor.lang.periods import Days
+from extractor.lang.verbs import readings
 
 Tense = Literal["past", "future", ""]
 _NEAR = 600  # characters back in which a date may govern
@@ -38,7 +39,8 @@ def _tenses() -> re.Pattern[str]:
     words = table("dates")["tense"]
     return re.compile(
         rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|"
-        rf"(?P<open>{words['open_re']})|(?P<figures>{words['figures_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
+        rf"(?P<open>{words['open_re']})|(?P<goal>{words['goal_re']})|(?P<figures>{words['figures_re']})|"
+        rf"(?P<asked>{words['asked_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
     )
 
 
@@ -56,11 +58,37 @@ _BACK = re.compile(
     r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen"
     r"|det svarer|dette svarer|heraf|resultatet)(?!\w)"
 )
-_TIED = re.compile(r"[^.,;:\n\t]{0,14} (?:og|eller|mod) [^.,;:\n\t]{0,14}")
+_TIED = re.compile(
+    r"[^.,;:\n\t]{0,14} (?:og|eller|mod) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
+    r"(?:(?:i|den|d\.|pr\.|fra|til|for) )?"
+)
+# «vores aftale af 11. december», «jeres brev af den 3. maj»: what bears a day is older than the letter
+_DATED = re.compile(
+    r"(?:aftale|brev|mail|skrivelse|henvendelse|redegørelse|afgørelse|referat|notat|svar|beslutning|bevilling|dialog|anmodning|besked"
+    r"|udtalelse|møde)\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
+)
+_BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod|op (?:mod|til)|til) (?:ved )?$")
+_SIMPLE_PAST = re.compile(
+    r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
+)
+_PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 
 
+_WORD = re.compile(r"(?<!\w)[a-zæøå]{2,20}(?:r|s|te|de|g|k|b|d|v)(?![\w-])")
+_REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden)(?!\w)")
+_STATIVE = frozenset(("state", "expect", "ask", "promise", "plan"))
+_LASTING = frozenset(("modtager", "deltager", "får", "har", "bruger", "anvender", "arbejder", "svarer", "mangler"))
 _NEW_CLAUSE = (", og ", ", men ", ", mens ", ", hvor ", ", som ", ", der ", ", at ", ";")
+
+
+class _Tenses(NamedTuple):
+    """What a piece of a sentence says of time: its nearest verb, and words that count where no verb speaks."""
+
+    verb: Tense = ""
+    bound: Tense = ""  # «senest», «inden», «siden»
+    goal: Tense = ""  # «målet er»
+    figures: Tense = ""  # «andelen», «pct.»: known of the past only
 
 
 class DateContext:
@@ -70,6 +98,9 @@ class DateContext:
         self.reading, self.low, self.written = reading, low, written
         self.anchors: list[Anchor] = []
         self._asked = 0
+        self.named = False  # whether the last relative expression was placed by a period that the text names
+        self.asked = False  # whether the date is what somebody asked for or promised
+        self.far = False  # whether the last tense was told by another clause than the date's own
         self.last: Anchor | None = None  # the date placed last, in text order
 
     def learn(self, anchor: Anchor) -> None:
@@ -87,26 +118,60 @@ class DateContext:
         a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
         stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
         b = min(stops, default=right)
-        found = self._nearest(a, b, start, end) or self._nearest(left, a, start, end)
-        if found or low.startswith(_NEW_CLAUSE, b):
+        self.asked = False
+        own = self._nearest(a, b, start, end)
+        found = own.verb or self._by_form(a, b, start, end) or own.bound
+        self.far = not found
+        if found:
             return found
-        return self._nearest(b, right, start, end)
+        early = self._nearest(left, a, start, end)
+        if found := early.goal or early.verb or early.bound:
+            return found
+        late = _Tenses() if low.startswith(_NEW_CLAUSE, b) else self._nearest(b, right, start, end)
+        return own.goal or late.verb or own.figures or early.figures or late.figures
 
-    def _nearest(self, left: int, right: int, start: int, end: int) -> Tense:
+    def _nearest(self, left: int, right: int, start: int, end: int) -> "_Tenses":
+        """What the known verbs between `left` and `right` say: the one nearest to the date, and the weaker words."""
         best: tuple[int, Tense] | None = None
         bound: Tense = ""
+        goal: Tense = ""
+        figures: Tense = ""
         for match in _tenses().finditer(self.low, left, right):
             if match["planned"]:
-                return "future"
+                return _Tenses("future")
+            before = match.end() <= start
+            if match["figures"]:
+                figures = "past"
+                continue
+            if match["goal"]:
+                goal = "future" if before else goal
+                continue
             tense: Tense = "future" if match["future"] else "" if match["open"] else "past"
-            if match["figures"] or (match[0] in ("senest", "inden", "siden") and match.end() <= start):
+            if match["asked"] and before and _REQUEST.search(self.low, match.end(), start):
+                tense, self.asked = "", True  # «bad kommunen om senest 1. juni at …»: ahead of the asking
+            if match[0] in ("senest", "inden", "siden") and before:
                 bound = bound or tense
                 continue
             # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
-            distance = start - match.end() if match.end() <= start else 10 + 2 * (match.start() - end)
-            if (match.end() <= start or match.start() >= end) and (best is None or distance < best[0]):
+            distance = start - match.end() if before else 10 + 2 * (match.start() - end)
+            if (before or match.start() >= end) and (best is None or distance < best[0]):
                 best = (distance, tense)
-        return best[1] if best else bound
+        return _Tenses(best[1] if best else "", bound if best is None else "", goal, figures)
+
+    def _by_form(self, left: int, right: int, start: int, end: int) -> Tense:
+        """The tense of the nearest word that is a verb's finite form: «tiltræder den 1. juni», «skrev i maj»."""
+        best: tuple[int, Tense] | None = None
+        for match in _WORD.finditer(self.low, left, right):
+            before = match.end() <= start
+            distance = start - match.end() if before else 10 + 2 * (match.start() - end)
+            if (best is not None and distance >= best[0]) or not (before or match.start() >= end):
+                continue
+            forms = {verb.form for verb in readings(match[0]) if verb.kind not in _STATIVE}
+            if forms == {"past"}:
+                best = (distance, "past")
+            elif forms and forms <= {"present", "passive"} and match[0] not in _LASTING:
+                best = (distance, "future")
+        return best[1] if best else ""
 
     def repeated(self, start: int, end: int) -> bool:
         """«hvert år i maj», «i november for det forudgående år»: a repetition, no date."""
@@ -128,14 +193,17 @@ class DateContext:
             return soon
         governing = self._governing(one)
         tense = self.tense(one.start, one.end)
+        if _DATED.search(self.low, max(0, one.start - 40), one.start):
+            tense = "past"
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
             tense = "future"
-        elif not tense and self._told(one):
+        elif not tense and not self.asked and self._told(one):
             tense = "past"
         if governing is not None:
             year = self._beside(one, governing)
             placed = one.days(year)
-            if self._plausible(placed, tense, same_sentence=self._same_sentence(governing, one)):
+            same = self._same_sentence(governing, one)
+            if self._plausible(placed, "" if same and self.far else tense, same_sentence=same):
                 return year
             told = (
                 placed
@@ -264,6 +332,7 @@ class DateContext:
 
     def place(self, one: Relative) -> Days | None:
         """The days of a relative expression, None where it hangs on nothing."""
+        self.named = False
         if one.kind in ("window", "ahead") or (one.kind == "moved" and one.count < 0):
             anchor = self._window_anchor(one)
             return None if anchor is None else one.days(anchor)
@@ -296,6 +365,7 @@ class DateContext:
         i = bisect_left(self.anchors, one.start, key=lambda anchor: anchor.start)
         near = [a.days for a in self.anchors[max(0, i - 8) : i] if a.unit == one.unit and one.start - a.end <= _NEAR]
         if near:
+            self.named = True
             return one.days(max(near)[0])
         if self.written is None or self.tense(one.start, one.end) != "future" or one.point == "first":
             return None  # «primo måneden» in a definition: any month
@@ -309,6 +379,11 @@ class DateContext:
             return replace(one, count=0).days(date(year, 7, 1)) if one.kind == "season" else one.days(date(year, 7, 1))
 
         tense = self.tense(one.start, one.end)
+        if one.kind == "point":
+            tense = self._tense_of_end(one, tense)
+            governing = self._previous(one.start)
+            if governing is not None and governing.unit == "year" and self._same(governing.start, one.start):
+                return governing.days[1].year
         if one.kind == "season":
             tense = "past" if one.count < 0 else "future" if one.count > 0 or one.unit == "til" else tense
             if one.count:  # «sidste sommer», «næste sommer»: not the one that is now
@@ -317,6 +392,16 @@ class DateContext:
                 if now is not None and found and found[0] <= self.written <= found[1]:
                     return now + (1 if one.count > 0 else -1)
         return self.choose(days, tense, self.written.year if one.kind == "point" else None)
+
+    def _tense_of_end(self, one: Relative, tense: Tense) -> Tense:
+        """«inden årets udgang» is ahead unless a simple past stands in the clause; figures alone say nothing."""
+        left = max(self.reading.sentence_at(one.start)[0], one.start - 150)
+        if _BY_THEN.search(self.low, max(left, one.start - 20), one.start):
+            return "past" if _SIMPLE_PAST.search(self.low, left, one.start) else "future"
+        return "" if tense == "past" and not _SIMPLE_PAST.search(self.low, left, one.end + 60) else tense
+
+    def _same(self, first: int, second: int) -> bool:
+        return first >= self.reading.sentence_at(second)[0]
 
     def _window_anchor(self, one: Relative) -> date | None:
         left, right = self.reading.sentence_at(one.start)
@@ -341,6 +426,10 @@ class DateContext:
 
     def _governs(self, anchor: Anchor, one: Relative) -> bool:
         """Whether a figure holds for the day of `anchor`: «pr. 1. februar 2018», not «brev af 26. januar 2018»."""
+        if self.written is not None and one.kind == "window" and anchor.days[1] > self.written:
+            return False
+        if anchor.unit != "day" and anchor.end <= one.start and _PARTED.search(self.low, anchor.end, one.start):
+            return False  # «… i januar 2022, og andelen har de seneste 12 måneder …»
         lead = max(0, anchor.start - 12)
         if _NEVER_GOVERNS.search(self.low, lead, anchor.start):
             return False

@@ -14,6 +14,7 @@ _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30}
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
+_CALENDAR = re.compile(rf"\.?[ \u00a0](?=[a-zæ]){DATE_WORD.pattern}", re.IGNORECASE)  # «Tabel 3. 2. kvartal 2013»
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
 
 
@@ -133,6 +134,7 @@ class Labels:
                     break
             elif (
                 number.shape not in ("figure", "point")
+                or _CALENDAR.match(text, number.end)
                 or UNITS_AFTER.match(text, number.end)
                 or (number.value is not None and number.value > 99 and type != "law")
                 or (

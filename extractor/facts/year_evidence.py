@@ -15,7 +15,7 @@ from extractor.schema.document import Document
 _WORD_BEFORE = re.compile(r"([\w.§-]{1,40})[ \xa0\n]{1,3}[(«\"“”'*]{0,3}$")
 _WORD_AFTER = re.compile(r"[*»\"”'’]{0,2}[ \xa0\n]{1,3}([\w-]{1,40}\.?)")
 _CUE = re.compile(
-    r"(?:(?<!\w)(?:den|d\.|pr\.?|senest|inden|siden|dato:?|frist:?|afholdt|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?|\()[ \xa0]{0,2}$"
+    r"(?:(?<!\w)(?:den|d\.|pr\.?|senest|inden|siden|dato:?|frist:?|afholdt|start(?:er|et|ede|dato)?|opstart|slut(?:ter)?|begynder|ophører|tiltræder|fratræder|udløber|forventet|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?|\()[ \xa0]{0,2}$"
 )
 _WEAK_CUE = re.compile(r"(?<!\w)(?:fra|til|efter|før|af|og|i|møde|mødet|kl\.)[ \xa0]$")
 _AFTER_DAY = re.compile(
@@ -57,6 +57,8 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
             return True
         case "year":
             return _is_year(one, low, document)
+        case "dots":
+            return _is_dots(one, low)
         case "slash":
             return _is_slash(one, low)
         case "ordinal":
@@ -68,6 +70,21 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
                 or cell_text(document, low, one.start, one.end) is not None
             )
     return one.unit == "month" and _is_month_cell(one, low, document)
+
+
+# «2.1.» is a section more often than a day: only a word of time makes it one
+_DOTS_CUE = re.compile(
+    r"(?<!\w)(?:den|d\.|pr\.?|senest|inden|fra|til|siden|efter|før|indtil|starter|begynder|udvalget|byrådet|mødet"
+    r"|(?:man|tirs|ons|tors|fre|lør|søn)dag(?: den| d\.)?)[ \xa0]$"
+)
+_SECTION = re.compile(r"(?:afsnit|punkt|pkt\.|bilag|kapitel|kap\.|tabel|figur|del|stk\.|§|se|jf\.)[^\n]{0,14}$")
+
+
+def _is_dots(one: Expression, low: str) -> bool:
+    """«fra 1.2. stillet», «onsdag 17.2. kl. 16»: day and month with stops."""
+    if _SECTION.search(low, max(0, one.start - 22), one.start):
+        return False
+    return bool(_DOTS_CUE.search(low, max(0, one.start - 18), one.start)) or low.startswith(" kl", one.end)
 
 
 def _is_slash(one: Expression, low: str) -> bool:
@@ -95,9 +112,12 @@ def _closes_header(one: Expression, low: str) -> bool:
 def _is_month_cell(one: Expression, low: str, document: Document) -> bool:
     """«jan» alone in a cell, in a row or column with other months."""
     cell = cell_text(document, low, one.start, one.end)
-    if cell is None or not (low[cell[0] - 1 : cell[0]] == "\t" or low[cell[1] : cell[1] + 1] == "\t"):
+    if cell is None and low[max(0, one.start - 3) : one.start] == "   " and low[one.end : one.end + 1] in " \n":
+        line = re.sub(r" {3,}", "\t", _line(low, one))  # columns set with blanks
+    elif cell is None or not (low[cell[0] - 1 : cell[0]] == "\t" or low[cell[1] : cell[1] + 1] == "\t"):
         return False
-    line = _line(low, one)
+    else:
+        line = _line(low, one)
     months = table("dates")["abbreviations"].keys() | table("dates")["months"].keys()
     return sum(piece.strip(" .*") in months for piece in line.split("\t")[:40]) >= 2
 
@@ -142,10 +162,12 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return True
     if not word or not word[-1].isalpha():
         opens = left in ("", "\n") and word_after.rstrip(".") in _words("follow")  # «2026 og overslagsårene»
-        return opens or (bool(before) and _closes(low, end))
+        titled = low.endswith(", ", 0, start) and _TITLE_ENDS.match(low, end)  # «Handlingsplan for unge, 2015»
+        return opens or bool(titled) or (bool(before) and _closes(low, end))
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
+_TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
 _PLACED = ("for", "om", "til", "af", "i")
 _CLOSE = re.compile(r"[*»\"”'’)\]]{0,3}(?:[.,;:!?]?(?:\s|$)|[)\]–])")
@@ -154,7 +176,7 @@ _CLOSE = re.compile(r"[*»\"”'’)\]]{0,3}(?:[.,;:!?]?(?:\s|$)|[)\]–])")
 def _closes(low: str, end: int) -> bool:
     """Whether a clause, a title or a cell ends here."""
     match = _CLOSE.match(low, end)
-    return match is not None and (low[end] != " " if end < len(low) else True)
+    return match is not None and (end >= len(low) or low[end] != " " or low.startswith("   ", end))
 
 
 def _is_year_cell(one: Expression, low: str, document: Document) -> bool:

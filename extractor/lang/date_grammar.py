@@ -62,6 +62,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?",
         "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
         "slash": rf"(?P<sd>{_D})/(?P<sm>1[0-2]|0?[1-9]){_NOT_DATE_AFTER}",
+        "dots": rf"(?P<td>{_D})\.(?P<tm>1[0-2]|0?[1-9])\.(?![\w.])",
         "monthyear": rf"(?P<mm>0[1-9]|1[0-2])[-–/](?P<my>{_Y4}){_NOT_DATE_AFTER}",
         "code": rf"(?P<cy>{_Y4})[ ]?(?P<cu>[qkm])(?P<cn>\d\d?)(?!\w)",
         "year": rf"(?P<year>{_Y4})(?![\w])(?!,\d)(?!\.\d{{3}}(?!\d))(?![/:]\d)",
@@ -70,7 +71,20 @@ def grammar() -> dict[str, re.Pattern[str]]:
     }
     digits = "|".join(
         number[k]
-        for k in ("iso", "numeric", "days", "parts", "yearspan", "monthyear", "slash", "code", "odd", "year", "dayonly")
+        for k in (
+            "iso",
+            "numeric",
+            "days",
+            "parts",
+            "yearspan",
+            "monthyear",
+            "slash",
+            "dots",
+            "code",
+            "odd",
+            "year",
+            "dayonly",
+        )
     )
     season = any_of([w for w in words["seasons"] if w != "definite"])
     word = {

@@ -18,7 +18,7 @@ from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
 
 Unit = Literal["day", "week", "month", "quarter", "half_year", "season", "year", "years", "school_year"]
-Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section"]
+Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section", "dots"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,9 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
         shift = _shift(match["shift"])
         doubt: Doubt = "abbreviation" if match["abbr"] and year is None and shift is None else ""
         number = month_number(match["month"] or match["abbr"])
-        if match.string[end - 1] == "." and _ENDS.match(match.string, end):
-            end -= 1
+        cell = match.string[start - 1 : start] == "\t" or match.string[max(0, start - 3) : start] == "   "
+        if match.string[end - 1] == "." and not cell and _ENDS.match(match.string, end):
+            end -= 1  # the stop is the sentence's
         yield Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
     elif match["season"]:
         yield from _season(match)
@@ -332,6 +333,9 @@ def _from_digits(match: re.Match[str]) -> Iterator[Expression]:
         yield from _year_span(match)
     elif match["sd"]:
         yield Expression(start, end, "day", None, int(match["sm"]), int(match["sd"]), doubt="slash")
+    elif match["td"]:
+        end -= bool(_ENDS.match(match.string, end))
+        yield Expression(start, end, "day", None, int(match["tm"]), int(match["td"]), doubt="dots")
     elif match["my"]:
         yield Expression(start, end, "month", int(match["my"]), int(match["mm"]))
     elif match["cy"]:

@@ -182,7 +182,12 @@ def opens_salutation(text: str) -> bool:
 
 def opens_closing(text: str) -> bool:
     """«Med venlig hilsen» and its like."""
-    return len(text) <= 80 and text[0] in "MmVvDdPpBb" and text.lower().startswith(_openings("closings"))
+    if len(text) > 80 or text[0] not in "MmVvDdPpBbHhKk":
+        return False
+    low = text.lower()
+    return any(
+        low.startswith(words) and not low[len(words) : len(words) + 1].isalnum() for words in _openings("closings")
+    )
 
 
 @cache
