@@ -21,6 +21,7 @@ _LABEL = re.compile(r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
 _PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
+_GOVERNS = re.compile(r"\b(?:indstill|foreslå|anbefal|tilkendegiv|bebud|meddel|beslutt|vedtag|lovet|lovede)\w{0,3}\b")
 _LABELS = re.compile(
     r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?"
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
@@ -76,7 +77,8 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             role = "new"
         if role == "at":
             assert current is not None
-            reported = _reports().search(scene.lowered, max(current.start, current.end - 90), current.end)
+            before = max(current.start, current.end - 90), current.end
+            reported = _reports().search(scene.lowered, *before) or _several(pieces[n : n + 12], scene, before)
             role = "governed" if reported else "part"
         if current is None or role in ("new", "labelled"):
             label, dropping = "", False
@@ -116,6 +118,12 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 current.core.extend(piece.tokens)
     if current is not None:
         yield _close(current, scene)
+
+
+def _several(pieces: Sequence[Piece], scene: Scene, before: Span) -> bool:
+    """«… indstiller, at model B vælges, og at udvalget får en evaluering»: each recommendation stands by itself."""
+    clauses = sum(1 for p in pieces if "at" in [t.word for t in p.tokens[:2]] and any(t.finite for t in p.tokens))
+    return clauses > 1 and _GOVERNS.search(scene.lowered, *before) is not None
 
 
 def _leading(piece: Piece, pieces: Sequence[Piece]) -> bool:

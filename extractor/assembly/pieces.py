@@ -83,21 +83,20 @@ def opened(piece: Piece) -> int:
 
 def dropped(piece: Piece, last: bool, scene: Scene) -> bool:
     """Whether a clause only tells a reason, a result or a price, which is no part of the doing."""
-    if not piece.tokens or not any(t.finite for t in piece.tokens):
+    if not piece.tokens:
         return False
     first = piece.tokens[0].word
+    if first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None:
+        return True
+    if not any(t.finite for t in piece.tokens):
+        return first in ("heraf", "hvoraf")  # «…, heraf en med særligt ansvar for …»
     if first in ("siger", "skriver", "forklarer", "lyder", "fortæller", "tilføjer", "mener") and len(piece.tokens) < 9:
         return True
     if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
         return True
-    if (
-        last
-        and first in ("der", "som")
-        and len(piece.tokens) > 1
-        and piece.tokens[1].word in ("koster", "er", "kostede")
-    ):
-        return len(piece.tokens) < 7
-    return first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None
+    if not last or first not in ("der", "som") or len(piece.tokens) < 2:
+        return False
+    return piece.tokens[1].word in ("koster", "er", "kostede") and len(piece.tokens) < 7
 
 
 def hangs(piece: Piece) -> bool:

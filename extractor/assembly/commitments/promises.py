@@ -9,7 +9,7 @@ from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
 SCHEDULE = frozenset(("løbe", "vare", "koste"))  # the schedule of what runs already is no promise
-POSTPONES = frozenset(("udskyde", "forlænge", "flytte", "indgå", "beslutte"))
+POSTPONES = frozenset(("udskyde", "flytte", "indgå", "beslutte"))
 ACTING = frozenset(
     (
         *("begin", "hire", "change", "review", "train", "contact", "buy", "fund", "grant", "run", "report", "end"),
