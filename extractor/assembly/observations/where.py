@@ -20,6 +20,8 @@ def municipality_of(mention: Mention, scene: Scene) -> Place:
         return found if found is not None else own(scene)
     if _OTHERS.match(scene.lowered, mention.end, mention.end + 30):
         return None, None
+    if _RULE.search(scene.lowered, max(scene.place(mention).sentence[0], mention.start - 90), mention.start):
+        return None, None
     return at(mention.start, scene)
 
 
@@ -29,6 +31,11 @@ def own(scene: Scene) -> Place:
 
 
 _OTHERS = re.compile(r"\s?(?:pct\.|procent|%)?\s?(?:for|i|på) (?:klyngen|hele landet|landsplan|landet)\b")
+_RULE = re.compile(  # what binds every municipality: a limit, a time limit or a claim of the law
+    r"\b(?:(?:lovens |det lovpligtige )?kravet? (?:om|på|er)|(?:stars |styrelsens |lovens )?grænsen?(?: er| på| om)?|"
+    r"(?:lovens |tids|svar)?fristen?(?: på| er| for [\wæøå ]{2,30} er)|reglerne (?:siger|er)[\wæøå ,-]{0,80}|"
+    r"fokusmål(?:et)? er,? at)\b(?: (?:mindst|højst|under|over|ca\.|en|et|på|er|om|at))*\s?$"
+)
 _RELATIVE = re.compile(r"\b(?:under|over|end|af|mod|til) (?:hele )?$")
 
 
