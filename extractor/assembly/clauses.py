@@ -78,7 +78,11 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
         if role == "at":
             assert current is not None
             before = max(current.start, current.end - 90), current.end
-            reported = _reports().search(scene.lowered, *before) or _several(pieces[n : n + 12], scene, before)
+            reported = (
+                _reports().search(scene.lowered, *before)
+                or _several(pieces[n : n + 12], scene, before)
+                or (current.governor is not None and _GOVERNS.search(scene.lowered, *current.governor))
+            )
             role = "governed" if reported else "part"
         if current is None or role in ("new", "labelled"):
             label, dropping = "", False

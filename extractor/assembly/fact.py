@@ -2,6 +2,7 @@
 
 import hashlib
 
+from extractor.assembly.confidence import measured
 from extractor.assembly.locate import locate
 from extractor.facts.reading import Reading
 from extractor.schema.facts import DateFact, Fact, Mention, ValueFact
@@ -18,7 +19,7 @@ def fact(mention: Mention, reading: Reading) -> Fact:
     value, text = mention.value, reading.text[mention.start : mention.end]
     id = item_id(reading.document.document_id, value.kind, mention.start, mention.end)
     place = locate(mention.start, mention.end, reading)
-    confidence = CONFIDENCE.get(mention.rule, 0.95)
+    confidence = measured(mention.rule)
     if isinstance(value, Period):
         return DateFact(
             id,
@@ -51,6 +52,3 @@ def fact(mention: Mention, reading: Reading) -> Fact:
         mention.rule,
         confidence,
     )
-
-
-CONFIDENCE: dict[str, float] = {}

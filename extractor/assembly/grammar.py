@@ -117,14 +117,36 @@ def by_rules(statement: Statement) -> Grammar:
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
     )
+    if verb is not None and verb.kind == "state" and (told := _phrasal(verb, core)) is not None:
+        verb = verb._replace(kind=told)
+        doings = (*doings, (at or head, verb))
     if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:
         words = statement.tokens if verb.kind == "recommend" else core
         wanted = ("infinitive", "passive") if verb.kind == "recommend" else ("infinitive",)
         meant = next(((t, v) for t in words if t.start > at.start for v in t.verbs if v.form in wanted), None)
         if meant is not None:
-            verb, at, tense, passive = meant[1], meant[0], "future", False
+            chosen = verb.lemma == "vælge" and tense == "past"  # «valgte at ansætte»: it was done
+            verb, at, tense, passive = meant[1], meant[0], "past" if chosen else "future", False
     subject = _subject(core, i)
     return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
+
+
+# verbs that tell of a doing only with another word: «står for», «gå igennem», «kommer på kursus», «finder sted»
+_PHRASAL = {
+    "stå": (("for", "run"), ("bag", "run")),
+    "gå": (("igennem", "review"), ("gang", "begin"), ("kursus", "train"), ("sammen", "run")),
+    "komme": (("kursus", "train"), ("kurser", "train"), ("temadag", "train"), ("gang", "begin")),
+    "finde": (("sted", "run"),),
+    "gøre": (("brug", "run"), ("status", "report")),
+}
+
+
+def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:
+    """The kind of doing that a verb of state tells together with another word of its clause."""
+    for ending, kind in _PHRASAL.get(verb.lemma, ()):
+        if any(t.word == ending or (len(ending) > 4 and t.word.endswith((ending, ending + "et"))) for t in core):
+            return kind
+    return None
 
 
 # «det er sket ved at etablere …», «er i færd med at udarbejde …»

@@ -13,6 +13,7 @@ from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import state_of
 from extractor.assembly.commitments.target import target_of
 from extractor.assembly.concerned import group_of_span
+from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
@@ -83,7 +84,7 @@ def of_rows(scene: Scene) -> Iterator[Commitment]:
             municipality=municipality,
             provenance=locate(*span, scene.reading),
             rule="commitment/table",
-            confidence=0.8,
+            confidence=measured("commitment/table"),
         )
 
 
@@ -113,8 +114,5 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=speech.rule,
-        confidence=CONFIDENCE.get(speech.rule, 0.8),
+        confidence=measured(speech.rule),
     )
-
-
-CONFIDENCE: dict[str, float] = {}

@@ -11,9 +11,12 @@ _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilk
 _OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
 _UNREAL = re.compile(r"\b(?:burde|hvis)\b")
 _TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
+_FROM = frozenset(("fra", "efter", "overholdt", "overskredet"))
+_DECIDED = frozenset(("besluttede", "vedtog", "godkendte", "bestemte"))
+_ANNOUNCED = re.compile(r"\b(?:tilkendegiv|tilkendegav|bebud|meddelt|meddelte|stillet i udsigt|lovet|oplyst)\w{0,3}\b")
 _BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a demand
     (
-        *("kommunen", "kommunalbestyrelsen", "byrådet", "borgmesteren", "jobcentret", "i"),
+        *("kommune", "kommunen", "kommunalbestyrelsen", "byrådet", "borgmesteren", "jobcentret", "i"),
         *("planen", "genopretningsplanen", "redegørelsen"),
     )
 )
@@ -21,11 +24,12 @@ _BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a dem
 
 def demand(heard: Heard) -> Speech | None:
     """What an authority, or a rule that it cites, asks of a named municipality."""
-    if heard.has("asked") and heard.has("ask_object") and not heard.grammar.negated:
+    request = heard.low.startswith(("vil du ", "vil i "))
+    if heard.has("asked") and heard.has("ask_object") and (request or not heard.grammar.negated):
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
     if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
-    if heard.has("frist"):
+    if heard.has("frist") and (heard.letter or heard.scene.dates_in(heard.span) or heard.statement.words & _FROM):
         return Speech("imposed", "binding", "commitment/term", True)
     return _in_a_letter(heard) if heard.letter else None
 
@@ -45,11 +49,22 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     return None
 
 
+def _ahead(heard: Heard) -> bool:
+    """Whether what was announced lay ahead then: a future, a recurring act, an expectation."""
+    if heard.grammar.tense == "future" or heard.has("expected"):
+        return True
+    return heard.grammar.tense == "present" and bool(heard.grammar.doings) and heard.has("recurring")
+
+
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
     governor = heard.governor
     if heard.told("agreed"):
         return Speech("imposed", "binding", "commitment/agreed", True)
+    if heard.statement.words & _DECIDED and "skal" in heard.statement.words:
+        return Speech("promised", "binding", "commitment/decided", True)
+    if governor and _ANNOUNCED.search(governor) and _ahead(heard):
+        return Speech("promised", "expected" if heard.has("expected") else "binding", "commitment/told", True)
     if governor and heard.grammar.modal in ("ville", "skulle") and _WROTE.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
     if governor and _GIVES.search(governor):

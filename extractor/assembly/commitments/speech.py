@@ -12,6 +12,8 @@ from extractor.assembly.scene import Scene
 
 _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
 _WAS = re.compile(r"\bvar\b")
+_ASKS = frozenset(("hvad", "hvordan", "hvorfor", "hvornår", "hvem", "hvilke", "hvilken", "hvilket", "hvorvidt"))
+_GOAL = frozenset(("mål", "målet", "målsætning", "resultatmål", "måltal", "målsætningen"))
 FEWEST = 3  # words of a statement that binds
 
 
@@ -23,6 +25,8 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     for rule in (demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech
+    if _labelled_goal(heard):
+        return Speech("promised", "intended", "commitment/goal")
     if heard.told("goal") and not heard.has("no_goal"):
         return Speech("promised", "intended", "commitment/goal")
     if heard.told("expected", last=40):
@@ -32,10 +36,21 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     return promise(heard)
 
 
+def _labelled_goal(heard: Heard) -> bool:
+    """«Mål: under 20 pct. i juni»."""
+    statement = heard.statement
+    if statement.label in _GOAL:
+        return bool(heard.scene.values_in(heard.span))
+    after = heard.scene.text[statement.tokens[0].end : statement.tokens[0].end + 1]
+    return after == ":" and statement.tokens[0].word in _GOAL and bool(heard.scene.values_in(heard.span))
+
+
 def _binds_nobody(heard: Heard) -> bool:
     """Courtesy, what the law says in general, and what is only noted."""
     if heard.has("courtesy") or heard.told("no_promise") or len(heard.statement.tokens) < FEWEST:
         return True
+    if heard.statement.tokens[0].word in _ASKS and heard.statement.governor is None:
+        return True  # an indirect question
     if _GENERAL.search(heard.governor) or (heard.has("law") and not heard.scene.dates_in(heard.span)):
         return True
     if not heard.has("no_act"):

@@ -7,6 +7,7 @@ from heapq import merge
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.concerned import group_of_span
+from extractor.assembly.confidence import measured
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.dates import dates_of
@@ -48,7 +49,7 @@ def of_row(row: Row, scene: Scene) -> Initiative:
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule="initiative/table",
-        confidence=0.8,
+        confidence=measured("initiative/table"),
     )
 
 
@@ -118,7 +119,7 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=found.rule,
-        confidence=0.8,
+        confidence=measured(found.rule),
     )
 
 

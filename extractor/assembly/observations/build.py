@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extractor.assembly import confidence
 from extractor.assembly.fact import item_id
 from extractor.assembly.observations.days import NOWHERE
 from extractor.assembly.observations.group import group_of
@@ -13,6 +14,7 @@ from extractor.assembly.observations.where import municipality_of
 from extractor.assembly.scene import Scene
 from extractor.schema.facts import Fact, Mention, ValueFact
 from extractor.schema.records import Observation
+from extractor.schema.values import Basis
 
 
 def observations(scene: Scene, facts: Sequence[Fact]) -> Iterator[Observation]:
@@ -41,6 +43,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory)
     role = in_future(role, mention, when, scene)
     group, group_basis = group_of(mention, scene)
     name, code = municipality_of(mention, scene)
+    basis: dict[str, Basis] = {"indicator": indicator_basis, "target_group": group_basis, "as_of": when.basis}
     return Observation(
         id=item_id(scene.document.document_id, "observation", mention.start, mention.end),
         mention=fact.id,
@@ -58,6 +61,6 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory)
         role=role,
         source_kind=source_of(mention, scene, role),
         provenance=fact.provenance,
-        basis={"indicator": indicator_basis, "target_group": group_basis, "as_of": when.basis},
-        confidence=fact.confidence,
+        basis=basis,
+        confidence=confidence.observation(not prose, tuple(basis.values())),
     )
