@@ -39,8 +39,9 @@ def pages(path, count):
 def test_every_file_of_a_run_is_there_and_nothing_else(tmp_path):
     done = extractor("run", letters(tmp_path / "in", 3), "--out", tmp_path / "out")
     assert done.code == 0, done.err
-    people = [f"{n}_excel.csv" for n in ("oplysninger", "tilsagn", "indsatser", "tidsserier", "kilder")]
-    tables = [f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")]
+    people = [sheet.file for sheet in SHEETS]
+    assert "overblik_excel.csv" in people
+    tables = [f"{name}.{suffix}" for name in (*TABLES, *JOINED) for suffix in ("csv", "parquet")]
     expected = {"records.jsonl", "run.json", "oplysninger.xlsx", *people, *tables}
     assert {path.name for path in (tmp_path / "out").iterdir()} == expected
     for word in ("Dokumenter", "ok", "Procenter", "Antal", "Beløb", "Varigheder", "Datoer", "Tid"):
