@@ -49,7 +49,7 @@ def _apart(series: tuple[Series, ...], found: Mapping[Point, Base]) -> Iterable[
         if key.role == "actual" and key.municipality:
             together.setdefault((key.municipality, key.indicator, key.group, key.line), []).append(one)
     for (municipality, indicator, _, _), several in together.items():
-        if len(several) < 2:
+        if len({one.key.source_kind for one in several}) < 2:
             continue
         told = "; ".join(f"{word('source_kind', s.key.source_kind)}: {_figures(s)}" for s in several)
         yield (

@@ -1,5 +1,6 @@
 """What a supervision rule says of each municipality, group and window of months, and which months decide it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,13 +72,14 @@ def _by_points(rule: Rule, series: Series, indicator: str, inverted: bool) -> It
 
 
 def _by_months(rule: Rule, read: list[tuple[Series, tuple[str, bool]]], people: Bases) -> Iterator[Outcome]:
-    """A month that one group's row tells of is a month of the follow-up for all rows of that municipality."""
+    """A month that the rows of two groups tell of is a month of the follow-up for all rows of that municipality."""
     told = [(one.key, own[0], months(one, rule, own[1], people)) for one, own in read]
-    family: dict[tuple[str, str], set[date]] = {}
+    family: dict[tuple[str, str], Counter[date]] = {}
     for key, _, known in told:
-        family.setdefault((key.municipality, key.source_kind), set()).update(known)
+        family.setdefault((key.municipality, key.source_kind), Counter()).update(known.keys())
     for key, indicator, known in told:
-        runs = [run for run in blocks(family[key.municipality, key.source_kind]) if known.keys() & set(run)]
+        shared = {first for first, rows in family[key.municipality, key.source_kind].items() if rows > 1}
+        runs = [run for run in blocks(shared | known.keys()) if known.keys() & set(run)]
         for verdict, window, deciding, follows in _follow(rule, runs, known):
             yield Outcome(rule, key, indicator, verdict, window, deciding, follows)
 

@@ -5,7 +5,7 @@ from extractor.compare.months import Month
 from extractor.compare.outcomes import Outcome, PointOutcome
 from extractor.compare.rulebook import Test
 from extractor.compare.series import Key
-from extractor.compare.words import group_name, listed, month_words, months_words, number, period_words, word
+from extractor.compare.words import day_words, group_name, listed, month_words, months_words, number, period_words, word
 
 VERDICTS = {
     "breach": "Brud",
@@ -84,7 +84,9 @@ def _window(o: Outcome) -> str:
         case _:
             lacking = [m.lacks() for m in o.deciding]
             if len(o.window) < o.rule.months:
-                lacking.append(f"kun {len(o.window)} af {o.rule.months} måneder er oplyst")
+                ends = o.window[-1].last >= o.rule.valid_to
+                until = f", og reglen gjaldt kun til {day_words(o.rule.valid_to)}" if ends else ""
+                lacking.append(f"kun {len(o.window)} af {o.rule.months} måneder er oplyst{until}")
             return f"{listed(lacking)} {figures}."
 
 

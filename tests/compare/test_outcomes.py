@@ -51,12 +51,25 @@ def test_recovery_needs_one_month_below_the_limit(values, verdict):
 
 def test_a_missing_month_is_no_value():
     two = months("Faxe", TALKS, "uddannelseshjaelp", "2022-09", "66,7", "", "42,9")
-    three = months("Faxe", TALKS, "sygedagpenge", "2022-09", "1,0", "1,0", "1,0")
-    told = said(*two, *three)
+    others = [months("Faxe", TALKS, group, "2022-09", "1,0", "1,0", "1,0") for group in ("sygedagpenge", "a_dagpenge")]
+    told = said(*two, *others[0], *others[1])
     assert (
         "Faxe, uddannelseshjælp, samtaler: oktober 2022 er ikke oplyst (66,7 · ikke oplyst · 42,9). Kan ikke afgøres."
         in told
     )
+
+
+def test_a_window_that_the_rule_outlived_is_not_decided():
+    first = months("Faxe", TALKS, "sygedagpenge", "2023-04", "34,6", "34,7", "41,2")
+    told = said(*first, *months("Faxe", TALKS, "sygedagpenge", "2023-10", "34,6", "34,7", "41,2"))
+    assert "kun 2 af 3 måneder er oplyst, og reglen gjaldt kun til 27. november 2023" in told[1]
+    assert told[1].endswith("Kan ikke afgøres.")
+
+
+def test_a_month_that_one_row_alone_tells_of_is_none_of_the_others():
+    one = months("Faxe", TALKS, "sygedagpenge", "2022-08", "46,2", "48,0", "44,4", "51,9")
+    (calm,) = said(*months("Faxe", TALKS, "a_dagpenge", "2022-09", "1,0", "1,0", "1,0"), *one)[:1]
+    assert calm.endswith("september, oktober og november 2022 (1,0 · 1,0 · 1,0). Ikke brud.")
 
 
 def test_a_limit_for_the_window_counts_for_each_of_its_months():
