@@ -46,7 +46,7 @@ _EQUALS = re.compile(
     r"\b(?:svarende til|svarer til|dvs\.|altså|lig med|eller)\s{1,2}(?:i alt )?(?:ca\. |cirka |godt |knap )?$|\($"
 )
 _SIZE = re.compile(
-    r"\b(?:der (?:er|var)|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
+    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
 _OF_STAFF = re.compile(
@@ -216,7 +216,7 @@ def own_noun(mention: Mention, scene: Scene, left: str) -> Ideas:
         noun = scene.lowered[mention.end : min(mention.end + 40, scene.place(mention).right[1])]
     found = ideas(NAME, noun.lower())
     anybody = isinstance(mention.value, Count) and "people" in found and "members" not in found
-    named = anybody and any(g.axis == "benefit" for g in scene.groups_in((mention.end, mention.end + 60)))
+    named = anybody and any(g.axis != "trait" for g in scene.groups_in((mention.end, mention.end + 60)))
     if anybody and not named and (_PART.search(left) or not _SIZE.search(left)):
         return {id: at for id, at in found.items() if id != "people"}
     return found
