@@ -21,6 +21,7 @@ from extractor.schema.values import Duration, Period
 Span = tuple[int, int]
 _ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
 _BLANKS = "*\n\u00a0\u202f"
+MAX_ROW = 40  # figures on either side that can stand in one row
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
@@ -156,9 +157,11 @@ class Scene:
         if i >= len(figures) or figures[i] is not mention:
             return [mention]
         first = last = i
-        while first > 0 and _ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
+        while 0 < first > i - MAX_ROW and _ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
             first -= 1
-        while last + 1 < len(figures) and _ROW.fullmatch(self.lowered[figures[last].end : figures[last + 1].start]):
+        while last + 1 < min(len(figures), i + MAX_ROW) and _ROW.fullmatch(
+            self.lowered[figures[last].end : figures[last + 1].start]
+        ):
             last += 1
         return figures[first : last + 1]
 

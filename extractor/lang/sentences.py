@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"(?:\snr\.)?\s\d{1,2}"
 )
 _WHOLE = ("heading", "letterhead", "label", "salutation", "signature", "contents", "attachment", "furniture")
+MAX_LENGTH = 2000  # a longer stretch without a stop is noise or a list
 MAX_CELL = 60  # a longer table cell may hold several sentences
 
 
@@ -40,7 +41,7 @@ def sentences(document: Document) -> list[tuple[int, int]]:
     """Half-open ranges of the sentences in text order, without the blanks around them."""
     text = document.text
     if not document.blocks:
-        return [bounds for start, end in _line_ranges(text) for bounds in split(text, start, end)]
+        return _bounded(text, [bounds for start, end in _line_ranges(text) for bounds in split(text, start, end)])
     found: list[tuple[int, int]] = []
     starts = [entry.start for entry in document.tables]
     for block in document.blocks:
@@ -51,7 +52,23 @@ def sentences(document: Document) -> list[tuple[int, int]]:
         else:
             found.extend(split(text, block.start, block.end, len(block.label)))
     found.sort()  # in order already, but for cells that a PDF keeps column by column
-    return found
+    return _bounded(text, found)
+
+
+def _bounded(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, those beyond `MAX_LENGTH` cut at a blank: rules search the sentence of every figure."""
+    if all(end - start <= MAX_LENGTH for start, end in found):
+        return found
+    kept: list[tuple[int, int]] = []
+    for start, end in found:
+        while end - start > MAX_LENGTH:
+            cut = text.rfind(" ", start + 1, start + MAX_LENGTH)
+            cut = cut if cut > 0 else start + MAX_LENGTH
+            kept.append((start, cut))
+            start = cut + (text[cut] == " ")
+        if start < end:
+            kept.append((start, end))
+    return kept
 
 
 def split(text: str, start: int, end: int, mark: int = 0) -> Iterator[tuple[int, int]]:
