@@ -23,6 +23,7 @@ ANSWERS = frozenset({"redegoerelse", "answer", "report"})  # what a municipality
 MEETINGS = frozenset({"agenda", "minutes", "news"})  # tell of many cases; never join two of them
 AHEAD = 60  # characters before a day in which the word for a letter stands
 _STOP = re.compile(r"(?<=[a-zæøå»\")][a-zæøå»\")][.!?])\s+(?=[A-ZÆØÅ«\"0-9])|(?<=\d{4}[.!?])\s+(?=[A-ZÆØÅ«\"])|\n")
+_BEFORE_DAY = ("af", "fra", "den", "d.", "dateret", "sendt", "modtaget")  # what `letter` in letter_words.toml ends with
 PLANS = 50  # mentions of a plan that are kept
 SENTENCE = 400  # characters of a passage that are kept
 
@@ -137,7 +138,10 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
     references = tuple(
         Reference(day, _around(text, start, pages))
         for start, day in dates
-        if day and day != about.date and words["letter"].search(text, max(0, start - AHEAD), start)
+        if day
+        and day != about.date
+        and text[max(0, start - 10) : start].rstrip().endswith(_BEFORE_DAY)
+        and words["letter"].search(text, max(0, start - AHEAD), start)
     )
     earlier = words["earlier"].search(text)
     plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(text), range(PLANS), strict=False))

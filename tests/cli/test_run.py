@@ -8,6 +8,9 @@ import sys
 import pytest
 from command import LETTER, extractor, letters
 
+from extractor.export.joined import JOINED
+from extractor.export.sheets import SHEETS
+
 TABLES = ("documents", "facts", "observations", "initiatives", "commitments", "problems")
 
 
