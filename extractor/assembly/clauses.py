@@ -154,7 +154,7 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
     if waiting:
         return "main" if piece.tokens[0].finite else "part"
     if first in closed("coordinators"):
-        if len(piece.tokens) > 1 and piece.tokens[1].word in closed("relatives"):
+        if len(piece.tokens) > 1 and piece.tokens[1].word in closed("relatives") and not _expletive(piece, current):
             return "part"
         if finite and not _shared(piece, finite) and not _goes_on(piece):
             return "new"
@@ -168,6 +168,16 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
     if piece.mark in ("-", "–", "—"):
         return "new" if finite else "part"
     return "part"
+
+
+def _expletive(piece: Piece, current: Statement) -> bool:
+    """«…, og der sendes en sms»: a main clause, not a second relative clause."""
+    if piece.tokens[1].word != "der" or len(piece.tokens) < 4:
+        return False
+    if any(t.word in ("som", "der") for t in current.tokens):
+        return False
+    verb = piece.tokens[2]
+    return any(v.form == "passive" for v in verb.verbs) or verb.word in ("er", "bliver", "blev", "skal", "vil")
 
 
 def _shared(piece: Piece, finite: Sequence[Token]) -> bool:

@@ -117,6 +117,8 @@ def by_rules(statement: Statement) -> Grammar:
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
     )
+    if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
+        verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
     if verb is not None and verb.kind == "state" and (told := _phrasal(verb, core)) is not None:
         verb = verb._replace(kind=told)
         doings = (*doings, (at or head, verb))
@@ -193,6 +195,8 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
         for token in rest[:24]:
             for verb in token.verbs:
                 if verb.form == "participle" and verb.lemma not in _LIGHT:
+                    if verb.lemma == "få" and (given := _given(token, rest)) is not None:
+                        return given[1], given[0], "perfect" if head.word in ("har", "er") else "past", True
                     if head.word in ("bliver", "blive"):
                         return verb, token, "future", True
                     tense = "past" if head.word in ("blev", "var", "havde") else "perfect"
@@ -213,6 +217,12 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
                 if other.form == "participle":
                     return other, token, "present" if verb.form == "present" else "past", True
     return verb, head, "past" if verb.form == "past" else "present", verb.form == "passive"
+
+
+def _given(got: Token, rest: Sequence[Token]) -> tuple[Token, Verb] | None:
+    """«har fået tilbudt», «havde fået tildelt»: what somebody was given."""
+    after = [t for t in rest if t.start > got.start][:2]
+    return next(((t, v) for t in after for v in t.verbs if v.form == "participle"), None)
 
 
 def _subject(core: Sequence[Token], i: int) -> tuple[Token, ...]:

@@ -28,7 +28,7 @@ def _table(name: str) -> dict[str, re.Pattern[str]]:
 # an accomplishment told in the present is yet to come, unless it recurs: «der ansættes to mentorer»
 TO_COME = frozenset(("begin", "hire", "buy", "change"))
 _STEADY = re.compile(
-    r"\b(?:løbende|hvert? (?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
+    r"\b(?:løbende|samme dag|dagligt|hvert? (?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
     r"allerede|fortsat|nu|"
     r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
