@@ -17,7 +17,7 @@ $(STAMP): requirements.lock pyproject.toml
 	touch $(STAMP)
 
 demo: $(STAMP)
-	$(BIN)/extractor run corpus --out demo --force
+	$(BIN)/extractor run 'corpus/*.txt' 'corpus/*.pdf' --out demo --force
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

@@ -24,6 +24,7 @@ class Outcome(NamedTuple):
     problems: tuple[tuple[str, str, str], ...] = ()  # code, message, hint
     trace: str = ""
     refusals: tuple[tuple[int, int, str, str], ...] = ()  # start, end, type, reason; only for `show --why`
+    noted: bool = False  # partial by notices alone: everything was read
 
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
@@ -101,4 +102,5 @@ def figures(line: bytes) -> Outcome:
     for name in ("observations", "initiatives", "commitments"):
         counts[name] = len(getattr(found, name))
     problems = tuple((str(p["code"]), str(p["message"]), str(p["hint"])) for p in found.problems)
-    return Outcome(line, found.status, found.pages, tuple(counts.items()), problems)
+    noted = found.status == "partial" and all(p["severity"] == "notice" for p in found.problems)
+    return Outcome(line, found.status, found.pages, tuple(counts.items()), problems, noted=noted)

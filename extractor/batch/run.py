@@ -31,6 +31,7 @@ class Finished:
     problems: tuple[tuple[str, str, str], ...]  # code, message, hint
     trace: str = ""
     resumed: bool = False
+    noted: bool = False  # partial by notices alone: everything was read
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Summary:
     status: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     pages: int = 0
+    unpaged: int = 0  # documents that were read and have no pages: plain text
+    noted: int = 0  # of those that are partial: read whole, with notices
     resumed: int = 0
     seconds: float = 0.0
     failures: list[Finished] = field(default_factory=list)
@@ -149,11 +152,13 @@ class Run:
         if status == "failed" and not item.named and outcome.problems[0][0] in ("not_supported", "not_regular_file"):
             status = "skipped"
         self.summary.status[status] += 1
+        self.summary.noted += outcome.noted and status == "partial"
+        self.summary.unpaged += status in ("ok", "partial") and not outcome.pages
         self.summary.pages += outcome.pages
         self.summary.resumed += resumed
         for name, count in outcome.counts:
             self.summary.facts[name] += count
-        finished = Finished(item.source, status, outcome.problems, outcome.trace, resumed)
+        finished = Finished(item.source, status, outcome.problems, outcome.trace, resumed, outcome.noted)
         if status == "failed":
             self.summary.failures.append(replace(finished, trace=""))
         self.report(finished)

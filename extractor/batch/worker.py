@@ -101,7 +101,8 @@ def _extract(task: Task) -> Outcome:
         counts[name] = len(getattr(result, name))
     problems = tuple((p.code, p.message, p.hint) for p in result.problems)
     refusals = _refusals(document) if task.why else ()
-    return Outcome(encode(result), result.status, result.pages, tuple(counts.items()), problems, "", refusals)
+    noted = result.status == "partial" and all(p.severity == "notice" for p in result.problems)
+    return Outcome(encode(result), result.status, result.pages, tuple(counts.items()), problems, "", refusals, noted)
 
 
 def _refusals(document: "Document") -> tuple[tuple[int, int, str, str], ...]:

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from extractor.cli.running import Request
 
 _STATUS = {
-    "da": {"ok": "ok", "partial": "delvis", "failed": "FEJL", "skipped": "sprunget over", "duplicate": "dublet"},
-    "en": {"ok": "ok", "partial": "partial", "failed": "FAILED", "skipped": "skipped", "duplicate": "duplicate"},
-}
+    "da": {
+        "ok": "ok", "noted": "læst, med bemærkninger", "partial": "delvis læst", "failed": "FEJL",
+        "skipped": "sprunget over", "duplicate": "dublet", "more": "(og {0} lignende)",
+    },
+    "en": {
+        "ok": "ok", "noted": "read, with notices", "partial": "partial", "failed": "FAILED", "skipped": "skipped",
+        "duplicate": "duplicate", "more": "(and {0} alike)",
+    },
+}  # fmt: skip
 
 
 @contextmanager
@@ -87,6 +93,19 @@ def _line(finished: Finished, request: "Request", settings: Settings) -> str:
     if not wanted:
         return ""
     words = _STATUS[settings.language]
-    told = "; ".join(dict.fromkeys(f"{message} {hint}" for _, message, hint in finished.problems))
-    line = f"{plain(finished.source)}: {words[finished.status]}" + (f": {plain(told)}" if told else "")
+    status = "noted" if finished.noted and finished.status == "partial" else finished.status
+    line = f"{plain(finished.source)}: {words[status]}"
+    if told := _told(finished.problems, words["more"]):
+        line += f": {plain(told)}"
     return line + (f"\n{finished.trace}" if finished.trace and request.verbose else "")
+
+
+def _told(problems: tuple[tuple[str, str, str], ...], more: str) -> str:
+    """Each kind of problem once, with how many there are besides it; all of them stand in the tables."""
+    by_code: dict[str, list[tuple[str, str]]] = {}
+    for code, message, hint in dict.fromkeys(problems):
+        by_code.setdefault(code, []).append((message, hint))
+    parts = []
+    for (message, hint), *others in by_code.values():
+        parts += [message, *([more.format(len(others))] if others else []), hint]
+    return " ".join(parts)

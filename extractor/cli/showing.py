@@ -46,7 +46,7 @@ def perform(file: str, html: Path | None, why: bool, force: bool, as_json: bool,
     else:
         from extractor.cli.terminal import show
 
-        show(record, refusals if why else None, sys.stdout)
+        show(record, refusals if why else None, sys.stdout, settings.language)
     return 0
 
 
@@ -71,7 +71,7 @@ def _page(record: Record, refusals: list[tuple[int, int, str, str]] | None, out:
     from extractor.export.html import write
 
     try:
-        write(record, out, refusals)
+        write(record, out, refusals, settings.language)
     except OSError as error:
         raise UsageError("not_written", error.strerror or str(error)) from error
     say(sentence("written", settings.language, out))

@@ -1,5 +1,6 @@
 """The closing table of a run, and the same as JSON."""
 
+import re
 from pathlib import Path
 from typing import IO, Any
 
@@ -9,6 +10,7 @@ from extractor.cli.say import plain
 _ROWS = (
     ("documents", "Dokumenter", "Documents"),
     ("ok", "  ok", "  ok"),
+    ("noted", "  læst, med bemærkninger", "  read, with notices"),
     ("partial", "  delvis læst", "  partial"),
     ("failed", "  fejl", "  failed"),
     ("duplicate", "  dubletter", "  duplicates"),
@@ -48,19 +50,24 @@ def as_json(summary: Summary, out: Path) -> dict[str, Any]:
 
 
 def _per_page(summary: Summary) -> float | None:
-    return round(1000 * summary.seconds / summary.pages, 2) if summary.pages else None
+    """Milliseconds a page; None where plain text, which has no pages, was read too."""
+    return None if summary.unpaged or not summary.pages else round(1000 * summary.seconds / summary.pages, 2)
 
 
 def closing_table(summary: Summary, language: str, stream: IO[str]) -> None:
-    """Print the table: documents by outcome, facts by kind, time per page. Optional rows of 0 are left out."""
-    counts, optional = figures(summary), ("duplicate", "skipped", "resumed")
-    column = 2 if language == "en" else 1
-    rows = [(row[column], str(counts[row[0]])) for row in _ROWS if counts[row[0]] or row[0] not in optional]
-    rows += [(row[column], str(summary.facts[row[0]])) for row in _FACTS]
+    """Print the table: documents by outcome, facts by kind where anything was read, the time.
+
+    Rows of 0 are left out, and the time for each page where plain text was read too.
+    """
+    counts, column = figures(summary), 2 if language == "en" else 1
+    counts |= {"noted": summary.noted, "partial": counts["partial"] - summary.noted}
+    rows = [(row[column], str(counts[row[0]])) for row in _ROWS if counts[row[0]] or row[0] in ("documents", "ok")]
+    if counts["documents"] > counts["failed"] + counts["skipped"]:
+        rows += [(row[column], str(summary.facts[row[0]])) for row in _FACTS]
     seconds, per_page = f"{summary.seconds:.1f} s", _per_page(summary)
     if per_page is not None:
-        seconds += f" ({per_page:.1f} ms pr. side)" if language == "da" else f" ({per_page:.1f} ms a page)"
-    rows.append(("Tid" if language == "da" else "Time", seconds if language == "en" else seconds.replace(".", ",", 1)))
+        seconds += f" ({per_page:.1f} ms a page)" if language == "en" else f" ({per_page:.1f} ms pr. side)"
+    rows.append(("Time", seconds) if language == "en" else ("Tid", re.sub(r"(\d)\.(\d)", r"\1,\2", seconds)))
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(plain(f"{name:<{width}}  {value:>8}"), file=stream)

@@ -9,53 +9,65 @@ from rich.text import Text
 from extractor.cli.say import plain
 from extractor.cli.showing import STYLES
 from extractor.export import marked
+from extractor.export.listed import FIELDS, TITLES, Listed, listed
 from extractor.export.tables import Record
 
 
-def show(record: Record, refusals: list[tuple[int, int, str, str]] | None, stream: IO[str]) -> None:
-    """Print the head, the marked text, what was promised, and with `refusals` every number with its reason."""
+def show(
+    record: Record, refusals: list[tuple[int, int, str, str]] | None, stream: IO[str], language: str = "da"
+) -> None:
+    """Print the head, the marked text, what follows from it, and with `refusals` every number with its reason."""
     console = Console(file=stream, highlight=False, soft_wrap=True)
-    _head(console, record)
-    console.print(_text(record))
-    _promises(console, record)
+    _head(console, record, language)
+    console.print(_text(record, language))
+    for kind, titles in TITLES.items():
+        _items(console, titles[language == "en"], list(listed(record, kind, language)), language)
     if refusals is not None:
         _numbers(console, record, refusals)
 
 
-def _head(console: Console, record: Record) -> None:
+def _head(console: Console, record: Record, language: str) -> None:
     m = record["metadata"]
     console.print(Text(plain(m["title"] or record["source"]), style="bold"))
-    parts = [
-        marked.label("doc_type", m["doc_type"]),
-        m["municipality"],
-        m["date"],
-        marked.label("status", record["status"]),
-    ]
-    console.print(Text(plain(" · ".join(part for part in parts if part))))
+    kind, status = marked.label("doc_type", m["doc_type"], language), marked.status(record, language)
+    console.print(Text(plain(" · ".join(part for part in (kind, m["municipality"], m["date"], status) if part))))
     for problem in record["problems"]:
-        console.print(Text(plain(f"! {problem['message']} {problem['hint']}"), style="bold red"))
+        style = "yellow" if problem["severity"] == "notice" else "bold red"
+        console.print(Text(plain(f"! {problem['message']} {problem['hint']}"), style=style))
     console.print()
 
 
-def _text(record: Record) -> Text:
+def _text(record: Record, language: str) -> Text:
     text = Text()
     for segment in marked.segments(record):
         style = "underline" if segment.commitment or segment.initiative else ""
         if segment.mention is None:
             text.append(plain(segment.text), style)
             continue
-        text.append(plain(segment.text), STYLES[segment.mention["kind"]])
+        text.append(plain(segment.text), f"{STYLES[segment.mention['kind']]} {style}".strip())
         if segment.first:
-            text.append(f"[{marked.kind_label(segment.mention)}: {plain(marked.told(segment.mention))}]", "dim")
+            kind, told = marked.kind_label(segment.mention, language), marked.told(segment.mention, language)
+            text.append(f"[{kind}: {plain(told)}]", "dim")
     return text
 
 
-def _promises(console: Console, record: Record) -> None:
-    for item in record["commitments"]:
-        due = item["deadline"] or item["deadline_text"] or "uden frist"
+def _items(console: Console, title: str, items: list[Listed], language: str) -> None:
+    """A heading with the number of items, then each with its fields and the words it came from in its sentence."""
+    console.print(Text(f"{title}: {len(items)}", style="bold"))
+    for item in items:
+        console.print(Text(f"• {plain(item.head)}", style="bold"))
         console.print(
-            Text(plain(f"{marked.label('origin', item['origin'])} ({due}): {' '.join(item['text'].split())}"))
+            Text(
+                plain(
+                    "  "
+                    + " · ".join(f"{FIELDS[name][language == 'en']}: {value}" for name, value in item.fields.items())
+                )
+            )
         )
+        quote = Text("  «")
+        quote.append(plain(item.before)).append(plain(item.words), "underline").append(plain(item.after)).append("»")
+        console.print(quote)
+    console.print()
 
 
 def _numbers(console: Console, record: Record, refusals: list[tuple[int, int, str, str]]) -> None:

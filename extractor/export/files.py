@@ -21,10 +21,11 @@ from extractor.export.joined import JOINED, Cells, Joined, blank, join, machine
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import INITIATIVES, SERIES, SHEETS, Sheet, missing
-from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate
+from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate, read_as
 from extractor.export.workbook import Workbook
 
 WORKBOOK = "oplysninger.xlsx"
+_STATUS = [column.name for column in TABLES["documents"].columns].index("status")
 _CHUNK = 4_000  # rows of a table that are held before they are written
 
 
@@ -99,6 +100,8 @@ class Files:
                 continue
             waiting = self._waiting[name]
             waiting += rows
+            if name == "documents":
+                rows = [(*row[:_STATUS], read_as(record), *row[_STATUS + 1 :]) for row in rows]
             for sheet in SHEETS:
                 if sheet.table == name:
                     self._show(sheet, list(people_rows(sheet, rows)), list(self._links(sheet, rows, record)))

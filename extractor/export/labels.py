@@ -7,7 +7,7 @@ LABELS: dict[str, dict[str, str]] = {
         "percentage": "procent", "count": "antal", "amount": "beløb", "duration": "varighed", "date": "dato",
     },
     "unit": {
-        "percent": "pct.", "percentage_point": "procentpoint", "per_mille": "promille", "fraction": "brøk (i pct.)",
+        "percent": "pct.", "percentage_point": "procentpoint", "per_mille": "promille", "fraction": "pct. (brøk)",
         "hour": "timer", "day": "dage", "week": "uger", "month": "måneder", "quarter": "kvartaler", "year": "år",
         "DKK": "kr.", "EUR": "euro",
     },
@@ -15,14 +15,15 @@ LABELS: dict[str, dict[str, str]] = {
         "approx": "ca.", "more_than": "mere end", "less_than": "mindre end", "at_least": "mindst", "at_most": "højst",
     },
     "basis": {
-        "literal": "står i teksten", "inherited": "arvet fra overskrift", "inferred": "udledt", "repaired": "rettet",
+        "literal": "står i teksten", "inherited": "fra sammenhængen", "inferred": "udledt", "repaired": "rettet",
     },
     "precision": {
         "day": "dag", "week": "uge", "month": "måned", "quarter": "kvartal", "half_year": "halvår",
         "season": "årstid", "year": "år", "range": "periode",
     },
     "status": {
-        "ok": "ok", "partial": "delvis læst", "failed": "kunne ikke læses", "planned": "planlagt", "ongoing": "i gang",
+        "ok": "ok", "partial": "delvis læst", "noted": "læst, med bemærkninger", "failed": "kunne ikke læses",
+        "planned": "planlagt", "ongoing": "i gang",
         "completed": "gennemført", "stopped": "stoppet", "unknown": "ukendt",
     },
     "doc_type": {
@@ -83,7 +84,7 @@ def names(column: str) -> dict[str, str]:
         from extractor.lang import table
 
         file, key = listed[column]
-        return {entry["id"]: entry["name"] for entry in table(file).get(key, []) if "name" in entry}
+        return {"other": "andet"} | {e["id"]: e["name"] for e in table(file).get(key, []) if "name" in e}
     return LABELS.get(column, {})
 
 
@@ -110,7 +111,7 @@ HEADINGS: dict[str, str] = {
     "promises": "Tilsagn og krav (antal)", "promises_met": "Opfyldt", "promises_not_met": "Ikke opfyldt",
     "promises_not_assessed": "Ikke vurderet", "without_new_deadline": "Ikke opfyldt uden ny frist",
     "promises_overdue": "Frist overskredet", "next_deadline": "Næste frist",
-    "demands_unanswered": "Krav uden svar i materialet", "documents_partial": "Dokumenter med problemer",
+    "demands_unanswered": "Krav uden svar i materialet", "documents_partial": "Dokumenter med bemærkninger",
     "promise_text": "Tilsagn eller krav", "promise_state": "Tilstand",
     "original_deadline": "Oprindelig frist", "current_deadline": "Gældende frist",
     "column": "Fristens stand", "days_left": "Dage til frist", "missed_note": "Bemærk", "evidence": "Bevis",

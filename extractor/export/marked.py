@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from extractor.export.labels import LABELS, names
-from extractor.export.tables import Record
+from extractor.export.labels import names
+from extractor.export.tables import Record, read_as
 
 Item = dict[str, Any]
 _NUMBER = re.compile(r"\d{1,15}(?:[.,/:-]\d{1,15}){0,8}")
@@ -66,42 +66,79 @@ def _cover(items: list[Item], bounds: list[int]) -> list[Item | None]:
     return cover
 
 
-def told(mention: Item) -> str:
-    """What a mention was read as, in a few Danish words."""
+def told(mention: Item, language: str = "da") -> str:
+    """What a mention was read as, in a few words."""
     if mention["kind"] == "date":
-        start, end = mention["start_date"], mention["end_date"]
-        if start is None:
-            return "tidspunkt uden dato"
-        return str(start) if start == end else f"{start} til {end}"
-    parts = [LABELS["modifier"].get(mention["modifier"] or "", ""), _number(mention["value"])]
-    if mention["value_to"] is not None:
-        parts.append("til " + _number(mention["value_to"]))
-    parts += [LABELS["unit"].get(mention["unit"] or "", ""), mention["noun"] or ""]
+        if mention["start_date"] is None:
+            return "time without a date" if language == "en" else "tidspunkt uden dato"
+        return days(mention["start_date"], mention["end_date"], language)
+    return " ".join(part for part in (quantity(mention, language), mention["noun"] or "") if part)
+
+
+def quantity(item: Item, language: str = "da") -> str:
+    """A value with its reservation and unit, as far as the item has them: «mindst 1.046», «1 uge», «75 til 80 pct.»."""
+    parts = [label("modifier", item.get("modifier"), language), _number(item["value"], language)]
+    if item.get("value_to") is not None:
+        parts += ["to" if language == "en" else "til", _number(item["value_to"], language)]
+    unit = item.get("unit")
+    if language == "en":
+        parts.append(_ENGLISH_UNITS.get(unit or "", (unit or "").replace("_", " ")))
+    elif item["value"] == 1 and item.get("value_to") is None and unit in _ONE:
+        parts.append(_ONE[unit])
+    else:
+        parts.append("pct. (skrevet som brøk)" if unit == "fraction" else label("unit", unit))
     return " ".join(part for part in parts if part)
 
 
-def _number(value: Any) -> str:
-    return format(value, "f").replace(".", ",") if not isinstance(value, int) else str(value)
+_ONE = {"hour": "time", "day": "dag", "week": "uge", "month": "måned", "quarter": "kvartal"}
+_ENGLISH_UNITS = {"percent": "per cent", "fraction": "per cent (written as a fraction)"}
 
 
-def kind_label(mention: Item) -> str:
-    """The Danish word for a mention's kind."""
-    return LABELS["kind"][mention["kind"]]
+def days(start: str | None, end: str | None, language: str = "da") -> str:
+    """A day, or a period as ISO days; "" for none."""
+    if not start or not end or start == end:
+        return start or end or ""
+    return f"{start} {'to' if language == 'en' else 'til'} {end}"
 
 
-def place(item: Item) -> str:
+def _number(value: Any, language: str) -> str:
+    """As it is written in the language: 1.046,5 or 1,046.5, without needless noughts."""
+    shown = format(value, ",f") if not isinstance(value, int) else format(value, ",")
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    return shown if language == "en" else shown.translate(str.maketrans(",.", ".,"))
+
+
+def kind_label(mention: Item, language: str = "da") -> str:
+    """The word for a mention's kind."""
+    return label("kind", mention["kind"], language)
+
+
+def place(item: Item, language: str = "da") -> str:
     """Page, section and table cell of an item, as far as they are known."""
-    p = item["provenance"]
-    parts = [f"side {p['page']}" if p.get("page") else "", p.get("section") or ""]
+    p, english = item["provenance"], language == "en"
+    parts = [f"{'page' if english else 'side'} {p['page']}" if p.get("page") else ""]
+    parts.append(f"{'section' if english else 'afsnit'} «{p['section']}»" if p.get("section") else "")
     if cell := p.get("table"):
         path = " › ".join([*cell["row_path"], *cell["column_path"]])
-        parts.append(f"tabel {cell['table']}, række {cell['row']}, kolonne {cell['column']}: {path}")
+        told = "table {0}, row {1}, column {2}" if english else "tabel {0}, række {1}, kolonne {2}"
+        parts.append(f"{told.format(cell['table'], cell['row'], cell['column'])}: {path}")
     return "; ".join(part for part in parts if part)
 
 
-def label(column: str, value: Any) -> str:
-    """A code in Danish, "" for None."""
-    return "" if value is None else names(column).get(str(value), str(value))
+def label(column: str, value: Any, language: str = "da") -> str:
+    """A code in words, "" for None. Terms of the law (indicators, groups, types) stay Danish."""
+    if value is None:
+        return ""
+    if language == "en" and column not in ("indicator", "target_group", "type"):
+        return str(value).replace("_", " ")
+    return names(column).get(str(value), str(value))
+
+
+def status(record: Record, language: str = "da") -> str:
+    """How a document fared, in words: one that only has notices was read whole."""
+    code = read_as(record)
+    return {"noted": "read, with notices"}.get(code, code) if language == "en" else label("status", code)
 
 
 def numbers(record: Record, refusals: list[tuple[int, int, str, str]]) -> list[Number]:

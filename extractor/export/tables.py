@@ -50,6 +50,12 @@ def is_duplicate(record: Record) -> bool:
     return any(problem["code"] == "duplicate" for problem in record["problems"])
 
 
+def read_as(record: Record) -> str:
+    """The status that people are shown: a document that is `partial` by notices alone was read whole (`noted`)."""
+    noted = record["status"] == "partial" and all(p["severity"] == "notice" for p in record["problems"])
+    return "noted" if noted else str(record["status"])
+
+
 def _documents(r: Record) -> Iterator[Row]:
     m = r["metadata"]
     counts = (0, 0, 0, 0) if is_duplicate(r) else tuple(len(r[name]) for name in _ITEMS)

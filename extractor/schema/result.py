@@ -23,9 +23,9 @@ class Problem:
 def problem(
     code: str, severity: Severity = "error", page: int | None = None, detail: str = "", language: str = "da"
 ) -> Problem:
-    """Make a `Problem` with the sentence and hint of its code; `detail` is added in brackets."""
+    """Make a `Problem` with the sentence and hint of its code; `detail` is added in brackets before the full stop."""
     message, hint = wording(code, language)
-    return Problem(code, severity, page, f"{message} ({detail})" if detail else message, hint)
+    return Problem(code, severity, page, f"{message.removesuffix('.')} ({detail})." if detail else message, hint)
 
 
 @dataclass(frozen=True, slots=True)

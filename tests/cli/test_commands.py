@@ -61,7 +61,7 @@ def test_show_marks_every_fact_with_a_label(tmp_path):
     done = extractor("show", path)
     assert done.code == 0, done.err
     assert "1,5 pct.[procent: 1,5 pct." in done.out
-    assert "250.000 kr.[beløb: 250000 kr." in done.out
+    assert "250.000 kr[beløb: 250.000 kr.]." in done.out
     assert "\x1b" not in done.out
 
 
