@@ -71,6 +71,14 @@ def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Sc
 
 
 def restated(table: Table, scene: Scene) -> When:
+    """As `_restated`, worked out once for a table."""
+    known: dict[int, When] = scene.__dict__.setdefault("restated", {})
+    if table.start not in known:
+        known[table.start] = _restated(table, scene)
+    return known[table.start]
+
+
+def _restated(table: Table, scene: Scene) -> When:
     """The date of the lead right above the table, or of a paragraph that tells a figure of the table."""
     blocks = scene.blocks_before(table.start, 2)
     for block in blocks[:1]:
