@@ -57,7 +57,8 @@ def join(letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None
     """Everything as of an ISO day; documents of later days count only where the day was not asked for."""
     last = as_of if explicit else max([as_of, *(letter.day for letter in letters)])
     kept = [letter for letter in letters if letter.day <= last]
-    found = [thread for thread in threads(kept, last) if code in (None, thread.code)]
+    cases = sorted(threads(kept, last), key=lambda thread: (thread.municipality or "~", thread.letters[0].day))
+    found = [thread for thread in cases if code in (None, thread.code)]
     promises = [p for p in assess(kept, as_of, upto=last) if code in (None, p.code)]
     return Joined(
         [_promise(p) for p in promises],

@@ -85,7 +85,7 @@ class Workbook:
         """Write what stands at the front and the end, and the file."""
         self._front()
         self._glossary.set_column(0, 0, 20)
-        self._glossary.set_column(1, 1, 100)
+        self._glossary.set_column(1, 1, 120)
         self._glossary.write_row(0, 0, ("Ord", "Betydning"), self._head)
         for row, (word, meaning) in enumerate(GLOSSARY, 1):
             self._glossary.write_string(row, 0, word, self._bold)
@@ -97,7 +97,7 @@ class Workbook:
     def _front(self) -> None:
         sheet = self._read_me
         sheet.set_column(0, 0, 26)
-        sheet.set_column(1, 1, 90)
+        sheet.set_column(1, 1, 120)
         sheet.write_string(0, 0, "Oplysninger fra kommunale dokumenter", self._title)
         for page in (sheet, self._glossary):
             page.set_landscape()
