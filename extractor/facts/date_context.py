@@ -76,6 +76,7 @@ _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|fore
 
 
 _WORD = re.compile(r"(?<!\w)[a-zæøå]{2,20}(?:r|s|te|de|g|k|b|d|v)(?![\w-])")
+_AT_MEETING = re.compile(r"(?<!\w)(?:på|ved|under) (?:et |vores |det )?\w{0,16}møde\w{0,3}(?!\w)|(?<!\w)i (?:et )?brev")
 _REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden)(?!\w)")
 _STATIVE = frozenset(("state", "expect", "ask", "promise", "plan"))
 _LASTING = frozenset(("modtager", "deltager", "får", "har", "bruger", "anvender", "arbejder", "svarer", "mangler"))
@@ -120,7 +121,7 @@ class DateContext:
         b = min(stops, default=right)
         self.asked = False
         own = self._nearest(a, b, start, end)
-        found = own.verb or self._by_form(a, b, start, end) or own.bound
+        found = own.verb or self._by_form(a, b, start, end) or own.bound or own.goal
         self.far = not found
         if found:
             return found
@@ -138,6 +139,8 @@ class DateContext:
         figures: Tense = ""
         for match in _tenses().finditer(self.low, left, right):
             if match["planned"]:
+                if _AT_MEETING.search(self.low, match.end(), max(start, match.end())):
+                    continue  # «det blev aftalt på mødet den 3. maj»
                 return _Tenses("future")
             before = match.end() <= start
             if match["figures"]:
@@ -214,7 +217,7 @@ class DateContext:
             if told and placed and _distance(placed, governing.days[0]) <= _HALF_YEAR:
                 return year  # a tale of days long before the letter
         if self.written is not None:
-            return self.choose(one.days, tense)
+            return self.choose(one.days, tense, far=self.far)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
@@ -252,12 +255,16 @@ class DateContext:
         found = [(abs(y - base), y) for y in range(base - 2, base + 3) if (d := one.days(y)) and d[0].weekday() == name]
         return min(found)[1] if found else None
 
-    def choose(self, days: Callable[[int], Days | None], tense: Tense, neutral: int | None = None) -> int | None:
+    def choose(
+        self, days: Callable[[int], Days | None], tense: Tense, neutral: int | None = None, far: bool = False
+    ) -> int | None:
         """The year, next to the document's date, that the tense asks for; without tense the nearest."""
         written = self.written
         if written is None:
             return None
         options = [(year, found) for year in range(written.year - 1, written.year + 2) if (found := days(year))]
+        if tense and far and options:  # told by another clause: it weighs, but does not decide
+            return min(options, key=lambda pair: (_weighed(pair[1], written, tense), pair[0]))[0]
         if tense == "past":
             past = [year for year, found in options if found[0] <= written]
             return past[-1] if past else None
@@ -440,6 +447,12 @@ class DateContext:
             and anchor.end <= one.start
             and self.low.endswith(("i ", "for ", "ultimo "), 0, anchor.start)
         )
+
+
+def _weighed(days: Days, written: date, tense: Tense) -> int:
+    """The distance in days, with four months added on the side that the tense does not point to."""
+    against = days[0] > written if tense == "past" else days[1] < written
+    return _distance(days, written) + 120 * against
 
 
 def _distance(days: Days, anchor: date) -> int:

@@ -334,7 +334,6 @@ def _from_digits(match: re.Match[str]) -> Iterator[Expression]:
     elif match["sd"]:
         yield Expression(start, end, "day", None, int(match["sm"]), int(match["sd"]), doubt="slash")
     elif match["td"]:
-        end -= bool(_ENDS.match(match.string, end))
         yield Expression(start, end, "day", None, int(match["tm"]), int(match["td"]), doubt="dots")
     elif match["my"]:
         yield Expression(start, end, "month", int(match["my"]), int(match["mm"]))

@@ -14,7 +14,7 @@ MAX_HEADING = 140
 _HYPHEN = re.compile(r"[a-zæøå]-$")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
-    r"(?:(?:Punkt|Pkt\.?|Sag)(?:\s?nr\.?)?\s?)?(\d{1,3})(?:[.:)]|\s?[-–]|(?=\s\(?(?:Åben|Lukket|Å\b|L\b|[AIMOB]\s-)))\s{0,8}(?=\S)",
+    r"(?:(?:Punkt|Pkt\.?|Sag|Spørgsmål|Spm\.?)(?:\s?nr\.?)?\s?)?(\d{1,3})(?:[.:)]|\s?[-–]|(?=\s\(?(?:Åben|Lukket|Å\b|L\b|[AIMOB]\s-)))\s{0,8}(?=\S)",
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s{1,8}(?=[A-ZÆØÅ])")
@@ -175,7 +175,8 @@ class Builder:
             return False
         if not text[found.end()].isupper() and text[found.end()] not in "(\"'»«":
             return False
-        if marks.ends_sentence(text) or text[-1] in ",;:":
+        asks = text[-1] == "?" and len(text) <= 120  # «3) Hvad gør vi?»
+        if (marks.ends_sentence(text) and not asks) or text[-1] in ",;:":
             return False
         if (not line.gap and number) or not (self._alone(number) or self._heads_form(number)):
             return False

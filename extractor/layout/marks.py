@@ -18,6 +18,7 @@ _BARE_LABEL = re.compile(
     r"|CVR(?:-nr)?|EAN(?:-nr)?|E-?mail|Dato|T|Fax|Sagsbehandler|Ref)\b\.?\s{0,4}(?=[+\dA-ZÆØÅ@])",
     re.IGNORECASE,
 )
+_ITEM_TITLE = re.compile(r"\d{1,3}(?: ?[–-] |[.:] )\W{0,2}[A-ZÆØÅ]")  # «Sag nr. 103 – Ny aftale»: an item of a meeting
 _BARE_FIRST = "VvDdJjSsTtCcEeFfRr"
 _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.|(?:www\.|https?://)\S|(?:DK-?\s?)?\b[1-9]\d{3}\s[A-ZÆØÅ][a-zæøå]{2,20}(?:\s[A-ZÆØÅ]{1,2}\.?)?$"
@@ -97,7 +98,7 @@ def label(text: str) -> Label | None:
         if kind in ("case", "document", "date") and len(text) > 3:
             return Label(kind, len(text))
     bare = _BARE_LABEL.match(text) if len(text) <= 60 and text[0] in _BARE_FIRST else None
-    if bare:
+    if bare and not _ITEM_TITLE.match(text, bare.end()):
         key = bare.group().lower().translate(_SQUEEZE)
         return Label(_label_kinds().get(key, "contact"), bare.end())
     return None

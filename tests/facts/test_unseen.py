@@ -1,0 +1,49 @@
+"""Whole sentences that no rule was written from: every value, and nothing else (annotation guidelines 1 and 7)."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extractor.ingest import read_bytes
+from extractor.pipeline import extract, load
+from extractor.schema.records import Result
+from extractor.settings import Settings
+
+_UNITS = {"percent": "%", "percentage_point": "pp", "fraction": "frac", "per_mille": "promille"}
+
+
+def _cases() -> list[tuple[str, str, tuple[str, ...]]]:
+    raw = tomllib.loads((Path(__file__).parent / "unseen.toml").read_text("utf-8"))
+    return [(letter["day"], line[0], tuple(line[1:])) for letter in raw["letter"] for line in letter["lines"]]
+
+
+def _number(value: object) -> str:
+    return f"{float(str(value)):.10g}"
+
+
+def told(result: Result, text: str, begin: int) -> tuple[str, ...]:
+    """The mentions behind `begin` as «span = value»."""
+    found = []
+    for m in sorted(result.mentions, key=lambda m: m.start):
+        if m.start < begin:
+            continue
+        if m.kind == "date":
+            days = m.start_date if m.start_date == m.end_date else f"{m.start_date}/{m.end_date}"
+            value = f"{days}{' rel' if m.relative else ''}"
+        else:
+            figure = _number(m.value) + ("" if m.value_to is None else f"-{_number(m.value_to)}")
+            value = {"count": f"# {figure}", "amount": f"kr {figure}"}.get(
+                m.kind, f"{figure} {_UNITS.get(str(m.unit), m.unit)}"
+            )
+        found.append(f"{text[m.start : m.end]} = {value}")
+    return tuple(found)
+
+
+@pytest.mark.parametrize(("day", "line", "wanted"), _cases())
+def test_every_value_of_an_unseen_sentence(day: str, line: str, wanted: tuple[str, ...]) -> None:
+    year, month, number = re.split("-", day)
+    lead = f"Dato: {number}-{month}-{year}\n\n"
+    result = extract(read_bytes((lead + line + "\n").encode(), "brev.txt", ".txt", Settings()), load())
+    assert told(result, lead + line, len(lead)) == wanted
