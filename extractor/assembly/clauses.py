@@ -17,7 +17,9 @@ from extractor.schema.document import Block
 
 __all__ = ["Statement", "Token", "split", "statements"]
 
-_LABEL = re.compile(r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)|[-*•–]\s{1,3}")
+_LABEL = re.compile(
+    r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)|[-*•–]\s{1,3}"
+)
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
 _PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
@@ -134,7 +136,7 @@ def _leading(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether the first piece is a condition or purpose whose main clause follows with its verb first."""
     if len(pieces) < 2 or not piece.tokens or piece.tokens[0].word not in closed("conditions"):
         return False
-    return any(p.tokens and p.tokens[0].finite for p in pieces[1:4])
+    return any(p.tokens and p.tokens[0].finite and p.tokens[0].word not in closed("adverbials") for p in pieces[1:4])
 
 
 def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:

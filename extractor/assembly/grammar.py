@@ -119,7 +119,7 @@ def by_rules(statement: Statement) -> Grammar:
     )
     if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
         verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
-    if verb is not None and verb.kind == "state" and (told := _phrasal(verb, core)) is not None:
+    if verb is not None and verb.kind in ("state", "happen") and (told := _phrasal(verb, core)) is not None:
         verb = verb._replace(kind=told)
         doings = (*doings, (at or head, verb))
     if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:
@@ -139,6 +139,7 @@ _PHRASAL = {
     "gå": (("igennem", "review"), ("gang", "begin"), ("kursus", "train"), ("sammen", "run")),
     "komme": (("kursus", "train"), ("kurser", "train"), ("temadag", "train"), ("gang", "begin")),
     "finde": (("sted", "run"),),
+    "slå": (("op", "review"),),
     "gøre": (("brug", "run"), ("status", "report")),
 }
 

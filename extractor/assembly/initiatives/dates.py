@@ -29,6 +29,7 @@ class Dates(NamedTuple):
 def dates_of(statement: Statement, grammar: Grammar, status: str, scene: Scene) -> Dates:
     """When the effort begins or began, and when it ends or ended."""
     start = end = None
+    days = 0
     for date in scene.dates_in((statement.start, statement.end)):
         value = date.value
         if not isinstance(value, Period) or value.start is None or value.end is None:
@@ -40,10 +41,13 @@ def dates_of(statement: Statement, grammar: Grammar, status: str, scene: Scene) 
             end = end or value.end
         elif start is None:
             start = value.start
+            days = (value.end - value.start).days + 1
             if value.start != value.end and (
                 value.precision == "range" or (_WITHIN.search(left) and status in ("completed", "ongoing"))
             ):
                 end = end or value.end
         elif end is None and value.end >= start:
             end = value.end
+    if status == "completed" and end is None and start is not None and days == 1:
+        end = start  # done on that day
     return Dates(start.isoformat() if start else None, end.isoformat() if end else None)

@@ -92,6 +92,8 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
         return _by_lead(found.lead, "ongoing")
+    if found.type == "ansaettelse" and verb is not None and verb.kind in ("begin", "decide"):
+        return "completed"  # «en ny konsulent er startet»
     return _past(grammar, low)
 
 
@@ -136,6 +138,15 @@ def _past(grammar: Grammar, low: str) -> Status:
         "holde",
         "omlægge",
         "bruge",
+        "samle",
+        "sammenlægge",
+        "opdele",
+        "overflytte",
+        "overføre",
+        "omdanne",
+        "udskifte",
+        "overdrage",
+        "hjemtage",
     )
     if "bevilling" in low:
         return "ongoing"
