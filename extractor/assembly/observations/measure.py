@@ -36,7 +36,7 @@ _GROWTH = re.compile(
     + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
 )  # fmt: skip
 _MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre) end\b")
-_FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^.;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
+_FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
 _SAME_ROW = re.compile(
     r"(?: [\wæøå-]{3,30})?(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) "
     r"(?:normalt )?(?:højst )?"
@@ -232,7 +232,9 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
         heads.append(ideas_in(scene, (cell.start, cell.end)))
     if kind == "percentage" and changes(table, cell, scene):
         return "udvikling_antal_pct"
-    own_words = union(*heads)
+    if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
+        heads.append(ideas_in(scene, (left.start, left.end)))
+    own_words = era(union(*heads), scene)
     exact = match(own_words, kind, 0, own_words)
     if exact and exact[1] >= STRONG + 20:
         return of_its_time(exact[0], own_words, scene)
@@ -253,6 +255,17 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     if kind == "percentage" and kind in memory.latest:
         return memory.latest[kind]
     return (further or best or ("other", 0))[0]
+
+
+_PER_CENT = re.compile(r"\W*(?:andel|i|pct|procent|%|\W)*")
+
+
+def counted_beside(table: Table, cell: Cell, scene: Scene) -> Cell | None:
+    """«Uden tilbud | Andel, pct.»: the column that a column of mere per cent is the share of, to its left."""
+    columns = table.column_headers(cell)
+    if not columns or cell.column < 2 or not _PER_CENT.fullmatch(scene.lowered, columns[-1].start, columns[-1].end):
+        return None
+    return table.at(table.header_rows - 1, cell.column - 1)
 
 
 _PLAIN = re.compile(  # header words that name a unit, a whole or a date, and so leave the measure to the text above
