@@ -46,7 +46,8 @@ _EQUALS = re.compile(
     r"\b(?:svarende til|svarer til|dvs\.|altså|lig med|eller)\s{1,2}(?:i alt )?(?:ca\. |cirka |godt |knap )?$|\($"
 )
 _SIZE = re.compile(
-    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|af de|samtlige|blandt|"
+    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|"
+    r"af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
 _OF_STAFF = re.compile(
