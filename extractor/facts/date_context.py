@@ -77,6 +77,7 @@ _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|fore
 
 _WORD = re.compile(r"(?<!\w)[a-zæøå]{2,20}(?:r|s|te|de|g|k|b|d|v)(?![\w-])")
 _AT_MEETING = re.compile(r"(?<!\w)(?:på|ved|under) (?:et |vores |det )?\w{0,16}møde\w{0,3}(?!\w)|(?<!\w)i (?:et )?brev")
+_BOUNDS = frozenset(("senest", "inden", "siden", "til og med", "frem til"))
 _REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden)(?!\w)")
 _STATIVE = frozenset(("state", "expect", "ask", "promise", "plan"))
 _LASTING = frozenset(("modtager", "deltager", "får", "har", "bruger", "anvender", "arbejder", "svarer", "mangler"))
@@ -140,7 +141,7 @@ class DateContext:
         for match in _tenses().finditer(self.low, left, right):
             if match["planned"]:
                 if _AT_MEETING.search(self.low, match.end(), max(start, match.end())):
-                    continue  # «det blev aftalt på mødet den 3. maj»
+                    return _Tenses("past")  # «som aftalt på mødet den 3. maj»
                 return _Tenses("future")
             before = match.end() <= start
             if match["figures"]:
@@ -152,9 +153,12 @@ class DateContext:
             tense: Tense = "future" if match["future"] else "" if match["open"] else "past"
             if match["asked"] and before and _REQUEST.search(self.low, match.end(), start):
                 tense, self.asked = "", True  # «bad kommunen om senest 1. juni at …»: ahead of the asking
-            if match[0] in ("senest", "inden", "siden") and before:
+            if match[0] in _BOUNDS and before:
                 bound = bound or tense
                 continue
+            if tense == "past" and before and match[0].startswith(("har", "er ")):
+                # «har besluttet at ansætte to fra 1. maj», «er på plads inden udgangen af juni»
+                tense = _after_perfect(self.low, match.end(), start)
             # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
             distance = start - match.end() if before else 10 + 2 * (match.start() - end)
             if (before or match.start() >= end) and (best is None or distance < best[0]):
@@ -447,6 +451,16 @@ class DateContext:
             and anchor.end <= one.start
             and self.low.endswith(("i ", "for ", "ultimo "), 0, anchor.start)
         )
+
+
+def _after_perfect(low: str, left: int, right: int) -> Tense:
+    """What a perfect tense says of a date behind it: nothing where an infinitive stands between, ahead with «inden»."""
+    between = low[left:right]
+    if " inden " in between and " inden for " not in between:
+        return "future"
+    if " at " in between:
+        return "future" if " senest " in between else ""
+    return "past"
 
 
 def _weighed(days: Days, written: date, tense: Tense) -> int:

@@ -106,7 +106,7 @@ def _pattern() -> re.Pattern[str]:
     branches = [
         rf"(?P<art>(?:det|den|de){B})?(?P<way>{way}){B}(?:(?P<n>{n}|halvandet|halve|hele){B})?(?P<unit>{unit})(?:{B}siden\b(?P<no>))?{of_year}",
         rf"(?P<this>{any_of(relative['this'])}){B}(?P<tunit>år|måned|uge|kvartal|halvår)(?!\w)",
-        rf"(?P<days>{any_of(relative['days'])})(?!\w)\.?",
+        rf"(?P<days>{any_of(relative['days'])})(?!\w)(?:(?<=d\.d)\.)?",
         rf"(?P<years>{any_of(relative['years'])})(?!\w)",
         rf"om{B}(?P<inn>{n}|en|et|én|ét){B}(?P<iunit>{unit})(?!{B}(?:efter|fra|før))",
         rf"for{B}(?P<agon>{n}|en|et|én|ét){B}(?P<aunit>{unit}){B}siden(?!\w)",

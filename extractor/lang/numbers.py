@@ -22,7 +22,7 @@ _DIGITS = re.compile(
     r"[0-9½¼¾](?:"
     rf"(?<=[1-9])[0-9]{{0,2}}(?:[{BLANKS}][0-9]{{3}}(?![0-9/:]|[-–.][0-9]))++(?:,[0-9]++)?+"  # 12 500
     r"|(?:[0-9]{0,2} [13]|(?<=[13]))/[24](?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%))"  # 2 1/2 år
-    r"|(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+[½¼¾]?"
+    r"|(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+(?:[ ]?[½¼¾])?"
     r"|)"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,6})?")
@@ -100,7 +100,7 @@ def read_digits(token: str) -> tuple[Decimal | None, Shape]:
     """The value of a run of digits with its dots and commas; None where it is no one number."""
     glyph = None
     if token[-1] in "½¼¾":
-        glyph, token = Decimal(table("numbers")["glyphs"][token[-1]]), token[:-1]
+        glyph, token = Decimal(table("numbers")["glyphs"][token[-1]]), token[:-1].rstrip()
         if not token:
             return glyph, "figure"
     if len(token) > 2 and token[-2] == "/":
