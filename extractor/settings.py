@@ -37,13 +37,13 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.language not in ("da", "en"):
-            raise ConfigurationError(f"language must be da or en, not {self.language!r}")
+            raise ConfigurationError("setting_choice", "language", "da, en", self.language)
         if self.engine not in ("pdfium", "pdfplumber"):
-            raise ConfigurationError(f"engine must be pdfium or pdfplumber, not {self.engine!r}")
+            raise ConfigurationError("setting_choice", "engine", "pdfium, pdfplumber", self.engine)
         for field in dataclasses.fields(self):
             value = getattr(self, field.name)
             if isinstance(value, int | float) and value < 0:
-                raise ConfigurationError(f"{field.name} must be >= 0, not {value}")
+                raise ConfigurationError("setting_negative", field.name, value)
 
 
 def load(
@@ -68,13 +68,20 @@ def load(
             values[name] = raw
     values.update({name: value for name, value in (overrides or {}).items() if value is not None})
     if unknown := sorted(set(values) - set(hints)):
-        raise ConfigurationError(f"unknown setting: {', '.join(unknown)}")
+        raise ConfigurationError("setting_unknown", ", ".join(unknown), ", ".join(sorted(hints)))
     try:
-        settings = Settings(**{name: hints[name](value) for name, value in values.items()})
-    except (TypeError, ValueError) as error:
+        settings = Settings(**{name: _as(hints[name], name, value) for name, value in values.items()})
+    except TypeError as error:
         raise ConfigurationError(str(error)) from error
     ensure_model(settings.model)
     return settings
+
+
+def _as(kind: type, name: str, value: Any) -> Any:
+    try:
+        return kind(value)
+    except (TypeError, ValueError) as error:
+        raise ConfigurationError("setting_number", name, value) from error
 
 
 def ensure_model(name: str) -> None:
@@ -86,4 +93,4 @@ def ensure_model(name: str) -> None:
     if name in ("", "none") or Path(name).is_dir():
         return
     if not name.isidentifier() or find_spec(name) is None:
-        raise MissingDependency(f"spaCy-modellen «{name}» (brug --model none, eller installér pakken)")
+        raise MissingDependency("no_model", name)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli import check, commitments, compare, db, doctor, evaluate, export, official, run, schema, show
+from extractor.cli.misuse import misused
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -69,7 +70,7 @@ def run_app() -> None:
     _utf8()
     language = _language()
     try:
-        app()
+        sys.exit(app(standalone_mode=False) or 0)
     except ExtractorError as error:
         say(describe(error, language))
         sys.exit(error.exit_code)
@@ -79,6 +80,8 @@ def run_app() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
+        if any(kind.__name__ == "ClickException" for kind in type(error).__mro__):
+            sys.exit(misused(error, language))
         if {"-v", "-vv", "--verbose"} & set(sys.argv):
             raise
         say(sentence("unexpected", language, f"{type(error).__name__}: {error}"))

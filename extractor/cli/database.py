@@ -57,8 +57,8 @@ def upgrade(store: str | None, language: str | None, with_backup: bool) -> int:
         say(sentence("written", settings.language, out))
     before, after = upgrades.upgrade(engine)
     engine.dispose()
-    code = "db_newest" if before == after else "db_upgraded"
-    print(sentence(code, settings.language, after, before or "-"))
+    code = "db_newest" if before == after else "db_upgraded" if before else "db_made"
+    print(sentence(code, settings.language, after, before))
     return 0
 
 

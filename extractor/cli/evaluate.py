@@ -28,11 +28,14 @@ def evaluate(
     """
     from extractor import settings as settings_module
     from extractor.cli import evaluating
+    from extractor.errors import UsageError
     from extractor.evaluation.gold import load_gold, load_records
     from extractor.evaluation.score import score
 
     settings = settings_module.load({"jobs": jobs, "model": model, "language": language})
     expected = load_gold(gold)
     found = load_records(records) if records else evaluating.extract_texts(expected, settings)
+    if not expected.keys() & found.keys():
+        raise UsageError("no_common", str(records))
     report, differences = score(expected, found, by_value)
     evaluating.show(report, differences[:errors], json)

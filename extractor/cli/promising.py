@@ -112,7 +112,7 @@ def _write(out: Path, data: bytes) -> None:
         with replacing(out) as file:
             file.write(data)
     except OSError as error:
-        raise UsageError("not_written", error.strerror or str(error)) from error
+        raise UsageError("page_not_written", str(out)) from error
 
 
 def _object(

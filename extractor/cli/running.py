@@ -11,7 +11,7 @@ from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
-from extractor.cli.say import plain, say, sentence
+from extractor.cli.say import plain, reason, say, sentence
 from extractor.cli.summary import as_json, closing_table
 from extractor.errors import UsageError
 from extractor.export.aside import write_all
@@ -58,7 +58,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             say(sentence("stopped", settings.language, request.out))
             return 4 if run.summary.failures and request.abort_on_error else 130
         except OSError as error:
-            raise UsageError("not_written", error.strerror or str(error)) from error
+            raise UsageError("not_written", reason(error, settings.language)) from error
     _close(request, settings, summary)
     return exit_code(summary) or (1 if request.check and storing.waiting else 0)
 

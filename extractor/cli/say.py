@@ -1,5 +1,6 @@
 """Sentences for people, Danish by default, on stderr; data goes to stdout."""
 
+import errno
 import sys
 
 from extractor.errors import ExtractorError
@@ -49,6 +50,62 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{0}» er ikke en dato. Skriv den som 2026-03-01.",
         "`{0}` is not a date. Write it as 2026-03-01.",
     ),
+    "setting_choice": (
+        "Indstillingen {0} kan ikke være «{2}». Vælg en af: {1}.",
+        "The setting {0} cannot be `{2}`. Choose one of: {1}.",
+    ),
+    "setting_negative": (
+        "Indstillingen {0} kan ikke være negativ ({1}). Skriv 0 eller et større tal.",
+        "The setting {0} cannot be negative ({1}). Write 0 or a greater number.",
+    ),
+    "setting_number": (
+        "Indstillingen {0} kan ikke være «{1}». Skriv et tal.",
+        "The setting {0} cannot be `{1}`. Write a number.",
+    ),
+    "setting_unknown": (
+        "Ingen indstilling hedder {0}. Vælg mellem: {1}.",
+        "No setting is called {0}. Choose one of: {1}.",
+    ),
+    "no_model": (
+        "Modellen «{0}» findes ikke. Brug none for regler alene, eller angiv navnet på en installeret model.",
+        "There is no model `{0}`. Use none for rules alone, or name an installed model.",
+    ),
+    "option_missing": (
+        "{0} mangler. Se «{1} --help».",
+        "{0} is missing. See `{1} --help`.",
+    ),
+    "option_unknown": (
+        "{0} kendes ikke.{2} Se «{1} --help».",
+        "{0} is unknown.{2} See `{1} --help`.",
+    ),
+    "option_suggestion": (" Mente du {0}?", " Did you mean {0}?"),
+    "option_value": (
+        "Værdien til {0} kan ikke bruges. Se «{1} --help».",
+        "The value of {0} cannot be used. See `{1} --help`.",
+    ),
+    "option_needs_value": (
+        "{0} skal have en værdi efter sig. Se «{1} --help».",
+        "{0} must be followed by a value. See `{1} --help`.",
+    ),
+    "option_extra": (
+        "Der står for meget efter «{0}». Se «{0} --help»; sæt anførselstegn om navne med mellemrum.",
+        "Too much stands after `{0}`. See `{0} --help`; put quotes around names with spaces.",
+    ),
+    "page_not_written": (
+        "{0} kan ikke skrives. Vælg en mappe, der findes, og som du må skrive i.",
+        "{0} cannot be written. Choose a folder that exists and that you may write in.",
+    ),
+    "no_such_records": (
+        "{0} findes ikke. Angiv records.jsonl fra «extractor run».",
+        "{0} does not exist. Name records.jsonl from `extractor run`.",
+    ),
+    "no_common": (
+        "Ingen af facits dokumenter findes i {0}. Facit og dokumenter parres på filnavnet uden endelse.",
+        "None of the gold documents is in {0}. Gold and records are paired by the file's name without its suffix.",
+    ),
+    "disk_full": ("disken er fuld", "the disk is full"),
+    "no_access": ("der må ikke skrives dér", "writing is not allowed there"),
+    "no_place": ("mappen findes ikke", "there is no such folder"),
     "configuration": ("Indstillingen kan ikke bruges: {0}.", "The setting cannot be used: {0}."),
     "missing_dependency": ("Noget mangler: {0}.", "Something is missing: {0}."),
     "stopped": (
@@ -158,6 +215,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The database cannot be used: {0}. Check its address and run again with --resume.",
     ),
     "db_newest": ("Databasen er i nyeste version ({0}).", "The database is of the newest version ({0})."),
+    "db_made": ("Databasen er oprettet i version {0}.", "The database was made, version {0}."),
     "db_upgraded": ("Databasen er opgraderet fra {1} til {0}.", "The database was upgraded from {1} to {0}."),
     "db_clean": (
         "Databasen er hel. {1} hændelser, kæden er ubrudt ({2}).",
@@ -193,6 +251,16 @@ def sentence(code: str, language: str, *values: object) -> str:
     """The sentence for a code, with its values put in."""
     danish, english = SENTENCES[code]
     return (english if language == "en" else danish).format(*values)
+
+
+_REASONS = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.ENOENT: "no_place"}
+_REASONS |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "no_access")
+
+
+def reason(error: OSError, language: str) -> str:
+    """Why something could not be written, in a few words; the system's own words for what is rare."""
+    code = _REASONS.get(error.errno or 0)
+    return sentence(code, language) if code else error.strerror or str(error)
 
 
 def describe(error: ExtractorError, language: str) -> str:

@@ -73,7 +73,7 @@ def _page(record: Record, refusals: list[tuple[int, int, str, str]] | None, out:
     try:
         write(record, out, refusals, settings.language)
     except OSError as error:
-        raise UsageError("not_written", error.strerror or str(error)) from error
+        raise UsageError("page_not_written", str(out)) from error
     say(sentence("written", settings.language, out))
 
 

@@ -36,6 +36,8 @@ def load_records(path: Path) -> Loaded:
     try:
         lines = path.read_text("utf-8").split("\n")
         return by_stem([json.loads(line) for line in lines if line.strip()])
+    except FileNotFoundError as error:
+        raise UsageError("no_such_records", str(path)) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError("bad_records", str(path), str(error)) from error
 

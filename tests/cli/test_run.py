@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from command import LETTER, extractor, letters
 
 from extractor.export.joined import JOINED
 from extractor.export.sheets import SHEETS
+from tests.command import LETTER, extractor, letters
 
 TABLES = ("documents", "facts", "observations", "initiatives", "commitments", "problems")
 
@@ -96,6 +96,21 @@ def test_exit_code_when_nothing_could_be_read(tmp_path, make, code, problem):
     assert first_problem(tmp_path / "out", path.name) == ("failed", problem)
     assert path.name in done.err
     assert "Traceback" not in done.err
+
+
+def test_what_is_only_noted_was_read_whole(tmp_path):
+    """A table whose parts do not add up is a notice: people read that, programs keep reading `partial`."""
+    rows = "Grund\tAntal\nSygdom\t10\nAndet\t20\nI alt\t35\n"
+    (tmp_path / "brev.txt").write_text(f"Tabel 1. Fravær\n\n{rows}\nDer er 5 pct. tilbage.\n", "utf-8")
+    done = extractor("run", tmp_path / "brev.txt", "--out", tmp_path / "ud", "--jsonl")
+    assert json.loads(done.out)["status"] == "partial"
+    assert "brev.txt: læst, med bemærkninger: Delene giver ikke den oplyste total" in done.err
+    assert "delvis læst" not in done.err
+    assert "læst, med bemærkninger" in (tmp_path / "ud" / "dokumenter_excel.csv").read_text("utf-8-sig")
+    assert ",partial," in (tmp_path / "ud" / "documents.csv").read_text("utf-8")
+    shown = extractor("show", tmp_path / "brev.txt").out
+    assert "læst, med bemærkninger" in shown.splitlines()[1]
+    assert "read, with notices" in extractor("show", tmp_path / "brev.txt", "--language", "en").out.splitlines()[1]
 
 
 def test_folder_without_documents(tmp_path):

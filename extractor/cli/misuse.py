@@ -1,0 +1,52 @@
+"""A command line that cannot be understood, told in one sentence instead of the parser's English."""
+
+from typing import Any
+
+from extractor.cli.say import plain, say, sentence
+
+
+def misused(error: Any, language: str) -> int:
+    """Say what is wrong with the arguments; the exit code. `error` is the parser's exception.
+
+    Told apart by class name: some releases of Typer bring their own copy of Click, others use the installed one.
+    """
+    kind, context = type(error).__name__, getattr(error, "ctx", None)
+    path = context.command_path if context else "extractor"
+    if kind == "NoArgsIsHelpError":
+        error.show()
+    else:
+        say(plain(_sentence(error, kind, path, language)))
+    return int(error.exit_code)
+
+
+def _sentence(error: Any, kind: str, path: str, language: str) -> str:
+    if kind == "MissingParameter":
+        return sentence("option_missing", language, _name(error), path)
+    if kind == "NoSuchOption":
+        return sentence("option_unknown", language, error.option_name, path, _suggestion(error, language))
+    if kind == "NoSuchCommand" or "No such command" in error.message:
+        return sentence("option_unknown", language, _quoted(error.message), path, "")
+    if kind == "BadOptionUsage":
+        return sentence("option_needs_value", language, error.option_name, path)
+    if kind == "BadParameter":
+        return sentence("option_value", language, _name(error), path)
+    if "unexpected extra argument" in error.message:
+        return sentence("option_extra", language, path)
+    return str(error.format_message())
+
+
+def _name(error: Any) -> str:
+    parameter = error.param
+    if parameter is None:
+        return str(error.param_hint or "")
+    options = [option for option in parameter.opts if option.startswith("-")]
+    return max(options, key=len) if options else str(parameter.metavar or parameter.name).strip("[].")
+
+
+def _suggestion(error: Any, language: str) -> str:
+    found = sorted(error.possibilities or ())
+    return sentence("option_suggestion", language, ", ".join(found)) if found else ""
+
+
+def _quoted(message: str) -> str:
+    return "«" + message.partition("'")[2].rpartition("'")[0] + "»"
