@@ -3,7 +3,8 @@
     python benchmarks/linear.py [--times 100] [--text corpus/NAME.txt] [--json]
 
 Takes a letter of the corpus once and `times` over (with a blank line between), each through everything behind
-`extract`. Prints processor seconds of both and the ratio; wanted: at most 1.1 times as many as there are texts. Then hostile inputs of fifty thousand characters, which need only end soon.
+`extract`. Prints processor seconds of both and the ratio; wanted: at most 1.1 times as many as there are
+texts. Then hostile inputs of fifty thousand characters, which need only end soon.
 """
 
 import argparse

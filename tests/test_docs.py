@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import extractor
+
+from tests.command import extractor
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

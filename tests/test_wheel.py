@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from command import letters
+
+from tests.command import letters
 
 ROOT = Path(__file__).parents[1]
 DATA = (".toml", ".csv", ".html", ".css", ".js", ".mako", ".ini")

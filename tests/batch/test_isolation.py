@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 import psutil
-from command import Done, extractor, letters
+
+from tests.command import Done, extractor, letters
 
 MISBEHAVE = str(Path(__file__).parent / "misbehave")
 PATH = os.pathsep.join([MISBEHAVE, os.environ.get("PYTHONPATH", "")])

@@ -8,11 +8,11 @@ import sys
 import time
 
 import pytest
-from command import extractor, letters
 
 from extractor.batch.ledger import PART, RECORDS, Ledger, run_key
 from extractor.batch.record import duplicate, failed_line, renamed
 from extractor.settings import Settings
+from tests.command import extractor, letters
 
 
 def line(sha256: str, status: str = "ok") -> bytes:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from command import extractor, letters
+from tests.command import extractor, letters
 
 
 def test_the_warmed_process_holds_spacy_without_its_command_line():

@@ -2,7 +2,7 @@
 
 import json
 
-from command import extractor
+from tests.command import extractor
 
 LETTER = (
     "Styrelsen for Arbejdsmarked og Rekruttering\n\nSkive Kommune\n\nDato: 4. februar 2019\n\nKære Ole\n\n"

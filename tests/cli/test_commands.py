@@ -8,7 +8,8 @@ import sys
 
 import jsonschema
 import pytest
-from command import extractor, letters
+
+from tests.command import extractor, letters
 
 COMMANDS = ("run", "show", "evaluate", "schema", "doctor")
 

@@ -4,7 +4,8 @@ import json
 
 import openpyxl
 import pytest
-from command import extractor
+
+from tests.command import extractor
 
 ASKED = """Vejle Kommune
 

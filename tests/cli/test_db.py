@@ -4,7 +4,8 @@ import json
 import sqlite3
 
 import pytest
-from command import extractor, letters
+
+from tests.command import extractor, letters
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_maker import commitment, letter
 
 from extractor.compare.calendar import OCTETS, calendar, escaped, folded
 from extractor.compare.promises import assess
+from tests.compare.letter_maker import commitment, letter
 
 STATES = {"not_assessed": "Ikke vurderet"}
 LONG = "Samtaler, tilbud; og «mentorstøtte» på tværs af æ, ø og å." * 4

@@ -5,7 +5,6 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 
 import pytest
-from made import OFFERS, SHARE, TALKS, figure, letter, months
 
 from extractor.compare.chart import TOGETHER, charts
 from extractor.compare.comparison import compare
@@ -13,6 +12,7 @@ from extractor.compare.panel import thresholds
 from extractor.compare.series import Selection
 from extractor.compare.svg import apart, high_end, value_ticks
 from extractor.lang.names import municipalities
+from tests.compare.made import OFFERS, SHARE, TALKS, figure, letter, months
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 

@@ -2,11 +2,11 @@
 
 import openpyxl
 import pytest
-from command import extractor
-from layouts import long_form, write_csv
-from made import OFFERS, SHARE, TALKS, figure, letter, months
 
 from extractor.schema.codec import encode
+from tests.command import extractor
+from tests.compare.layouts import long_form, write_csv
+from tests.compare.made import OFFERS, SHARE, TALKS, figure, letter, months
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from layouts import write_csv
-from made import OFFERS, SHARE, TALKS, figure, letter
 
 from extractor.compare.crosscheck import cross_check, rows, sentence
 from extractor.compare.exports import read_export
 from extractor.compare.series import Selection, line_up
+from tests.compare.layouts import write_csv
+from tests.compare.made import OFFERS, SHARE, TALKS, figure, letter
 
 HEAD = ["Område", "Periode", "Ydelse", "Andel personer, som har fået afholdt færre end 4 samtaler"]
 

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from layouts import GROUPS, LAYOUTS, TALKS, TOLD, long_form, wide_months, write_csv, write_xlsx
 
 from extractor.compare.exports import Official, read_export
 from extractor.compare.grids import number
 from extractor.compare.periods import period
 from extractor.errors import UsageError
+from tests.compare.layouts import GROUPS, LAYOUTS, TALKS, TOLD, long_form, wide_months, write_csv, write_xlsx
 
 INDICATOR = "andel_faerre_end_4_samtaler_6m"
 IDS = dict(zip(GROUPS, ("a_dagpenge", "sygedagpenge"), strict=True))

@@ -6,13 +6,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from command import extractor
-from made import TALKS, figure, letter
 
 from extractor.compare.exports import figures
 from extractor.compare.jobindsats import TOKEN, Client, client
 from extractor.errors import ConfigurationError, NoInput, UsageError
 from extractor.schema.codec import encode
+from tests.command import extractor
+from tests.compare.made import TALKS, figure, letter
 
 KEY = "en-hemmelig-noegle"
 COLUMNS = [

@@ -1,7 +1,6 @@
 """Supervision rules: the limit as worded, windows, follow-up, persons, and what is missing."""
 
 import pytest
-from made import OFFERS, SHARE, TALKS, figure, letter, months
 
 from extractor.compare.comparison import compare
 from extractor.compare.rulebook import Test as Limit
@@ -9,6 +8,7 @@ from extractor.compare.rulebook import edge, rules
 from extractor.compare.series import Selection
 from extractor.compare.verdicts import notes, sentence, verdict_word
 from extractor.lang import table
+from tests.compare.made import OFFERS, SHARE, TALKS, figure, letter, months
 
 
 def said(*figures, wanted=None):

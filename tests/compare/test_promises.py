@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from letter_maker import commitment, initiative, letter, observation
 
 from extractor.compare.promises import assess
+from tests.compare.letter_maker import commitment, initiative, letter, observation
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 TALKS = "Alle sygedagpengemodtagere får fire samtaler inden for seks måneder"
@@ -160,7 +160,7 @@ def test_order_of_the_letters_changes_nothing():
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real letters are not here")
 def test_the_missed_goal_of_october_2017_has_no_new_deadline(tmp_path):
-    from command import extractor
+    from tests.command import extractor
 
     done = extractor("commitments", SEEDS, "--overdue", "--municipality", "Holbæk", "--check")
     assert done.code == 1

@@ -4,7 +4,8 @@ import csv
 import io
 
 import pytest
-from command import SHARED, extractor
+
+from tests.command import SHARED, extractor
 
 SEEDS, PDFS = SHARED / "seeds", SHARED / "seeds-pdf"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real letters (../shared/seeds) are not here")

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from made import OFFERS, SHARE, TALKS, figure, letter, months
 
 from extractor.compare.bases import implied, smallest_base
 from extractor.compare.comparison import change_words, compare
 from extractor.compare.joins import breaks
 from extractor.compare.series import Selection
 from extractor.compare.table import rows
+from tests.compare.made import OFFERS, SHARE, TALKS, figure, letter, months
 
 
 def joined(*figures, documents=None):

@@ -1,9 +1,9 @@
 """Which letters are one case, and what came of its demands."""
 
 import pytest
-from letter_maker import commitment, letter
 
 from extractor.compare.threads import threads
+from tests.compare.letter_maker import commitment, letter
 
 ASKED = "Vi beder kommunen sende en skriftlig redegørelse for årsagerne senest 2018-03-01"
 

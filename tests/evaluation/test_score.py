@@ -6,10 +6,10 @@ import json
 import random
 
 import pytest
-from command import SHARED, extractor
 
 from extractor.evaluation.gold import load_gold
 from extractor.evaluation.score import score
+from tests.command import SHARED, extractor
 
 REFERENCE, GOLD = SHARED / "evaluation" / "score.py", SHARED / "gold"
 needs_shared = pytest.mark.skipif(not REFERENCE.exists(), reason="the reference scorer is not beside the repository")

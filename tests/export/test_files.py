@@ -8,10 +8,10 @@ from decimal import Decimal
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from sample_record import DANGER, record
 
 from extractor.export import files
 from extractor.export.sheets import RISKY
+from tests.export.sample_record import DANGER, record
 
 
 @pytest.fixture(scope="module")

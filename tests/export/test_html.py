@@ -3,11 +3,10 @@
 import re
 from html.parser import HTMLParser
 
-from sample_record import record
-
 from extractor.export import marked
 from extractor.export.html import page
 from extractor.export.tables import decode
+from tests.export.sample_record import record
 
 
 class Reader(HTMLParser):

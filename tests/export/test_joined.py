@@ -1,16 +1,10 @@
 """What follows from all records together, and on which day."""
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
-
-from letter_maker import commitment, initiative, letter, observation, result
 
 from extractor.export import files, jsonl
 from extractor.export.glossary import GLOSSARY
@@ -19,6 +13,7 @@ from extractor.export.labels import HEADINGS, LABELS, names
 from extractor.export.narrow import narrow
 from extractor.export.sheets import SHEETS
 from extractor.export.tables import TABLES
+from tests.compare.letter_maker import commitment, initiative, letter, observation, result
 
 LISTE = "Ventelisten til vejledningsforløb afvikles"
 

@@ -1,16 +1,11 @@
 """The printable page of a municipality."""
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
-
-from letter_maker import commitment, initiative, letter, observation
-
 from extractor.export import summary
+from tests.compare.letter_maker import commitment, initiative, letter, observation
 
 LONG = "Ventelisten til de vejledende og opkvalificerende forløb for aktivitetsparate borgere afvikles i etape {0} " * 2
 DANGER = '<script>alert("1")</script>'

@@ -7,7 +7,6 @@ import zlib
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from pdf_samples import changed, lay, pdf, wrapped
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +15,7 @@ from extractor.errors import UnreadableDocument
 from extractor.ingest.pdf import read_pdf
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.settings import Settings
+from tests.ingest.pdf_samples import changed, lay, pdf, wrapped
 
 PROSE = (
     "Kommunen har i efteråret gennemgået alle sager om aktivering og fundet, at 38,5 pct. af borgerne ikke har fået "

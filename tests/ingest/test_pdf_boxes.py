@@ -3,11 +3,11 @@
 import numpy as np
 import pikepdf
 import pytest
-from pdf_samples import SEEDS, changed, ink, lay, pdf, with_seeds, wrapped
 
 from extractor.ingest.pdf import read_pdf
 from extractor.schema.document import Document
 from extractor.settings import Settings
+from tests.ingest.pdf_samples import SEEDS, changed, ink, lay, pdf, with_seeds, wrapped
 
 TEXT = (
     "Jobcentret ÅBNEDE den 3. maj 2021 et hold for unge på Ærø, og gågaden fik en jobcafé. "

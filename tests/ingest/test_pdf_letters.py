@@ -2,10 +2,10 @@
 
 import pikepdf
 import pytest
-from pdf_samples import changed, lay, pdf
 
 from extractor.ingest.pdf import read_pdf
 from extractor.settings import Settings
+from tests.ingest.pdf_samples import changed, lay, pdf
 
 LINES = ["Der var Q 38,5 pct. af alle borgere i Qnien kommune", "som ikke fik et tilbud i det ganske Qm aar."]
 SHOWN = {

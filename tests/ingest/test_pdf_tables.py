@@ -4,7 +4,6 @@ import io
 
 import pdfplumber
 import pytest
-from pdf_samples import SEEDS, lay, pdf, with_seeds, wrapped
 from reportlab.lib import colors
 from reportlab.platypus import Table as Drawn
 from reportlab.platypus import TableStyle
@@ -12,6 +11,7 @@ from reportlab.platypus import TableStyle
 from extractor.ingest.pdf import read_pdf
 from extractor.schema.document import Document
 from extractor.settings import Settings
+from tests.ingest.pdf_samples import SEEDS, lay, pdf, with_seeds, wrapped
 
 ROWS = [
     ["Ydelse", "1. kvartal", "2. kvartal", "3. kvartal"],

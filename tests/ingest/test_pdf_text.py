@@ -1,13 +1,13 @@
 """The text as a reader would say it: whole sentences, in order, without furniture."""
 
 import pytest
-from pdf_samples import LETTERS, SEEDS, lay, pdf, with_letters, with_seeds, wrapped
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.ingest.pdf import read_pdf
 from extractor.schema.document import Document
 from extractor.settings import Settings
+from tests.ingest.pdf_samples import LETTERS, SEEDS, lay, pdf, with_letters, with_seeds, wrapped
 
 FIRST = (
     "Kommunen har i efteråret gennemgået alle sager om aktivering og fundet, at 38,5 pct. af borgerne ikke har fået et "

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, binaries, cluster
+
+from tests.store.cluster import Cluster, binaries, cluster
 
 ENGINES = ("sqlite", "postgresql")
 

@@ -4,8 +4,6 @@ import shutil
 import subprocess
 
 import pytest
-from cluster import binaries
-from made import record
 from sqlalchemy import text
 
 from extractor.errors import DatabaseError, MissingDependency
@@ -14,6 +12,8 @@ from extractor.store.check import check, fingerprint
 from extractor.store.engine import connect, reading, writing
 from extractor.store.events import Draft
 from extractor.store.save import Store
+from tests.store.cluster import binaries
+from tests.store.made import record
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from made import moved, record
 
 from extractor.errors import UsageError
 from extractor.schema.facts import ValueFact
@@ -15,6 +14,7 @@ from extractor.store.engine import connect, reading, writing
 from extractor.store.events import Draft
 from extractor.store.keys import items
 from extractor.store.save import Store
+from tests.store.made import moved, record
 
 OLD = record(11, 3)
 FILLER = "Der er tilføjet et nyt afsnit her. "

@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from made import record
 from sqlalchemy import text
 
 from extractor.errors import DatabaseError
@@ -11,6 +10,7 @@ from extractor.store import events, tables
 from extractor.store.engine import connect, reading, writing
 from extractor.store.events import Draft
 from extractor.store.save import Store
+from tests.store.made import record
 
 FORBIDDEN = {
     "update": "UPDATE event SET actor = 'X' WHERE id = 1",

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from made import moved, record
 
 from extractor.store.keys import claim_hash, items, normalised, occurrences, plain_number
+from tests.store.made import moved, record
 
 
 @pytest.mark.parametrize(

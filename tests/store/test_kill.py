@@ -8,11 +8,11 @@ import subprocess
 import time
 
 import pytest
-from command import letters
-from killing import faults, killed, left, loader, run
-from made import record
 
 from extractor.schema.codec import encode
+from tests.command import letters
+from tests.store.killing import faults, killed, left, loader, run
+from tests.store.made import record
 
 DOCUMENTS = 150
 

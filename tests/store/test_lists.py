@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from made import INDICATORS, record
 
 from extractor.store import lists
 from extractor.store.engine import connect, reading
 from extractor.store.lists import Filter
 from extractor.store.save import Store
+from tests.store.made import INDICATORS, record
 
 RESULTS = [record(seed, 5) for seed in range(120)]
 CODES = tuple(sorted({r.metadata.municipality_code for r in RESULTS}))[:20]

@@ -1,13 +1,13 @@
 """`db check` finds every planted fault and nothing else."""
 
 import pytest
-from made import record
 from sqlalchemy import text
 
 from extractor.store import check, events
 from extractor.store.engine import connect, reading, writing
 from extractor.store.events import Draft
 from extractor.store.save import Store
+from tests.store.made import record
 
 FAULTS = {
     "text": ("UPDATE text_layer SET text = text || 'x' WHERE document_id = :d", {"text"}),

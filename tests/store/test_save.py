@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from made import record
 
 from extractor.errors import DatabaseError
 from extractor.schema.codec import encode
@@ -15,6 +14,7 @@ from extractor.store.engine import connect, reading
 from extractor.store.query import StoreSource
 from extractor.store.save import Store
 from extractor.store.types import shield, unshield
+from tests.store.made import record
 
 
 def kept(url):

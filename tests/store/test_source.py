@@ -1,7 +1,6 @@
 """The same records by file, folder, database file and URL, under the same filters."""
 
 import pytest
-from made import record
 
 from extractor.errors import NoInput, UsageError
 from extractor.schema.codec import decode, encode
@@ -9,6 +8,7 @@ from extractor.schema.result import problem
 from extractor.store.decode import decode_line
 from extractor.store.save import Store
 from extractor.store.source import municipalities_of, open_source
+from tests.store.made import record
 
 RESULTS = [record(seed, 3) for seed in range(60)]
 PLACE = RESULTS[7].metadata

@@ -3,7 +3,6 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from made import record
 from sqlalchemy import text
 
 from extractor.errors import DatabaseError
@@ -13,6 +12,7 @@ from extractor.store.engine import connect, reading, writing
 from extractor.store.query import StoreSource
 from extractor.store.save import Store
 from extractor.store.tables import metadata
+from tests.store.made import record
 
 
 def test_the_migrations_make_the_tables_of_the_program(url):
