@@ -18,7 +18,8 @@ from extractor.schema.document import Block
 __all__ = ["Statement", "Token", "split", "statements"]
 
 _LABEL = re.compile(
-    r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)|[-*•–]\s{1,3}"
+    r"(?:[-*•–]\s{1,3})?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])?[.)]\s{1,3}(?=\S)"  # «15. august» is a day
+    r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)|[-*•–]\s{1,3}"
 )
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("

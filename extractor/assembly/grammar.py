@@ -117,6 +117,9 @@ def by_rules(statement: Statement) -> Grammar:
     negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
         t.word in ("ikke", "aldrig") for t in core[i : i + 5]
     )
+    if verb is None and modal is not None and any(t.word.endswith(_COURSES) for t in core[i:]):
+        verb, at = Verb("gå", "train", "infinitive"), head  # «alle medarbejdere skal på kursus»
+        doings = (*doings, (head, verb))
     if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
         verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
     if verb is not None and verb.kind in ("state", "happen") and (told := _phrasal(verb, core)) is not None:
@@ -133,6 +136,7 @@ def by_rules(statement: Statement) -> Grammar:
     return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
 
 
+_COURSES = ("kursus", "kurser", "temadag", "efteruddannelse")
 # verbs that tell of a doing only with another word: «står for», «gå igennem», «kommer på kursus», «finder sted»
 _PHRASAL = {
     "stå": (("for", "run"), ("bag", "run")),
@@ -140,6 +144,7 @@ _PHRASAL = {
     "komme": (("kursus", "train"), ("kurser", "train"), ("temadag", "train"), ("gang", "begin")),
     "finde": (("sted", "run"),),
     "slå": (("op", "review"),),
+    "have": (("kursus", "train"), ("temadag", "train")),
     "gøre": (("brug", "run"), ("status", "report")),
 }
 
@@ -153,14 +158,19 @@ def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:
 
 
 # «det er sket ved at etablere …», «er i færd med at udarbejde …»
-_OPENERS = {"ske": frozenset(("ved",)), "": frozenset(("færd", "gang"))}
+_OPENERS = {"ske": frozenset(("ved",)), "": frozenset(("færd", "gang", "ved"))}
 
 
 def _infinitive_after(core: Sequence[Token], at: Token, openers: frozenset[str]) -> tuple[Token, Verb] | None:
-    by = next((n for n, t in enumerate(core) if t.word in openers and t.start > at.start), None)
+    by = next((n for n, t in enumerate(core) if t.word in openers and t.start > at.start and _to(core, n)), None)
     if by is None:
         return None
     return next(((t, v) for t in core[by : by + 5] for v in t.verbs if v.form == "infinitive"), None)
+
+
+def _to(core: Sequence[Token], n: int) -> bool:
+    """«ved at …», «i færd med at …»."""
+    return any(t.word == "at" for t in core[n + 1 : n + 3])
 
 
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
@@ -185,7 +195,7 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
                 if later:
                     return later[0][1], later[0][0], "future", token.word != "have"
                 continue
-            for verb in token.verbs:
+            for verb in token.verbs if token.word != "løbet" else ():  # «i løbet af»
                 if verb.form in ("infinitive", "passive") or (
                     modal in ("skal", "skulle") and verb.form == "participle"
                 ):

@@ -96,6 +96,10 @@ def dropped(piece: Piece, last: bool, scene: Scene) -> bool:
         return True
     if not last or first not in ("der", "som") or len(piece.tokens) < 2:
         return False
+    if len(piece.tokens) < 14 and any(
+        t.word in ("fremgår", "beskrives", "omtales", "nævnes") for t in piece.tokens[1:6]
+    ):
+        return True  # «…, som blandt andet fremgår af aftalen»
     return piece.tokens[1].word in ("koster", "er", "kostede") and len(piece.tokens) < 7
 
 

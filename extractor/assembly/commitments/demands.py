@@ -29,7 +29,7 @@ def demand(heard: Heard) -> Speech | None:
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
     if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
-    if heard.has("frist") and (heard.letter or heard.scene.dates_in(heard.span) or heard.statement.words & _FROM):
+    if heard.has("frist") and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
         return Speech("imposed", "binding", "commitment/term", True)
     return _in_a_letter(heard) if heard.letter else None
 
@@ -47,6 +47,12 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     if grammar.modal == "skal" and not grammar.negated and any(t.word in _BOUND for t in grammar.subject[:3]):
         return Speech("imposed", "binding", "commitment/demanded")
     return None
+
+
+def _runs(heard: Heard) -> bool:
+    """Whether a term is one's own: it runs from something or is for an answer, unlike «fristen for andre er …»."""
+    words = heard.statement.words
+    return bool(words & _FROM) or any(w.startswith(("svarfrist", "høringsfrist", "klagefrist")) for w in words)
 
 
 def _ahead(heard: Heard) -> bool:

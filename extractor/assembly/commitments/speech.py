@@ -14,6 +14,13 @@ _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgø
 _WAS = re.compile(r"\bvar\b")
 _ASKS = frozenset(("hvad", "hvordan", "hvorfor", "hvornår", "hvem", "hvilke", "hvilken", "hvilket", "hvorvidt"))
 _GOAL = frozenset(("mål", "målet", "målsætning", "resultatmål", "måltal", "målsætningen"))
+_OTHERS = frozenset(  # whose plans bind no municipality
+    (
+        *("ministeriet", "styrelsen", "regeringen", "folketinget", "star", "kl", "ankestyrelsen", "regionen"),
+        *("beskæftigelsesministeriet", "beskæftigelsesregionen", "beskæftigelsesministeren", "ministeren"),
+        *("loven", "lovforslaget", "reformen", "aftaleparterne", "statsforvaltningen", "forligspartierne"),
+    )
+)
 FEWEST = 3  # words of a statement that binds
 
 
@@ -25,6 +32,8 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     for rule in (demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech
+    if _others(heard):
+        return None
     if _labelled_goal(heard):
         return Speech("promised", "intended", "commitment/goal")
     if heard.told("goal") and not heard.has("no_goal"):
@@ -34,6 +43,13 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
             return None
         return Speech("promised", "expected", "commitment/expected", bool(_WAS.search(heard.low[:20])))
     return promise(heard)
+
+
+def _others(heard: Heard) -> bool:
+    """«Ministeriet forventer at udsende …» in a municipality's own paper: it binds others."""
+    if heard.scene.metadata.doc_type not in ("redegoerelse", "report", "agenda", "minutes"):
+        return False
+    return any(t.word in _OTHERS for t in heard.grammar.subject[:2])
 
 
 def _labelled_goal(heard: Heard) -> bool:

@@ -18,7 +18,9 @@ NEEDS = {
     "begin": 1.0, "hire": 0.5, "change": 1.4, "buy": 1.4, "train": 1.0, "end": 1.4,
     "run": 2.1, "improve": 2.6, "contact": 1.4, "fund": 1.4, "grant": 1.4, "review": 1.4, "finish": 2.4,
 }  # fmt: skip
-ASSESSING = frozenset(("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle"))
+ASSESSING = frozenset(
+    ("vurdere", "opgøre", "undersøge", "registrere", "analysere", "indberette", "måle", "afdække", "kortlægge")
+)
 NO_EFFORT = frozenset(
     ("løbe", "visitere", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri")
 )
@@ -109,7 +111,7 @@ def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], si
     if verb is not None and verb.lemma in NO_EFFORT:
         return None, ""
     if need is not None and verb is not None:
-        return min(need, 1.4) if named else need, verb.kind
+        return min(need, 1.4) if named or idiom else need, verb.kind
     if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
         return 1.5 if since else 2.0, "recurring"
     if idiom:
@@ -140,7 +142,7 @@ def _excluded(
 ) -> bool:
     """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
     none = found.get("initiative_words.none")
-    if none is not None and none - statement.start < NEAR:
+    if (none is not None and none - statement.start < NEAR) or "commitment_words.vague_act" in found:
         return True
     if "initiative_words.weighed" in found and not grammar.doings:
         return True
@@ -156,7 +158,7 @@ def _excluded(
     measures = shapes(NAME)["measures"]
     if any(measures.match(t.word) for t in grammar.subject[:3]):
         return True
-    if (grammar.modal == "skulle" and not (idiom or named)) or (
+    if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
         "kun" in words and grammar.tense in ("past", "present", "perfect")
     ):
         return True

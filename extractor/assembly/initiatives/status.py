@@ -28,7 +28,8 @@ def _table(name: str) -> dict[str, re.Pattern[str]]:
 # an accomplishment told in the present is yet to come, unless it recurs: «der ansættes to mentorer»
 TO_COME = frozenset(("begin", "hire", "buy", "change"))
 _STEADY = re.compile(
-    r"\b(?:løbende|samme dag|dagligt|hvert? (?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
+    r"\b(?:løbende|er ved at|under (?:opbygning|etablering|udarbejdelse|udvikling|udrulning|implementering)|"
+    r"samme dag|dagligt|hvert? (?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
     r"allerede|fortsat|nu|"
     r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
@@ -37,6 +38,9 @@ _POSTPONED = re.compile(
 )
 _PLEDGED = re.compile(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
 _SO_FAR = re.compile(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
+_ENDED = re.compile(
+    r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b"
+)
 _SOON = re.compile(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
 _PROPOSES = re.compile(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
@@ -64,6 +68,8 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if followers and _SO_FAR.search(scene.lowered, followers[0].start, followers[0].end):
         return "ongoing"
     verb = grammar.verb
+    if _ENDED.search(low) and grammar.tense in ("perfect", "past"):
+        return "stopped"
     if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
         return "planned" if _future(found, scene) else "stopped"
     if grammar.tense == "none":
