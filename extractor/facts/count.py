@@ -62,6 +62,11 @@ _TOLD = re.compile(
     r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos"
     r"|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))"
 )
+# «andelen er over 30 procent, mens den i Vejle er 12»: the pronoun stands for what bears the unit
+_OF_THAT = re.compile(
+    r"(?<!\w)(mens|men|og|hvor) (?:den|andelen|niveauet|raten) (?:i|for|blandt|hos|på) [^,.;:\n\t\d]{2,40}"
+    r" (?:kun )?(?:er|var|ligger på|lå på) $"
+)
 _PREPOSITION = re.compile(r" (?:i|på|for|blandt|hos|til) ")
 _NEIGHBOUR = re.compile(
     r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
@@ -299,7 +304,8 @@ class CountFinder:
         if number.shape != "figure" or number.value is None or year_like(number, now.text):
             return None
         decimals = "," in now.text[number.start : number.end]
-        linked = _NEIGHBOUR.search(before)
+        carried = _OF_THAT.search(before)
+        linked = carried or _NEIGHBOUR.search(before)
         if not decimals and linked is None:
             return None
         nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
@@ -307,6 +313,7 @@ class CountFinder:
             return None
         if (
             not decimals
+            and carried is None
             and linked is not None
             and linked[1].lower() in ("og", "på", "samt")
             and nearest.end < linked.start() + number.start - len(before) - 2
