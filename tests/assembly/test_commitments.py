@@ -116,3 +116,27 @@ def test_a_minister_in_the_news_speaks_for_no_municipality() -> None:
         ("Aabenraa", "Aabenraa", "2021-08-31"),
         (None, "Ministeren", "2021-09-30"),
     ]
+
+
+def test_each_announcement_and_each_recommendation_stands_by_itself() -> None:
+    told = read(
+        "Kommunen har tilkendegivet, at teamet holder møde hver uge, og at der ansættes en leder.", SUPERVISION
+    ).commitments
+    assert [c.text for c in told][:1] == ["teamet holder møde hver uge"]
+    asked = read(
+        "Indstilling\n\nDirektionen indstiller, at der ansættes en mentor, og at udvalget får en status i maj 2019.",
+        AGENDA,
+    ).commitments
+    assert [(c.text, c.strength) for c in asked] == [
+        ("der ansættes en mentor", "intended"),
+        ("udvalget får en status i maj 2019", "intended"),
+    ]
+
+
+def test_the_group_of_a_promise_is_not_taken_from_far_above() -> None:
+    text = (
+        "I 2018 fik 120 sygedagpengemodtagere for få samtaler.\n\nVi har set på årsagerne.\n\n"
+        "Kommunen sender en ny opgørelse i maj 2019. Alle dagpengemodtagere kontaktes inden 1. april 2019. "
+        "De indkaldes senest den 1. juni 2019."
+    )
+    assert [c.target_group for c in read(text).commitments] == [None, "a_dagpenge", "a_dagpenge"]

@@ -152,7 +152,6 @@ def _past(grammar: Grammar, low: str) -> Status:
         "omdanne",
         "udskifte",
         "overdrage",
-        "hjemtage",
     )
     if "bevilling" in low:
         return "ongoing"
