@@ -1,0 +1,75 @@
+"""Type, municipality and day where a head alone does not tell: mails with what they answer, answers, minutes."""
+
+import pytest
+
+from extractor.assembly.metadata import metadata
+from extractor.facts.reading import Reading
+from extractor.layout import structure
+from extractor.schema.document import Document
+
+REPLY = """Fra: Jobcenter Ærø
+Sendt: mandag den 7. marts 2016 10:12
+Til: AMK Syd
+Emne: SV: Hvor mange mangler et tilbud?
+
+Hej Else
+
+Vi har nu 12 borgere uden tilbud, og 4 af dem begynder 1/4. Resten får en samtale i denne måned, og I får
+en ny status, når vi kender tallene. Tilbuddene er lavet sammen med naboerne.
+
+Hilsen
+Jobcentret
+
+-----Oprindelig meddelelse-----
+Fra: AMK Syd
+Sendt: 1. marts 2016 09:15
+Til: Jobcenter Ærø
+Emne: Hvor mange mangler et tilbud?
+
+Vi beder kommunen om en kort redegørelse. Ved vores møde 30. november 2015 var der 14 personer uden tilbud.
+
+Vh Else
+"""
+ANSWER = """Folketingets Beskæftigelsesudvalg
+
+29. november 2016
+J.nr. 2016-8122
+
+Endeligt svar på spørgsmål nr. 91 (Alm. del)
+
+Spørgsmål:
+Vil ministeren oplyse, hvor mange der er fritaget?
+
+Svar:
+Der er flest i Lemvig, Struer, Morsø og Thisted. Struer Kommune har oplyst, at sagerne gennemgås.
+
+Venlig hilsen
+Beskæftigelsesministeren
+"""
+MINUTES = """Referat
+Beskæftigelsesudvalget
+Onsdag den 7. oktober 2020, kl. 16.30
+Greve Rådhus
+
+4. Status på samtaler
+
+Sagsfremstilling
+I perioden april-juni fik 54 pct. en samtale til tiden.
+
+Beslutning
+Taget til efterretning.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "municipality", "day"),
+    [
+        (REPLY, "redegoerelse", "Ærø", "2016-03-07"),
+        (ANSWER, "answer", None, "2016-11-29"),
+        (MINUTES, "minutes", "Greve", "2020-10-07"),
+    ],
+    ids=["reply", "answer", "minutes"],
+)
+def test_what_the_document_is(text, kind, municipality, day):
+    found = metadata(Reading(structure(Document("test", "test.txt", "", "text/plain", text))))
+    assert (found.doc_type, found.municipality, found.date) == (kind, municipality, day)
