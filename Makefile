@@ -18,6 +18,8 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)
 	$(BIN)/extractor run 'corpus/*.txt' 'corpus/*.pdf' --out demo --force
+	$(BIN)/extractor commitments demo --overdue
+	@echo 'demo/oplysninger.xlsx: arket «Overblik» har en linje pr. kommune'
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
