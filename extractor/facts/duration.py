@@ -21,6 +21,7 @@ _HEAD = re.compile(r"(?<![\w,.])([a-zA-ZéÉ]{1,14}|\d{1,3})-?$")
 _HALF = re.compile(r" halvt? (\w{1,12})")
 _HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) (?:og )?)?(?<!\w)(?P<article>[Ee][nt]|[ÉéEe][nt]|1)$")
 _ENUMERATED = re.compile(r"(?<!\w)(?:alle|alle de|samtlige|i de|af de|for de|begge|disse|hver af de) $", re.IGNORECASE)
+_OF_YEAR = re.compile(r"[ \u00a0](?:af|i)[ \u00a0](?:(?:19|20)\d\d|året)(?!\w)")
 _LONG = re.compile(r"(?:måneder|kvartaler|uger)$")
 UNITS: tuple[DurationUnit, ...] = ("hour", "day", "week", "month", "quarter", "year")
 _NOT_RELATIVE = re.compile(
@@ -89,6 +90,12 @@ class DurationFinder:
             return True
         if self.units.relative.search(before):
             return True
+        if (
+            find.unit in ("month", "quarter")
+            and _OF_YEAR.match(text, find.end)
+            and before.lower().endswith("de første ")
+        ):
+            return True  # «de første tre måneder af 2012»
         genitive = text[find.end - 1] == "s"
         if before.endswith(("om ", "Om ")) and not before.endswith(("som ", "Som ")) and not genitive:
             return not _NOT_RELATIVE.search(before)

@@ -116,7 +116,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{any_of(relative['part_of_year'])}){B}(?P<part>på{B}året)(?!\w)",
         rf"årets{B}(?:(?P<mn>{n}){B}(?P<mw>første|sidste)|(?P<mw2>første|sidste|seneste){B}(?P<mn2>{n})){B}måneder(?!\w)",
         rf"årets{B}(?P<pn>{any_of(words['ordinals'])}|[1-4]\.){B}(?P<pu>kvartal|halvår)(?!\w)",
-        rf"de{B}(?:(?P<fn>{n}){B}(?P<fw>første|sidste)|(?P<fw2>første){B}(?P<fn2>{n})){B}måneder{B}(?:af|i){B}(?P<fy>(?:19|20)\d\d|året)(?!\w)",
+        rf"de{B}(?:(?P<fn>{n}){B}(?P<fw>første|sidste)|(?P<fw2>første){B}(?P<fn2>{n})){B}(?P<fu>måneder|kvartaler){B}(?:af|i){B}(?P<fy>(?:19|20)\d\d|året)(?!\w)",
         rf"(?P<sway>sidste|forrige|næste|(?:det|den){B}kommende|dette|denne|i|til){B}(?P<season>{season})(?!\w)",
     ]
     return re.compile(rf"(?<![\w])(?:{'|'.join(branches)})")
@@ -134,7 +134,7 @@ def relatives(low: str) -> Iterator[Relative]:
     places = starts(low, table("dates")["stems"]["relative"])
     if " siden" in low:
         places += [m.start() for m in _AGO.finditer(low)]
-    if "måneder" in low and "første" in low:
+    if "første" in low and ("måneder" in low or "kvartaler" in low):
         places += [m.start() for m in _FIRST_MONTHS.finditer(low)]
     for at in sorted(places):
         if at < end:
@@ -151,7 +151,7 @@ def relatives(low: str) -> Iterator[Relative]:
 
 _ARTICLE = re.compile(r"(?<!\w)(?:det|den|de)[ \xa0\n]$")
 _AGO = re.compile(r"for (?<!\wfor )(?=[\wé]{1,12}[ \xa0]\w{1,8}[ \xa0]siden)")
-_FIRST_MONTHS = re.compile(r"de (?<!\wde )(?=[\w]{1,7}[ \xa0][\w]{1,7}[ \xa0]måneder)")
+_FIRST_MONTHS = re.compile(r"de (?<!\wde )(?=[\w]{1,7}[ \xa0][\w]{1,7}[ \xa0](?:måneder|kvartaler))")
 
 
 def _number(word: str) -> int:
@@ -212,9 +212,8 @@ def _read(match: re.Match[str]) -> Relative | None:
     if match["fn"] or match["fn2"]:
         first = (match["fw"] or match["fw2"]) == "første"
         year = int(match["fy"]) if match["fy"].isdigit() else None
-        return Relative(
-            start, end, "months", _number(match["fn"] or match["fn2"]), "month", "first" if first else "last", year
-        )
+        count = _number(match["fn"] or match["fn2"]) * (3 if match["fu"] == "kvartaler" else 1)
+        return Relative(start, end, "months", count, "month", "first" if first else "last", year)
     assert key is not None
     return _read_season(match)
 
