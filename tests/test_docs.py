@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 DOCS = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(?:sh|bash|shell|console)\n(.*?)^```", re.M | re.S)
-SETS_UP = ("make ", "pip install", "git clone", "cd ", "python3 -m venv")
+SETS_UP = ("make ", "pip install", "git clone", "cd ", "python3 -m venv", ". .venv/bin/activate")
 
 
 def commands() -> list[str]:

@@ -9,7 +9,7 @@ GLOSSARY = (
     ("Forbehold", "Ordet foran tallet: ca., mindst, højst, mere end, mindre end."),
     (
         "Grundlag",
-        "Står i teksten, taget fra sammenhængen (fx tabellens overskrift), udledt (fx årstal af brevets dato) eller rettet slåfejl.",
+        "Står i teksten, fra sammenhængen (fx tabellens overskrift), udledt (fx årstal af brevets dato) eller rettet.",
     ),
     ("Sikkerhed", "Hvor ofte reglen har ret på de dokumenter, den er målt på; 1 er altid."),
     ("Tilsagn/krav", "Tilsagn er, hvad kommunen selv lover; krav er pålagt af andre."),

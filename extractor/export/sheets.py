@@ -66,7 +66,7 @@ COMMITMENTS = Sheet(
     "tilsagn_excel.csv",
     "promises",
     _columns(
-        "municipality:18 origin:10 promise_text:60 promise_state:14 original_deadline:13 current_deadline:13 column:14 "
+        "municipality:18 origin:10 promise_text:60 promise_state:14 original_deadline:13 current_deadline:13 column:19 "
         "days_left:10 missed_note:24 evidence:50 evidence_source:30 deadline_text:22 missing:20 actor:20 strength:12 "
         "target_value:10 target_unit:12 target_group:26 condition:26 measurable:10 told:9 document_date:12 sentence:60 "
         "page:7 source:34"
