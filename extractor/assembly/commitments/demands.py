@@ -67,7 +67,8 @@ def told(heard: Heard) -> Speech | None:
     governor = heard.governor
     if heard.told("agreed"):
         return Speech("imposed", "binding", "commitment/agreed", True)
-    if heard.statement.words & _DECIDED and "skal" in heard.statement.words:
+    words = heard.statement.words
+    if words & _DECIDED and "at" in words and ("skal" in words or future_date(heard.statement, heard.scene)):
         return Speech("promised", "binding", "commitment/decided", True)
     if governor and _ANNOUNCED.search(governor) and _ahead(heard):
         return Speech("promised", "expected" if heard.has("expected") else "binding", "commitment/told", True)

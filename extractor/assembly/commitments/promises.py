@@ -8,8 +8,9 @@ from extractor.assembly.neighbours import begins_later, due_later, future_date, 
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
-SCHEDULE = frozenset(("løbe", "vare", "koste"))  # the schedule of what runs already is no promise
+SCHEDULE = frozenset(("løbe", "vare", "koste", "køre"))  # the schedule of what runs already is no promise
 POSTPONES = frozenset(("udskyde", "flytte", "indgå", "beslutte"))
+HAPPENS = frozenset(("opleve", "mærke", "mangle", "vokse", "skyldes", "koste", "udgøre"))  # nobody's doing
 ACTING = frozenset(
     (
         *("begin", "hire", "change", "review", "train", "contact", "buy", "fund", "grant", "run", "report", "end"),
@@ -66,6 +67,8 @@ def _rule(heard: Heard) -> str | None:
 def _future(heard: Heard, seen: _Seen) -> str | None:
     grammar = heard.grammar
     if grammar.modal not in ("vil", "skal", None):
+        return None
+    if grammar.verb is not None and grammar.verb.lemma in HAPPENS:
         return None
     if grammar.modal == "skal":
         measured = heard.has("below") and bool(heard.scene.values_in(heard.span))

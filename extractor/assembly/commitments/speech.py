@@ -39,7 +39,7 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     if heard.told("goal") and not heard.has("no_goal"):
         return Speech("promised", "intended", "commitment/goal")
     if heard.told("expected", last=40):
-        if heard.has("no_expected"):
+        if heard.has("no_expected") or heard.grammar.negated:
             return None
         return Speech("promised", "expected", "commitment/expected", bool(_WAS.search(heard.low[:20])))
     return promise(heard)

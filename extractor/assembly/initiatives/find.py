@@ -170,6 +170,8 @@ def _excluded(
         and words & {"jer", "dig", "styrelsen", "ministeriet"}
     ):
         return True
+    if len(grammar.subject) == 1 and grammar.subject[0].word[0].isdigit() and grammar.tense in ("perfect", "past"):
+        return True  # «188 er kontaktet»: what came of it
     if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
         return True
     return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
