@@ -101,7 +101,9 @@ def _file(wanted: Wanted, kind: str) -> str:
     machine = {name: f"{name}{kind}" for name in (*TABLES, *JOINED)}
     known = machine | people if kind == ".csv" else machine
     if wanted.table not in known:
-        raise UsageError("no_table", wanted.table or "", ", ".join(known))
+        if not wanted.table:
+            raise UsageError("table_needed", wanted.out.name, ", ".join(known))
+        raise UsageError("no_table", wanted.table, ", ".join(known))
     return known[wanted.table]
 
 

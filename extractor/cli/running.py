@@ -17,6 +17,8 @@ from extractor.errors import UsageError
 from extractor.export.aside import write_all
 from extractor.settings import Settings
 
+WORKBOOK = "oplysninger.xlsx"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -80,7 +82,7 @@ def _close(request: Request, settings: Settings, summary: Summary) -> None:
     elif not request.quiet:
         stream = sys.stderr if request.jsonl else sys.stdout
         closing_table(summary, settings.language, stream)
-        print(sentence("written", settings.language, request.out), file=stream)
+        print(sentence("run_written", settings.language, request.out, request.out / WORKBOOK), file=stream)
 
 
 def exit_code(summary: Summary) -> int:

@@ -178,6 +178,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tabellen {0} har ingen tal for {1}. Udelad --municipality for at hente alle.",
         "The table {0} has no figures for {1}. Leave out --municipality to fetch all.",
     ),
+    "bad_store": (
+        "«{0}» er ikke adressen på en database. Skriv sqlite:///arkiv.db eller postgresql://vært/navn.",
+        "`{0}` is no address of a database. Write sqlite:///archive.db or postgresql://host/name.",
+    ),
     "no_store": (
         "Ingen database er valgt. Brug --store sqlite:///arkiv.db, eller sæt store i extractor.toml.",
         "No database is chosen. Use --store sqlite:///archive.db, or set store in extractor.toml.",
@@ -238,11 +242,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} har en endelse, der ikke kan skrives. Brug en mappe eller en af {1}.",
         "{0} has a suffix that cannot be written. Use a folder or one of {1}.",
     ),
+    "table_needed": (
+        "{0} rummer én tabel. Vælg den med --table: {1}.",
+        "{0} holds one table. Choose it with --table: {1}.",
+    ),
     "no_table": (
         "«{0}» er ikke en tabel. Vælg en med --table: {1}.",
         "`{0}` is no table. Choose one with --table: {1}.",
     ),
     "exported": ("{0} dokumenter skrevet til {1}", "{0} documents written to {1}"),
+    "run_written": ("Skrevet til {0}. Åbn {1}.", "Written to {0}. Open {1}."),
     "written": ("Skrevet til {0}", "Written to {0}"),
 }
 

@@ -27,12 +27,12 @@ def parse(url: str) -> URL:
     try:
         made = make_url(url)
     except ArgumentError as error:
-        raise ConfigurationError(f"--store {url!r}") from error
+        raise ConfigurationError("bad_store", url.partition("@")[2] or url) from error  # never a password
     kind = made.get_backend_name()
     if kind == "postgres" or made.drivername == "postgresql":
         return made.set(drivername="postgresql+psycopg")
     if kind not in ("sqlite", "postgresql"):
-        raise ConfigurationError(f"--store {made.drivername!r}: sqlite:///… | postgresql://…")
+        raise ConfigurationError("bad_store", f"{made.drivername}://")
     return made
 
 
@@ -61,7 +61,7 @@ def _pool(hold: bool) -> dict[str, Any]:
 
 def _sqlite(url: URL, must_exist: bool, pool: dict[str, Any]) -> Engine:
     if not url.database or url.database == ":memory:":
-        raise ConfigurationError("--store sqlite:///FIL")
+        raise ConfigurationError("bad_store", "sqlite://")
     path = Path(url.database)
     if must_exist and not path.is_file():
         raise DatabaseError("database_absent", str(path))

@@ -84,8 +84,8 @@ WRONG = {
     "no such file": (("db", "check", "--store", "sqlite:///{0}/intet.db"), 7, "Der er ingen database"),
     "no such folder": (("db", "upgrade", "--store", "sqlite:///{0}/intet/ny.db"), 7, "Databasen kan ikke bruges"),
     "not a database": (("db", "check", "--store", "sqlite:///{0}/tekst.db"), 7, "beskadiget"),
-    "another kind": (("db", "check", "--store", "mysql://x/y"), 6, "Indstillingen"),
-    "not a url": (("db", "check", "--store", "arkiv.db"), 6, "Indstillingen"),
+    "another kind": (("db", "check", "--store", "mysql://x/y"), 6, "er ikke adressen på en database"),
+    "not a url": (("db", "check", "--store", "arkiv.db"), 6, "er ikke adressen på en database"),
     "nobody answers": (("db", "check", "--store", "postgresql://x@/y?host={0}"), 7, "Databasen kan ikke bruges"),
 }
 

@@ -14,6 +14,8 @@ CASES = [
     (("show", "a", "b"), 2, "anførselstegn", "quotes"),
     (("vis", "a"), 2, "«vis» kendes ikke", "«vis» is unknown"),
     (("show", "brev.txt", "--model", "findes_ikke"), 3, "Modellen «findes_ikke»", "There is no model `findes_ikke`"),
+    (("db", "check", "--store", "arkiv"), 6, "«arkiv» er ikke adressen", "`arkiv` is no address"),
+    (("db", "check", "--store", "mysql://x/y"), 6, "«mysql://» er ikke adressen", "`mysql://` is no address"),
     (("evaluate", "facit"), 5, "Ingen facit", "No gold"),
 ]
 
