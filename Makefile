@@ -42,7 +42,8 @@ model: $(STAMP)
 	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK))
 
 gate: $(STAMP)
-	$(BIN)/python -m extractor.training.gate
+	mkdir -p build && $(BIN)/extractor evaluate annotations/gold --json > build/quality.json
+	$(BIN)/python -m extractor.training.gate --report build/quality.json
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py
