@@ -18,8 +18,9 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)
 	$(BIN)/extractor run 'corpus/*.txt' 'corpus/*.pdf' --out demo --force
-	$(BIN)/extractor commitments demo --overdue
-	@echo 'demo/oplysninger.xlsx: arket «Overblik» har en linje pr. kommune'
+	@echo; echo 'Overblik: dokumenter, initiativer, tilsagn og krav, heraf opfyldt, ikke opfyldt, ikke vurderet'
+	@awk -F';' 'NR > 1 {printf "%4s %4s %4s %4s %4s %4s  %s\n", $$2, $$11, $$14, $$15, $$16, $$17, $$1}' demo/overblik_excel.csv
+	@echo 'Frister: extractor commitments demo --overdue · regneark: demo/oplysninger.xlsx'
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

@@ -22,23 +22,19 @@ def contradictions(scene: Scene, observations: Sequence[Observation]) -> Iterato
     """Compare what is fully dated and named; rounding and hedged values are no contradiction."""
     same: dict[tuple[object, ...], list[Observation]] = {}
     for o in observations:
-        if (
-            o.indicator == "other"
-            or not o.as_of_start
-            or not o.target_group
-            or o.role != "actual"
-            or o.value_to is not None
-        ):
+        if not o.as_of_start or not o.target_group or o.role != "actual" or o.value_to is not None:
             continue
-        in_table = o.provenance.table is not None
         key = (o.municipality, o.target_group, o.indicator, o.as_of_start, o.as_of_end, o.unit, o.source_kind)
-        kept = same.setdefault(key, [])
-        if any((k.provenance.table is not None) != in_table for k in kept) and not any(
-            _agree(k, o, scene) for k in kept
-        ):
-            first, second = scene.text[kept[0].start : kept[0].end], scene.text[o.start : o.end]
-            yield finding("check_contradiction", o.start, f"{first} og {second}", scene)
-        kept.append(o)
+        same.setdefault(key, []).append(o)
+    for about, told in same.items():
+        tabled = [o for o in told if o.provenance.table is not None]
+        prose = [o for o in told if o.provenance.table is None]
+        if about[2] in LOOSE or not prose or len({o.value for o in tabled}) != 1:
+            continue  # several values in tables are parts of a whole that no id tells apart
+        if not any(_agree(tabled[0], o, scene) for o in prose):
+            first, second = sorted((tabled[0], prose[0]), key=lambda o: o.start)
+            shown = f"{scene.text[first.start : first.end]} og {scene.text[second.start : second.end]}"
+            yield finding("check_contradiction", second.start, shown, scene)
     yield from _bases(scene, same)
 
 
