@@ -41,3 +41,21 @@ def test_right_figures_are_left_alone(text):
 def test_a_finding_shows_its_numbers():
     result = extract(read_bytes((HEAD + FOUND[2][0]).encode(), "brev.txt", ".txt", Settings()), load())
     assert "12 + 5 = 17, ikke 18" in result.problems[0].message
+
+
+TABLE = (
+    "Andel uden tilbud eller mentor det seneste år, pct.\n\n"
+    "Gruppe\tmarts 2018\nAktivitetsparate\t{}\nSygedagpenge\t20,0\n"
+)
+PROSE = "I marts 2018 havde 44,3 pct. af de aktivitetsparate ikke fået et tilbud eller en mentor det seneste år.\n\n"
+
+
+def test_table_and_prose_that_disagree_are_told_with_both_figures():
+    result = extract(read_bytes((HEAD + PROSE + TABLE.format("40,1")).encode(), "b.txt", ".txt", Settings()), load())
+    assert [p.code for p in result.problems] == ["check_contradiction"]
+    assert "44,3 pct. og 40,1" in result.problems[0].message
+
+
+def test_table_and_prose_that_agree_but_for_rounding_are_left_alone():
+    assert findings(PROSE + TABLE.format("44,3")) == []
+    assert findings(PROSE + TABLE.format("44")) == []
