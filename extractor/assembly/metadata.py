@@ -149,7 +149,7 @@ def title(parts: Parts, kind: DocType) -> str | None:
     if kind in ("agenda", "minutes"):
         words = cues()["agenda"]["words"] + cues()["agenda"]["minutes"]
         lines = [line.strip("#* \t") for line in parts.head.split("\n") if 0 < len(line.strip()) <= 120]
-        lines = [line for line in lines if label(line) is None]
+        lines = [line for line in lines if line and label(line) is None]
         named = [line for line in lines if holds(line.lower(), words)]
         longer = [line for line in named if len(line.split()) > 1]
         committee = [

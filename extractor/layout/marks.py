@@ -78,12 +78,14 @@ def list_mark(text: str) -> str:
 
 def markdown_level(text: str) -> int:
     """The number of «#» before a heading, 0 without."""
-    found = _MARKDOWN.match(text) if text[0] == "#" else None
+    found = _MARKDOWN.match(text) if text.startswith("#") else None
     return len(found.group(1)) if found else 0
 
 
 def label(text: str) -> Label | None:
     """The label that opens a form line, None where the line is no form line."""
+    if not text:
+        return None
     if text[0] in "*_":
         inner = label(text.strip("*_")) if text.strip("*_") else None
         return Label(inner.kind, min(len(text), inner.value + 4)) if inner else None
