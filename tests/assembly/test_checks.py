@@ -59,3 +59,9 @@ def test_table_and_prose_that_disagree_are_told_with_both_figures():
 def test_table_and_prose_that_agree_but_for_rounding_are_left_alone():
     assert findings(PROSE + TABLE.format("44,3")) == []
     assert findings(PROSE + TABLE.format("44")) == []
+
+
+def test_months_without_a_year_are_held_against_nothing():
+    text = "\tjuni\tjuli\taugust\tseptember\nSygedagpenge\t10,1\t11,2\t9,3\t8,8\n"
+    result = extract(read_bytes(text.encode(), "b.txt", ".txt", Settings()), load())
+    assert "check_month" not in [p.code for p in result.problems]

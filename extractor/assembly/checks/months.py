@@ -28,9 +28,10 @@ def months(scene: Scene) -> Iterator[Problem]:
 
 def _row(found: list[Mention], scene: Scene) -> Iterator[Problem]:
     """Three or more months, each one after the other; one that has the right month but a wrong year is reported."""
-    if len(found) < 3:
-        return
-    numbers = [m.value.start.year * 12 + m.value.start.month for m in found]  # type: ignore[union-attr]
+    starts = [m.value.start for m in found if isinstance(m.value, Period) and m.value.start is not None]
+    if len(starts) < 3 or len(starts) < len(found):
+        return  # a month without a year cannot be held against its neighbours
+    numbers = [start.year * 12 + start.month for start in starts]
     rising = sum(b - a == 1 for a, b in pairwise(numbers))
     for i in range(1, len(numbers)):
         gap = numbers[i] - numbers[i - 1]
