@@ -40,13 +40,14 @@ def _reports() -> re.Pattern[str]:
 
 def statements(scene: Scene) -> list[Statement]:
     """All statements of the running text and the lists, in text order; made once per document."""
-    found: list[Statement] | None = scene.__dict__.get("statements")
-    if found is None:
-        found = scene.__dict__["statements"] = list(_statements(scene))
-    return found
+    return scene.once(_statements)
 
 
-def _statements(scene: Scene) -> Iterator[Statement]:
+def _statements(scene: Scene) -> list[Statement]:
+    return list(_told(scene))
+
+
+def _told(scene: Scene) -> Iterator[Statement]:
     bounds, i = scene.reading.sentences, 0
     for block in scene.document.blocks:
         if block.kind not in ("paragraph", "list_item"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.assembly.observations.group import united
 from extractor.assembly.scene import Scene, Span
-from extractor.lang.groups import GroupMention, find_groups
+from extractor.lang.groups import GroupMention
 
 
 def group_of_span(span: Span, scene: Scene) -> str | None:
@@ -16,9 +16,7 @@ def group_of_span(span: Span, scene: Scene) -> str | None:
     id = next((told for groups in _around(span, scene) if (told := _told(groups)) is not None), None)
     if id is None:
         return "ledige" if scene.groups_in(span) else None
-    if id == "aktivitetsparate" and (narrow := scene.narrower_aktivitetsparate) is not None:
-        return narrow
-    return id or None
+    return scene.narrowed(id) or None
 
 
 def _told(groups: Iterable[GroupMention]) -> str | None:
@@ -39,4 +37,4 @@ def _around(span: Span, scene: Scene) -> Iterator[list[GroupMention]]:
     if (lead := scene.lead(span[0])) is not None:
         yield scene.groups_in(lead)
     for section in scene.headings(span[0]):
-        yield find_groups(section.title)
+        yield scene.groups_of_title(section)

@@ -5,11 +5,14 @@ Everything is looked up by bisection in lists made once per document, so that th
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from extractor.facts.reading import Reading
+from extractor.lang import lowered
 from extractor.lang.groups import GroupMention, find_groups, within
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
@@ -19,6 +22,7 @@ from extractor.schema.result import Metadata
 from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
+T = TypeVar("T")
 _ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
 _BLANKS = "*\n\u00a0\u202f"
 MAX_ROW = 40  # figures on either side that can stand in one row
@@ -47,6 +51,8 @@ class Scene:
         self.values = [m for m in ordered if not isinstance(m.value, Period)]
         self.dates = [m for m in ordered if isinstance(m.value, Period)]
         self._topics: dict[Span, str | None] = {}
+        self._titles: dict[str, list[GroupMention]] = {}
+        self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
 
     @cached_property
@@ -62,9 +68,7 @@ class Scene:
     @cached_property
     def lowered(self) -> str:
         """The text in lower case, character for character; marks, line ends and odd blanks are plain blanks."""
-        low = self.text.lower()
-        if len(low) != len(self.text):
-            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        low = lowered(self.text)
         for sign in _BLANKS:  # several times as fast as str.translate
             low = low.replace(sign, " ")
         return low
@@ -73,6 +77,19 @@ class Scene:
     def groups(self) -> list[GroupMention]:
         """All target groups named in the text."""
         return find_groups(self.text)
+
+    def groups_of_title(self, section: Section) -> list[GroupMention]:
+        """Groups that a section's title names, with offsets in the title."""
+        if section.title not in self._titles:
+            self._titles[section.title] = find_groups(section.title)
+        return self._titles[section.title]
+
+    def once(self, make: Callable[["Scene"], T]) -> T:
+        """What `make` works out of the document, kept for the next who asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @cached_property
     def _value_starts(self) -> list[int]:
@@ -93,10 +110,6 @@ class Scene:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s for s, _ in self.reading.sentences]
-
-    @cached_property
-    def _section_starts(self) -> list[int]:
-        return [s.start for s in self.document.sections]
 
     @cached_property
     def places(self) -> list[Municipality]:
@@ -208,9 +221,12 @@ class Scene:
             self._topics[span] = most if most and (news or clear) else None
         return self._topics[span]
 
+    def narrowed(self, group: str | None) -> str | None:
+        """A group's id; bare «aktivitetsparate» are those of the one kind of cash assistance the document names."""
+        return (self._narrower if group == "aktivitetsparate" else None) or group
+
     @cached_property
-    def narrower_aktivitetsparate(self) -> str | None:
-        """What bare «aktivitetsparate» means where the document names one kind of cash assistance only."""
+    def _narrower(self) -> str | None:
         named = {g.id for g in self.groups}
         cash = bool(named & {"kontanthjaelp", "kth_aktivitetsparat", "kth_jobparat"})
         young = bool(named & {"uddannelseshjaelp", "udh_aktivitetsparat", "udh_uddannelsesparat"})
@@ -245,7 +261,7 @@ class Scene:
     def headings(self, offset: int) -> list[Section]:
         """The sections around `offset`, innermost first."""
         sections = self.document.sections
-        i = bisect_right(self._section_starts, offset) - 1
+        i = self.document.sections_until(offset) - 1
         found: list[Section] = []
         level = 99
         for section in reversed(sections[max(0, i - 60) : i + 1]):

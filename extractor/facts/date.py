@@ -13,9 +13,10 @@ from extractor.facts.document_date import cut_year, document_date
 from extractor.facts.odd_date import parse_odd
 from extractor.facts.reading import Reading, add_mentions, reading
 from extractor.facts.year_evidence import is_date
+from extractor.lang import lowered
 from extractor.lang.date_groups import Group, fill, groups
 from extractor.lang.date_relative import Relative, relatives
-from extractor.lang.dates import Expression, expressions, lowered
+from extractor.lang.dates import Expression, expressions
 from extractor.lang.periods import Days
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Period

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
-from extractor.lang import periods, table
-from extractor.lang.dates import Expression, expressions, lowered
+from extractor.lang import lowered, periods, table
+from extractor.lang.dates import Expression, expressions
 from extractor.schema.document import Document
 
 _READ = 200_000  # characters of a document that are searched for its date

@@ -10,3 +10,9 @@ from typing import Any
 def table(name: str) -> dict[str, Any]:
     """The word list `lang/da/<name>.toml`."""
     return tomllib.loads((files("extractor.lang") / "da" / f"{name}.toml").read_text("utf-8"))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every character at its old offset: a few letters change length when lowered."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

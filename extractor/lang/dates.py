@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
-from extractor.lang import periods, table
+from extractor.lang import lowered, periods, table
 from extractor.lang.date_grammar import grammar
 from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
@@ -79,12 +79,6 @@ class Expression:
             case "half_year":
                 return periods.half_year(year, number)
         return periods.week(year, number)
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with every character at its old offset."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 @lru_cache(maxsize=2)

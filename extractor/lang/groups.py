@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.lang import table
+from extractor.lang import lowered, table
 from extractor.lang.phrases import alternatives
 
 Axis = Literal["benefit", "readiness", "trait"]
@@ -65,17 +65,15 @@ def _firsts(pattern: str) -> frozenset[str] | None:
 def find_groups(text: str) -> list[GroupMention]:
     """All groups named in `text`, in order; neighbouring words are read as one group."""
     pattern, single = _patterns()
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters change length when lowered
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = lowered(text)
     found: list[GroupMention] = []
     run: list[GroupMention] = []
-    for hit in pattern.finditer(lowered):
+    for hit in pattern.finditer(low):
         start, end = hit.span()
-        near = single.get(lowered[start]) or single[""]
-        id, axis = next((id, axis) for id, axis, one in near if one.match(lowered, start))
+        near = single.get(low[start]) or single[""]
+        id, axis = next((id, axis) for id, axis, one in near if one.match(low, start))
         atom = GroupMention(start, end, id, axis)
-        if run and not _joined(lowered, run[-1], atom):
+        if run and not _joined(low, run[-1], atom):
             found.extend(_resolve(run))
             run = []
         run.append(atom)

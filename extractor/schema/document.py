@@ -197,9 +197,13 @@ class Document:
     def _section_starts(self) -> list[int]:
         return [section.start for section in self.sections]
 
+    def sections_until(self, offset: int) -> int:
+        """How many sections begin at or before `offset`."""
+        return bisect_right(self._section_starts, offset)
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section around `offset`, None before the first."""
-        i = bisect_right(self._section_starts, offset) - 1
+        i = self.sections_until(offset) - 1
         while i >= 0:
             if offset < self.sections[i].end:
                 return self.sections[i]
@@ -212,7 +216,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds `offset`, None between blocks."""
-        i = bisect_right(self._block_starts, offset) - 1
+        i = self.blocks_until(offset) - 1
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
 
     @cached_property

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.lang import periods, table
+from extractor.lang import lowered, periods, table
 from extractor.lang.date_groups import fill, groups
 from extractor.lang.date_relative import relatives
-from extractor.lang.dates import expressions, lowered, misspelt_month
+from extractor.lang.dates import expressions, misspelt_month
 
 WORDS = table("dates")
 MONTHS = WORDS["months"]

@@ -56,7 +56,7 @@ def decided(statement: Statement, scene: Scene) -> bool:
     if not around:
         return False
     item = around[1] if len(around) > 1 else around[0]  # the agenda item around the part «Indstilling»
-    starts, bodies = _decisions(scene)
+    starts, bodies = scene.once(_decisions)
     for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end)):
         body = bodies[i]
         if hit := _ADOPTED.search(body):
@@ -67,10 +67,7 @@ def decided(statement: Statement, scene: Scene) -> bool:
 
 
 def _decisions(scene: Scene) -> tuple[list[int], list[str]]:
-    """Where the decisions begin and what they say, once per document."""
-    found: tuple[list[int], list[str]] | None = scene.__dict__.get("decisions")
-    if found is None:
-        sections = [s for s in scene.document.sections if s.title.lower().startswith(_TITLES)]
-        bodies = [scene.lowered[s.start + len(s.title) : min(s.end, s.start + DECISION)] for s in sections]
-        found = scene.__dict__["decisions"] = ([s.start for s in sections], bodies)
-    return found
+    """Where the decisions begin and what they say."""
+    sections = [s for s in scene.document.sections if s.title.lower().startswith(_TITLES)]
+    bodies = [scene.lowered[s.start + len(s.title) : min(s.end, s.start + DECISION)] for s in sections]
+    return [s.start for s in sections], bodies

@@ -193,11 +193,9 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
 
 def region_of(offset: int, scene: Scene) -> str:
     """What the nearest heading or question above tells of: `causes`, or nothing that decides."""
-    regions: tuple[list[int], list[str]] | None = scene.__dict__.get("regions")
-    if regions is None:
-        regions = scene.__dict__["regions"] = _regions(scene)
-    i = bisect_right(regions[0], offset) - 1
-    return regions[1][i] if i >= 0 else ""
+    starts, kinds = scene.once(_regions)
+    i = bisect_right(starts, offset) - 1
+    return kinds[i] if i >= 0 else ""
 
 
 def _regions(scene: Scene) -> tuple[list[int], list[str]]:

@@ -7,7 +7,7 @@ several groups without a common id give null.
 import re
 
 from extractor.assembly.scene import Scene, Span
-from extractor.lang.groups import SEVERAL, GroupMention, combine, find_groups, label_group
+from extractor.lang.groups import SEVERAL, GroupMention, combine, label_group
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Basis
@@ -23,9 +23,7 @@ _OF = re.compile(r"\s{0,2}(?:af|blandt|for|på|hos|inden for|til|i)\b")
 def group_of(mention: Mention, scene: Scene) -> Found:
     """The group's id, and whether it stands with the figure (literal) or further away (inherited)."""
     id, basis = _group_of(mention, scene)
-    if id == "aktivitetsparate" and (narrow := scene.narrower_aktivitetsparate) is not None:
-        return narrow, basis
-    return id, basis
+    return scene.narrowed(id), basis
 
 
 def _group_of(mention: Mention, scene: Scene) -> Found:
@@ -59,7 +57,7 @@ def _group_of(mention: Mention, scene: Scene) -> Found:
             return lasting, "inherited"
         several = several or bool(firm)
     for section in scene.headings(mention.start):
-        groups = find_groups(section.title)
+        groups = scene.groups_of_title(section)
         firm = [g for g in groups if g.axis != "trait"]
         traits += groups
         if firm:
@@ -217,7 +215,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         others += scene.groups_in((c.start, c.end))
     if not [g for g in others if g.axis != "trait"] and not labels:
         for section in scene.headings(table.start):
-            others += find_groups(section.title)
+            others += scene.groups_of_title(section)
     around = [g for g in others if g.axis != "trait"]
     if around:
         return united(around) or None, "inherited"

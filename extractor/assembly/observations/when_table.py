@@ -72,10 +72,14 @@ def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Sc
 
 def restated(table: Table, scene: Scene) -> When:
     """As `_restated`, worked out once for a table."""
-    known: dict[int, When] = scene.__dict__.setdefault("restated", {})
+    known = scene.once(_no_tables)
     if table.start not in known:
         known[table.start] = _restated(table, scene)
     return known[table.start]
+
+
+def _no_tables(_: Scene) -> dict[int, When]:
+    return {}
 
 
 def _restated(table: Table, scene: Scene) -> When:

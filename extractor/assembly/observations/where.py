@@ -47,7 +47,7 @@ def at(offset: int, scene: Scene) -> Place:
         return None, None
     if named := named_in(sentence, scene):
         mine = [m for m in named if m[0] == scene.metadata.municipality]
-        if mine and len(named) > 1 and not comparison(sentence, offset, scene):
+        if mine and len(named) > 1 and not comparison(sentence, scene):
             return mine[0]
         return nearest(sentence, offset, scene) if len(named) > 1 else named[0]
     if scene.metadata.municipality is None:
@@ -78,7 +78,7 @@ def nearest(span: Span, offset: int, scene: Scene) -> Place:
 _COMPARE = re.compile(r"\b(?:mens|hvor|sammenlignet|mod|i forhold til|henholdsvis|samtidig)\b")
 
 
-def comparison(sentence: Span, offset: int, scene: Scene) -> bool:
+def comparison(sentence: Span, scene: Scene) -> bool:
     """Whether the sentence sets municipalities side by side, each with its figure."""
     return _COMPARE.search(scene.lowered, *sentence) is not None
 
@@ -100,7 +100,7 @@ def clause(sentence: Span, offset: int, scene: Scene) -> Span:
 
 def speaker(offset: int, scene: Scene) -> Place:
     """In a text on several municipalities: the one whose run-in heading or name came last before the statement."""
-    run = next((r for r in scene_run_ins(scene) if r[0] <= offset < r[1]), None)
+    run = next((r for r in scene.once(run_ins) if r[0] <= offset < r[1]), None)
     start = max(offset - 900, run[0] if run else 0)
     named = scene.places_in((start, offset))
     if named and not is_national((named[-1].end, offset), scene):
@@ -111,11 +111,8 @@ def speaker(offset: int, scene: Scene) -> Place:
 _RUN_IN = re.compile(r"(?:^|(?<=\n))[ \t*\u00a0]{0,4}([A-ZÆØÅ][\wæøåÆØÅ -]{1,30}?)(?: Kommune)?[ \u00a0]?:[\s\u00a0*]")
 
 
-def scene_run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
+def run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
     """Stretches that belong to a municipality by a run-in heading «Navn: …» (or a heading that is its name)."""
-    cached: list[tuple[int, int, str, str]] | None = scene.__dict__.get("run_ins")
-    if cached is not None:
-        return cached
     starts: list[tuple[int, str, str]] = []
     for match in _RUN_IN.finditer(scene.text):
         if (code := municipality_code(match[1].strip())) is not None:
@@ -126,9 +123,7 @@ def scene_run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
             starts.append((section.start, name, code))
     starts.sort()
     ends = (*(s[0] for s in starts[1:]), len(scene.text))
-    found = [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=False)]
-    scene.__dict__["run_ins"] = found
-    return found
+    return [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=False)]
 
 
 _code = lru_cache(maxsize=4096)(municipality_code)
