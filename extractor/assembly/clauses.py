@@ -160,7 +160,7 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
     if first in closed("coordinators"):
         if len(piece.tokens) > 1 and piece.tokens[1].word in closed("relatives") and not _expletive(piece, current):
             return "part"
-        if finite and not _shared(piece, finite) and not _goes_on(piece):
+        if finite and not _shared(finite) and not _goes_on(piece):
             return "new"
         return "part"
     if first in closed("openers") and _own_statement(piece):
@@ -184,7 +184,7 @@ def _expletive(piece: Piece, current: Statement) -> bool:
     return any(v.form == "passive" for v in verb.verbs) or verb.word in ("er", "bliver", "blev", "skal", "vil")
 
 
-def _shared(piece: Piece, finite: Sequence[Token]) -> bool:
+def _shared(finite: Sequence[Token]) -> bool:
     """Whether the piece only adds an object or a participle: its one «verb» is a noun's or participle's twin."""
     return all(t.word in ("arbejder", "møder", "stiller", "kurser", "tilbud", "plan") for t in finite)
 

@@ -85,7 +85,7 @@ class Parts:
 def doc_type(parts: Parts) -> DocType:
     """The type by the strongest sign; `other` where none speaks."""
     low = parts.document.text[:6000].lower()
-    if _is_answer(parts, low):
+    if _is_answer(low):
         return "answer"
     meeting = _meeting(parts)
     if meeting is not None:
@@ -116,7 +116,7 @@ def _unsigned(parts: Parts, low: str) -> DocType:
     return "report" if tables and parts.document.sections else "other"
 
 
-def _is_answer(parts: Parts, low: str) -> bool:
+def _is_answer(low: str) -> bool:
     head = low[:2500]
     return holds(head, cues()["answer"]["question"]) and holds(low, cues()["answer"]["reply"])
 

@@ -33,7 +33,6 @@ class Grammar:
 Reader = Callable[[Statement], Grammar]
 _AUXILIARY = {"har", "havde", "er", "var", "blev", "bliver", "have", "være", "blive", "blevet", "været"}
 _NEGATION = {"ikke", "ingen", "aldrig", "hverken", "uden"}
-_FUTURE_MODALS = {"vil", "skal", "ville", "skulle", "må", "bør", "kan", "kunne", "burde"}
 _SURELY_FINITE = frozenset(["er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik"])
 _ADVERBS = frozenset(  # before the verb they leave the subject behind it
     [
@@ -103,7 +102,7 @@ def by_rules(statement: Statement) -> Grammar:
     if statement.governor is not None:  # a subordinate clause has its adverbs before the verb, the rest is the same
         core = core or statement.tokens
     i = next((n for n, t in enumerate(core) if _finite(t, core, n)), None)
-    doings = tuple((t, v) for t in core for v in t.verbs[:1] if v.kind != "state" and not _noun(t, core))
+    doings = tuple((t, v) for t in core for v in t.verbs[:1] if v.kind != "state" and not _noun(t))
     if i is None:
         return Grammar("none", doings[0][1] if doings else None, None, False, None, False, (), doings)
     head = core[i]
@@ -183,7 +182,7 @@ def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
     return True
 
 
-def _noun(token: Token, core: Sequence[Token]) -> bool:
+def _noun(token: Token) -> bool:
     return token.word in ("arbejder", "møder", "samtaler", "tilbud", "stiller", "lønnet")
 
 

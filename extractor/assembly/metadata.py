@@ -34,7 +34,6 @@ _BODY = re.compile(
 )
 _MINISTER = re.compile(r"^(?:Til )?((?:[A-ZÆØÅ][a-zæøå-]{3,30})?[Mm]inister(?:en)?)\b", re.MULTILINE)
 _PERSON = re.compile(r"(?:[A-ZÆØÅ][\w.-]{0,30}\s){0,4}[A-ZÆØÅ][\w.-]{1,30}")
-_LETTERS: tuple[DocType, ...] = ("redegoerelse", "supervision_letter", "answer", "other")
 
 
 def metadata(reading: Reading) -> Metadata:
@@ -61,7 +60,7 @@ def metadata(reading: Reading) -> Metadata:
 def _day(parts: Parts) -> date | None:
     """The day that the head gives, else any date line of the text (a margin block, a signature)."""
     head = re.sub(r"\n +", "\n", parts.head)
-    return document_date(parts.document, head) or document_date(parts.document, parts.document.text)
+    return document_date(head) or document_date(parts.document.text)
 
 
 def case_numbers(text: str) -> tuple[str, ...]:

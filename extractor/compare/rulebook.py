@@ -1,7 +1,6 @@
 """The supervision rules as data: lang/da/rules.toml, explained with sources in docs/compare.md."""
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any, Literal
 
 from extractor.compare.words import indicators, short_number
 from extractor.lang import table
+from extractor.lang.periods import months
 
 Comparator = Literal["gt", "gte", "lt", "lte"]
 _WORDS = {"gt": "over {}", "gte": "mindst {}", "lt": "under {}", "lte": "højst {}"}
@@ -160,4 +160,4 @@ def edge(text: str, last: bool) -> date:
     if len(parts) == 3:
         return date(*parts)
     year, month = parts[0], parts[1] if len(parts) == 2 else (12 if last else 1)
-    return date(year, month, monthrange(year, month)[1] if last else 1)
+    return months(year, month, month)[last]

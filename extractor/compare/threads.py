@@ -97,11 +97,11 @@ def _of_place(letters: Sequence[Letter], as_of: str) -> list[Thread]:
     members: dict[int, list[Letter]] = {}
     for at, letter in enumerate(letters):
         members.setdefault(root(at), []).append(letter)
-    _join_meetings(members, letters)
+    _join_meetings(members)
     return [_thread(part, letters, as_of) for _, part in sorted(members.items())]
 
 
-def _join_meetings(members: dict[int, list[Letter]], letters: Sequence[Letter]) -> None:
+def _join_meetings(members: dict[int, list[Letter]]) -> None:
     """A meeting's paper that names a letter's day, or its case number, stands in that letter's thread as well."""
     for key, part in list(members.items()):
         if len(part) == 1 and part[0].about.doc_type in MEETINGS:

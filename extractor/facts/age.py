@@ -48,7 +48,7 @@ class Ages:
             return self._reach(text, end)
         yearly = _YEARLY.match(text, end)
         if yearly is not None:
-            return None if self._length(text, number, yearly.end(), words) else yearly.end()
+            return None if self._length(text, number, yearly.end()) else yearly.end()
         both = _RANGE.match(text, end)
         if both is not None:
             return self._range(text, number, both, words)
@@ -61,7 +61,7 @@ class Ages:
             return None
         return self._reach(text, end) if self._single(words, last, number) else None
 
-    def _length(self, text: str, number: Numeral, end: int, words: list[str]) -> bool:
+    def _length(self, text: str, number: Numeral, end: int) -> bool:
         """«3-årig aftale», «10-årigt projekt»: a length of time."""
         assert number.value is not None
         if self.projects.match(text, end):

@@ -121,7 +121,7 @@ class CountFinder:
         phrase = text[slice(*noun)] if noun is not None else None
         if phrase is not None and phrase.split()[0].lower() in words().measures:
             now.refuse(number.start, number.end, "measure", "a measure that is not recorded")
-        elif phrase is None or self._fragment(text, number, phrase):
+        elif phrase is None or self._fragment(text, number):
             if near is not None:
                 yield from self._bare(now, index, number, near)
         elif near is None:
@@ -158,7 +158,7 @@ class CountFinder:
         return before is None or before.end != start - 1 or not now.free(before.start, before.end)
 
     @staticmethod
-    def _fragment(text: str, number: Numeral, phrase: str) -> bool:
+    def _fragment(text: str, number: Numeral) -> bool:
         """A point figure («2.10 …») or a year before a word counts nothing."""
         if number.shape == "point":
             return True
@@ -184,7 +184,7 @@ class CountFinder:
             return
         label = _LABEL_COLON.search(before)
         if label is not None and number.shape == "figure" and text[number.end : number.end + 1] in _ENDS:
-            yield self._labelled(text, number, before)
+            yield self._labelled(number, before)
             return
         if number.shape == "point" or (year_like(number, text) and modifier(text, number.start) is None):
             return
@@ -265,7 +265,7 @@ class CountFinder:
         return found is not None
 
     @staticmethod
-    def _labelled(text: str, number: Numeral, before: str) -> Mention:
+    def _labelled(number: Numeral, before: str) -> Mention:
         """«Antal fuldtidspersoner: 1.245», «Aktiveringsgrad: 34,5»: a label with its number on a line."""
         label = before.rpartition("\n")[2].rstrip(" :\u00a0\t")
         decision = decide(label)

@@ -48,7 +48,7 @@ def find_dates(current: Reading) -> Iterator[Mention]:
         if current.free(r.start, r.end) and not any(s.start <= r.start < s.end for s in shifted[:500])
     ]
     singles = [one for one in found_singles if _holds(one, low, current) and not _inside(one, relative)]
-    context = DateContext(current, low, document_date(current.document, text))
+    context = DateContext(current, low, document_date(text))
     tied = [fill(group) for group in groups(low, singles)]
     tied = [entry for group, filled in tied for entry in _certain(group, filled, low, current)]
     # Dates that bear their year first: those before and after may govern one that does not.

@@ -10,7 +10,6 @@ from itertools import islice
 
 from extractor.lang import lowered, periods, table
 from extractor.lang.dates import Expression, expressions
-from extractor.schema.document import Document
 
 _READ = 200_000  # characters of a document that are searched for its date
 _HEAD = 1500  # characters that count as the head of a document
@@ -42,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def document_date(document: Document, text: str) -> date | None:
+def document_date(text: str) -> date | None:
     """The day of a letter or meeting, None where the text does not show one.
 
     Looks for a labelled line («Dato: …», «Mødedato …»), then for a date that is alone on a line (with a place, a

@@ -38,7 +38,7 @@ class Places:
         text, number = now.text, now.numerals[index]
         start, end = number.start, number.end
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
-        if line_start and self._list_number(now, number, before):
+        if line_start and self._list_number(now, number):
             return
         ordinal = _ORDINAL.match(text, end)
         if ordinal is not None and number.shape == "figure":
@@ -72,7 +72,7 @@ class Places:
         elif self._name(text, number, before):
             refuse(now, start, end, "name")
 
-    def _list_number(self, now: Reading, number: Numeral, before: str) -> bool:
+    def _list_number(self, now: Reading, number: Numeral) -> bool:
         """«1. M - Meddelelser», «2.1 Status», «3)» at a line's start; «2.10 selvforsørgende» is a target-group code."""
         text = now.text
         after = text[number.end : number.end + 1]

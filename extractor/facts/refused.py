@@ -49,7 +49,7 @@ class Refuser:
             if number.start in alone:
                 continue
             if number.shape in ("word", "article"):
-                self._word(now, index, number)
+                self._word(now, number)
             elif now.free(number.start, number.end):
                 self._figure(now, index, number)
         return iter(())
@@ -60,7 +60,7 @@ class Refuser:
             return False
         return _ENGLISH.search(text, max(0, number.start - 60), number.end + 60) is not None
 
-    def _word(self, now: Reading, index: int, number: Numeral) -> None:
+    def _word(self, now: Reading, number: Numeral) -> None:
         text = now.text
         before = line_before(text, number.start, 24).lower()
         if (

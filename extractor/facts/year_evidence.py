@@ -37,7 +37,7 @@ def _named() -> tuple[str, ...]:
     return tuple(_words("named_by_year"))
 
 
-def cell_text(document: Document, low: str, start: int, end: int) -> tuple[int, int] | None:
+def cell_text(low: str, start: int, end: int) -> tuple[int, int] | None:
     """The bounds of the table cell (or of the piece between tabs) that the range fills whole, else None."""
     left = start
     while left > max(0, start - 20) and low[left - 1] in " \xa0*#|(":
@@ -67,9 +67,9 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
             return (
                 bool(_CUE.search(low, max(0, one.start - 14), one.start))
                 or bool(_WEAK_CUE.search(low, max(0, one.start - 8), one.start))
-                or cell_text(document, low, one.start, one.end) is not None
+                or cell_text(low, one.start, one.end) is not None
             )
-    return one.unit == "month" and _is_month_cell(one, low, document)
+    return one.unit == "month" and _is_month_cell(one, low)
 
 
 # «2.1.» is a section more often than a day: only a word of time makes it one
@@ -109,9 +109,9 @@ def _closes_header(one: Expression, low: str) -> bool:
     return len(days) >= 2 and any((int(d), int(m)) not in _SIMPLE for d, m in days)
 
 
-def _is_month_cell(one: Expression, low: str, document: Document) -> bool:
+def _is_month_cell(one: Expression, low: str) -> bool:
     """«jan» alone in a cell, in a row or column with other months."""
-    cell = cell_text(document, low, one.start, one.end)
+    cell = cell_text(low, one.start, one.end)
     if cell is None and low[max(0, one.start - 3) : one.start] == "   " and low[one.end : one.end + 1] in " \n":
         line = re.sub(r" {3,}", "\t", _line(low, one))  # columns set with blanks
     elif cell is None or not (low[cell[0] - 1 : cell[0]] == "\t" or low[cell[1] : cell[1] + 1] == "\t"):
@@ -149,7 +149,7 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return lone and one.unit == "year"
     if one.unit == "years":
         return True
-    if cell_text(document, low, start, end) is not None:
+    if cell_text(low, start, end) is not None:
         return _is_year_cell(one, low, document)
     if word in _words("before"):
         name = after is not None and document.text[after.start(1)].isupper()

@@ -21,7 +21,6 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[\wÆØÅæøå.,/-]{0,40}$")
 _NEXT = re.compile(r"\s{0,40}[-–—•]?\s{0,3}[«»\"'”“‘’*(\[]{0,4}\s?([^\s.,;:!?»\"'”’)]{1,40})")
-_INITIAL = re.compile(r"(?:^|[^\w])[A-ZÆØÅ]$")
 _NAMED = re.compile(
     r"[*#\s]{0,6}(?:Tabel|Figur|Bilag|Punkt|Spørgsmål|Indsats|Initiativ|Fase|Mål|Skema|Note|Kapitel|Afsnit|Ad|Pkt\.|Trin)"
     r"(?:\snr\.)?\s\d{1,2}"

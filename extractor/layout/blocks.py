@@ -11,7 +11,6 @@ from extractor.layout.tables import Found
 from extractor.schema.document import Block, BlockKind
 
 MAX_HEADING = 140
-_HYPHEN = re.compile(r"[a-zæøå]-$")
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
     r"(?:(?:Punkt|Pkt\.?|Sag|Spørgsmål|Spm\.?)(?:\s?nr\.?)?\s?)?(\d{1,3})(?:[.:)]|\s?[-–]|(?=\s\(?(?:Åben|Lukket|Å\b|L\b|[AIMOB]\s-)))\s{0,8}(?=\S)",

@@ -91,7 +91,7 @@ def rows_of(table: Table, text: str) -> list[Row]:
     return rows
 
 
-def _cells(line: Line, separator: str, raw: str, at: int) -> Row:
+def _cells(separator: str, raw: str, at: int) -> Row:
     row: Row = []
     for piece in raw.split(separator)[:MAX_COLUMNS]:
         ink = piece.strip()
@@ -102,7 +102,7 @@ def _cells(line: Line, separator: str, raw: str, at: int) -> Row:
 
 
 def _tab_row(line: Line) -> Row:
-    return _cells(line, "\t", line.raw, line.at)
+    return _cells("\t", line.raw, line.at)
 
 
 def _tabs(found: Sequence[Line], first: int) -> Found | None:
@@ -165,7 +165,7 @@ def _pipe_row(line: Line) -> Row:
         text, at = text[1:], at + 1
     if text.endswith("|"):
         text = text[:-1]
-    return _cells(line, "|", text, at)
+    return _cells("|", text, at)
 
 
 def _aligned(found: Sequence[Line], first: int) -> Found | None:

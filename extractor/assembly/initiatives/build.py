@@ -98,7 +98,7 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     statement, text = found.statement, scene.text
     span = found.span or (statement.start, statement.end)
     status = status_of(found, scene, below)
-    dates = dates_of(statement, found.grammar, status, scene)
+    dates = dates_of(statement, status, scene)
     name = name_of(text[slice(*span)])
     type = found.type
     if name is not None and found.weight < NAMES_ITSELF and _PROGRAMME.search(text[slice(*span)].lower()):

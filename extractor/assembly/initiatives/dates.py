@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from extractor.assembly.clauses import Statement
-from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.schema.values import Period
 
@@ -26,7 +25,7 @@ class Dates(NamedTuple):
     end: str | None
 
 
-def dates_of(statement: Statement, grammar: Grammar, status: str, scene: Scene) -> Dates:
+def dates_of(statement: Statement, status: str, scene: Scene) -> Dates:
     """When the effort begins or began, and when it ends or ended."""
     start = end = None
     days = 0

@@ -16,7 +16,6 @@ from extractor.schema.records import Status
 from extractor.schema.values import Period
 
 NAME = "initiative_words"
-RUNS_ON = {"grant", "begin", "change", "fund", "buy", "run", "improve"}  # «er igangsat»: it runs now
 DONE = {"hire", "review", "contact", "train", "finish"}  # «er gennemgået»: it is done
 
 

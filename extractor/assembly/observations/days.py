@@ -3,12 +3,12 @@
 Source: annotation guidelines, sections 3 and 7.
 """
 
-import datetime
 import re
 from datetime import date
 from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
+from extractor.lang import periods
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Period
 
@@ -151,10 +151,10 @@ def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When 
     if whole.start is None or whole.end is None:
         return None
     if mention is row[0]:
-        last = (whole.start.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
-        return When(whole.start, last if whole.start.day == 1 else whole.start, "inferred", None)
-    month_end = whole.end + datetime.timedelta(days=1)
-    return When(whole.end.replace(day=1) if month_end.day == 1 else whole.end, whole.end, "inferred", None)
+        first, last = periods.around(whole.start, "month")
+        return When(whole.start, last if whole.start == first else whole.start, "inferred", None)
+    first, last = periods.around(whole.end, "month")
+    return When(first if whole.end == last else whole.end, whole.end, "inferred", None)
 
 
 def year_before(mention: Mention, scene: Scene, date: Mention) -> bool:
@@ -168,12 +168,8 @@ def shifted(found: When, mention: Mention, scene: Scene) -> When:
     if not _YEAR_BEFORE.match(scene.lowered, mention.end, mention.end + 40):
         return found
 
-    def back(day: date | None) -> date | None:
-        if day is None:
-            return None
-        return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-    return When(back(found.start), back(found.end), "inferred", None)
+    start, end = (periods.shift(day, -12) if day is not None else None for day in (found.start, found.end))
+    return When(start, end, "inferred", None)
 
 
 def nth_month(mention: Mention, date: Mention, scene: Scene, sentence: Span) -> When | None:
@@ -186,10 +182,7 @@ def nth_month(mention: Mention, date: Mention, scene: Scene, sentence: Span) -> 
     count = (value.end.year - value.start.year) * 12 + value.end.month - value.start.month + 1
     if count != len(row) or value.start.day != 1:
         return None
-    number = value.start.year * 12 + value.start.month - 1 + row.index(mention)
-    start = datetime.date(number // 12, number % 12 + 1, 1)
-    following = datetime.date((number + 1) // 12, (number + 1) % 12 + 1, 1)
-    return When(start, following - datetime.timedelta(days=1), "inferred", date)
+    return When(*periods.around(value.start, "month", row.index(mention)), "inferred", date)
 
 
 def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "literal", target: bool = False) -> When:

@@ -11,6 +11,7 @@ from functools import cache
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
 from extractor.lang.cues import ideas
+from extractor.schema.document import Cell
 from extractor.schema.facts import Mention
 from extractor.schema.values import Percentage
 
@@ -82,6 +83,14 @@ def kind_of(mention: Mention, scene: Scene) -> str:
         left = scene.lowered[max(0, mention.start - 20) : mention.start]
         return "percentage" if _PART_OF.search(left) else "percentage_point"
     return value.kind
+
+
+_CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
+
+
+def tells_change(columns: tuple[Cell, ...], scene: Scene) -> bool:
+    """Whether a column's headers say that it holds changes."""
+    return any(_CHANGE.search(scene.words(c).lower()) for c in columns)
 
 
 def ideas_in(scene: Scene, span: Span, within: Span | None = None) -> Ideas:

@@ -14,6 +14,7 @@ from extractor.assembly.observations.indicator import (
     kind_of,
     match,
     of_its_time,
+    tells_change,
     union,
 )
 from extractor.assembly.scene import Scene, Span
@@ -231,7 +232,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     ]
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
-    if kind == "percentage" and changes(table, cell, scene):
+    if kind == "percentage" and tells_change(table.column_headers(cell), scene):
         return "udvikling_antal_pct"
     if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
         heads.append(ideas_in(scene, (left.start, left.end)))
@@ -280,12 +281,3 @@ def says_something(table: Table, cell: Cell, scene: Scene) -> bool:
     heads = [scene.lowered[c.start : c.end] for c in table.column_headers(cell)]
     return any(len(_PLAIN.sub("", head)) >= 5 and not scene.groups_in((c.start, c.end))
                for head, c in zip(heads, table.column_headers(cell), strict=True))  # fmt: skip
-
-
-_CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
-
-
-def changes(table: Table, cell: Cell, scene: Scene) -> bool:
-    """Whether the column tells the change between the dated columns beside it."""
-    heads = " ".join(scene.words(c) for c in table.column_headers(cell)).lower()
-    return _CHANGE.search(heads) is not None

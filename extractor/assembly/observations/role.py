@@ -43,7 +43,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual" if _KEPT.search(left) or right.startswith(" hver vej") else "target"
     own = ideas(NAME, left)
     if isinstance(mention.value, Amount):
-        return money(before, own)
+        return money(own)
     if "goal" in ideas(NAME, before):
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or _BUDGET.search(before):
@@ -63,7 +63,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
 _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")
 
 
-def money(before: str, own: dict[str, tuple[int, ...]]) -> Role:
+def money(own: dict[str, tuple[int, ...]]) -> Role:
     """Estimated costs and savings are forecasts, budget lines and requests targets, what was granted is a fact."""
     spent = max(own.get("granted", (-1,)))
     if max(own.get("requested", (-2,))) > spent:

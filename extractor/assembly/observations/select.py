@@ -32,7 +32,7 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     if isinstance(value, Duration):
         return is_time_demand(left, right)
     if isinstance(value, Count):
-        return counts_population(mention, scene, left, right)
+        return counts_population(mention, left)
     return False
 
 
@@ -93,7 +93,7 @@ def is_time_demand(left: str, right: str) -> bool:
 MANY = 10
 
 
-def counts_population(mention: Mention, scene: Scene, left: str, right: str) -> bool:
+def counts_population(mention: Mention, left: str) -> bool:
     """Persons, cases, courses, jobs, places, staff; not initiatives, meetings, months, municipalities or criteria."""
     value = mention.value
     assert isinstance(value, Count)

@@ -113,7 +113,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     """The day or period of a figure as such; `back`: its indicator looks back over a window."""
     target = role == "target"
     if (cell := scene.cell(mention)) is not None:
-        return in_table(mention, *cell, scene)
+        return in_table(*cell, scene)
     place = scene.place(mention)
     dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, back)]
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
@@ -137,7 +137,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
             return earlier
-    if (known := of_known_period(mention, scene, place.sentence)) is not None:
+    if (known := of_known_period(scene, place.sentence)) is not None:
         return known
     if (shown := shown_next(place.sentence, scene)) is not None:
         return shown
@@ -150,7 +150,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     return found
 
 
-def of_known_period(mention: Mention, scene: Scene, sentence: Span) -> When | None:
+def of_known_period(scene: Scene, sentence: Span) -> When | None:
     """«Fik i kvartalet …», «ved udgangen af måneden»: the latest quarter, month or range that was named so far."""
     told = _THE_PERIOD.search(scene.lowered, *sentence)
     if told is None:
@@ -282,7 +282,7 @@ def repeated(place: Place, scene: Scene, back: bool) -> When:
         if not telling and not (near and other.start >= near[-1]):
             continue
         if (cell := scene.cell(other)) is not None:
-            found = in_table(other, *cell, scene)
+            found = in_table(*cell, scene)
         else:
             dates = [d for d in scene.dates_in(scene.place(other).sentence) if usable(d, scene, back)]
             found = period(closest(other, dates, scene), dates, scene, "inherited") if dates else NOWHERE

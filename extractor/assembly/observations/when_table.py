@@ -6,6 +6,7 @@ Source: annotation guidelines, sections 3 and 7.
 import re
 
 from extractor.assembly.observations.days import NOWHERE, When, closest, period, usable
+from extractor.assembly.observations.indicator import tells_change
 from extractor.assembly.scene import Scene, Span
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
@@ -16,7 +17,7 @@ _TELLS = re.compile(
 )
 
 
-def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> When:
+def in_table(table: Table, cell: Cell, scene: Scene) -> When:
     """The date of a cell: column header, row label, group row, corner, caption, then the text above."""
     columns = table.column_headers(cell)
     heads = (*reversed(columns), *reversed(table.row_headers(cell)))
@@ -50,12 +51,11 @@ def placed(scene: Scene, span: Span) -> list[Mention]:
 
 
 _SINCE = re.compile(r"\b(?:siden|ift\.|i forhold til|fra)\s{1,2}(?:den )?$")
-_CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
 
 
 def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Scene) -> When | None:
     """A column of changes holds from the first to the last of the dated columns left of it."""
-    if not any(_CHANGE.search(scene.words(c).lower()) for c in columns):
+    if not tells_change(columns, scene):
         return None
     days: list[Period] = []
     for column in range(cell.column - 1, -1, -1):

@@ -24,7 +24,6 @@ GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"[^\s\x00\u200b\ufeff]+")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
-_GLUED = re.compile(r"[a-zæøå]{3}\d")
 _ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
 _BULLET = re.compile("[\uf02d\uf06c-\uf07f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")  # of symbol fonts, in private codes
 _CLEAN: dict[int, str | None] = {
