@@ -3,15 +3,13 @@
 Source: annotation guidelines, sections 5 and 7; commitments.toml ([[deadline]]).
 """
 
-import calendar
 import re
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
-from extractor.lang import table
+from extractor.lang import periods, table
 from extractor.schema.facts import Mention
 from extractor.schema.records import DeadlineKind
 from extractor.schema.values import Duration, Period
@@ -87,7 +85,7 @@ def _next_year(mention: Mention, span: Span, scene: Scene) -> date | None:
         return None
     if not _FIRM.search(scene.lowered, max(span[0], mention.start - 30), mention.start):
         return None
-    day = after(value.end, Duration(Decimal(1), unit="year"))
+    day = periods.shift(value.end, 12)
     return day if day >= written else None
 
 
@@ -194,12 +192,18 @@ def _anchor(offset: int, scene: Scene) -> date | None:
     return None
 
 
-def after(anchor: date, length: Duration) -> date:
-    """The day that lies `length` after `anchor`; a month without that day ends on its last."""
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_LONGEST = 1000  # years ahead: what is longer is a slip or a prank, and soon beyond the calendar
+
+
+def after(anchor: date, length: Duration) -> date | None:
+    """The day that lies `length` after `anchor`; a month without that day ends on its last.
+
+    None for a length that no deadline has («99.999 år»).
+    """
     number = length.value
-    if length.unit in ("month", "quarter", "year"):
-        months = int(number * {"month": 1, "quarter": 3, "year": 12}[length.unit])
-        year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-        return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))
-    days = {"hour": number / 24, "day": number, "week": number * 7}[length.unit]
-    return anchor + timedelta(days=int(days))
+    if length.unit in _MONTHS:
+        months = int(number * _MONTHS[length.unit])
+        return periods.shift(anchor, months) if months <= 12 * _LONGEST else None
+    days = int({"hour": number / 24, "day": number, "week": number * 7}[length.unit])
+    return anchor + timedelta(days=days) if days <= 365 * _LONGEST else None

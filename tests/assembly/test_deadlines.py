@@ -19,9 +19,12 @@ from tests.assembly.read import SUPERVISION, read
         (date(2020, 2, 29), 1, "year", date(2021, 2, 28)),
         (date(2019, 12, 30), 14, "day", date(2020, 1, 13)),
         (date(2019, 11, 30), 1, "quarter", date(2020, 2, 29)),
+        (date(2019, 11, 29), 48, "hour", date(2019, 12, 1)),
+        (date(2019, 11, 30), 99_999_999, "day", None),
+        (date(2019, 11, 30), 99_999, "year", None),
     ],
 )
-def test_a_length_after_a_day(anchor: date, number: int, unit: str, day: date) -> None:
+def test_a_length_after_a_day(anchor: date, number: int, unit: str, day: date | None) -> None:
     assert after(anchor, Duration(Decimal(number), unit=unit)) == day  # type: ignore[arg-type]
 
 
