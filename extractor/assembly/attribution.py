@@ -5,7 +5,6 @@ paragraph that opens with a minister, an agency or an organisation belongs to no
 """
 
 import re
-from bisect import bisect_right
 
 from extractor.assembly.observations.where import at
 from extractor.assembly.scene import Scene
@@ -32,11 +31,11 @@ def municipality_at(offset: int, scene: Scene) -> Municipality:
 
 def other_voice(offset: int, scene: Scene) -> str | None:
     """The minister, agency or organisation whose words the paragraph around `offset` tells."""
-    blocks = scene.document.blocks
-    i = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    i = scene.document.blocks_until(offset) - 1
     if i < 0:
         return None
-    found = _OTHERS.match(scene.text, blocks[i].start, blocks[i].end)
+    block = scene.document.blocks[i]
+    found = _OTHERS.match(scene.text, block.start, block.end)
     return found[1] if found else None
 
 

@@ -26,7 +26,7 @@ def excel(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows([_danish(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 
@@ -41,9 +41,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _danish(value: Any) -> Any:
+def cell(value: Any) -> str:
+    """One cell for Danish Excel: decimal comma, ISO day, no formula, "" for none."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         return "'" + value if value.startswith(RISKY) else value
     if isinstance(value, Decimal):
         return format(value, "f").replace(".", ",")
-    return value.isoformat() if isinstance(value, date) else value
+    return str(value)

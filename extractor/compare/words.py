@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any, Literal
 
 from extractor.lang import table
+from extractor.lang.numbers import format_figure, format_short
 
 SpanKind = Literal["day", "month", "quarter", "half_year", "year", "period"]
 _LENGTHS: dict[int, SpanKind] = {1: "month", 3: "quarter", 6: "half_year", 12: "year"}
-_DANISH = str.maketrans(",.-", ".,−")  # Python writes the thousands with commas
 
 
 def word(kind: str, code: str | None) -> str:
@@ -62,15 +62,13 @@ def ancestors(id: str) -> tuple[str, ...]:
 
 
 def number(value: Decimal) -> str:
-    """A figure as Danes write it: «38,5», «12.500», decimals as they stand."""
-    if value == value.to_integral_value() and value.as_tuple().exponent > 0:  # type: ignore[operator]
-        value = value.quantize(Decimal(1))
-    return f"{value:,f}".translate(_DANISH)
+    """A figure as Danes write it, with the sign «−»: «38,5», «12.500», decimals as they stand."""
+    return format_figure(value).replace("-", "−")
 
 
 def short_number(value: Decimal) -> str:
     """The same without decimals that say nothing: «20» for 20,0."""
-    return number(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize())
+    return format_short(value).replace("-", "−")
 
 
 def span_kind(start: date, end: date) -> SpanKind:

@@ -5,25 +5,14 @@ Text that a spreadsheet would run as a formula gets an apostrophe in front; numb
 
 import csv
 from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extractor.compare.csvs import RISKY, cell
 from extractor.export.labels import HEADINGS
-from extractor.export.sheets import RISKY, Sheet
+from extractor.export.sheets import Sheet
 
 _RISKY = frozenset(RISKY)  # each is one character
-
-
-def cell(value: Any) -> str:
-    """One cell as text."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return "'" + value if value.startswith(RISKY) else value
-    if isinstance(value, Decimal):
-        return format(value, "f").replace(".", ",")
-    return str(value)
 
 
 class ExcelCsv:

@@ -5,11 +5,13 @@ Used by the HTML page and the terminal view, so that both mark the same places.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from extractor.export.labels import names
 from extractor.export.tables import Record, read_as
+from extractor.lang.numbers import format_short
 
 Item = dict[str, Any]
 _NUMBER = re.compile(r"\d{1,15}(?:[.,/:-]\d{1,15}){0,8}")
@@ -103,10 +105,8 @@ def days(start: str | None, end: str | None, language: str = "da") -> str:
 
 def _number(value: Any, language: str) -> str:
     """As it is written in the language: 1.046,5 or 1,046.5, without needless noughts."""
-    shown = format(value, ",f") if not isinstance(value, int) else format(value, ",")
-    if "." in shown:
-        shown = shown.rstrip("0").rstrip(".")
-    return shown if language == "en" else shown.translate(str.maketrans(",.", ".,"))
+    shown = format_short(Decimal(value))
+    return shown.translate(str.maketrans(",.", ".,")) if language == "en" else shown
 
 
 def kind_label(mention: Item, language: str = "da") -> str:

@@ -102,7 +102,6 @@ PROBLEMS = Sheet(
     "Hvad der gik galt eller skal ses efter, og hvad man kan gøre.",
 )
 SHEETS = (OVERVIEW, FACTS, SERIES, INITIATIVES, COMMITMENTS, PLAN, DOCUMENTS, PROBLEMS)
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def missing(table: str, row: dict[str, object]) -> str:

@@ -14,19 +14,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from extractor.compare.letters import Letter
 from extractor.compare.promises import Promise, assess
 from extractor.compare.threads import threads
+from extractor.compare.words import day_words
 from extractor.errors import MissingDependency
 from extractor.export.labels import LABELS, names
 from extractor.export.overview import key_figures
+from extractor.lang.numbers import format_figure
 
 Cells = dict[str, Any]
 Link = Callable[[str | None, int | None], str]  # of a source and a page; "" where nothing can be led to
 MOST = {"figures": 4, "late": 4, "ahead": 2, "demands": 2, "letters": 2}  # rows of each table: the page is one page
 CUT = 115  # characters of a quote
 EFFORTS = ("ongoing", "planned", "completed", "stopped")
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 
 
 def summaries(letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None = None) -> list[Cells]:
@@ -88,9 +86,7 @@ def _environment() -> Environment:
 
 def figure(value: Decimal | None) -> str:
     """A number as Danes write it: «38,5», «12.500»; "" for none."""
-    if value is None:
-        return ""
-    return f"{value:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return "" if value is None else format_figure(value)
 
 
 def cut(text: str, most: int = CUT) -> str:
@@ -109,10 +105,7 @@ def tail(p: Promise) -> str:
 
 def written(day: str | None) -> str:
     """An ISO day in running text: «8. februar 2018»."""
-    if not day:
-        return "uden dato"
-    when = date.fromisoformat(day)
-    return f"{when.day}. {_MONTHS[when.month - 1]} {when.year}"
+    return day_words(date.fromisoformat(day)) if day else "uden dato"
 
 
 def html(pages: Sequence[Cells], as_of: str, filters: Sequence[tuple[str, str]], link: Link, version: str) -> str:

@@ -55,6 +55,12 @@ def format_figure(value: Decimal) -> str:
     return ("-" if value < 0 else "") + whole.replace(",", ".") + ("," + decimals if decimals else "")
 
 
+def format_short(value: Decimal) -> str:
+    """The same without decimals that say nothing: «20» for 20.0."""
+    figure = format_figure(value)
+    return figure.rstrip("0").rstrip(",") if "," in figure else figure
+
+
 def spelled(number: int) -> str:
     """The ordinary number word of 0-999: «femogtyve», «to hundrede og tre».
 

@@ -9,8 +9,8 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from extractor.compare.csvs import RISKY
 from extractor.export import files
-from extractor.export.sheets import RISKY
 from tests.export.sample_record import DANGER, record
 
 

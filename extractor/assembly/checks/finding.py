@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extractor.assembly.locate import page_at
 from extractor.assembly.scene import Scene
+from extractor.lang.numbers import format_short
 from extractor.schema.result import Problem, problem
 
 
@@ -13,9 +14,8 @@ def finding(code: str, offset: int, detail: str, scene: Scene) -> Problem:
 
 
 def danish(value: Decimal) -> str:
-    """A number as Danes write it: «1.234,5»."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+    """A number as Danes write it, with two decimals at most: «1.234,5»."""
+    return format_short(Decimal(f"{value:.2f}"))
 
 
 def half_step(text: str) -> Decimal:
