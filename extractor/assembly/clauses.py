@@ -11,6 +11,7 @@ from functools import cache
 
 from extractor.assembly.pieces import Piece, cut, dropped, hangs, opened, resumes
 from extractor.assembly.scene import Scene, Span
+from extractor.assembly.shared import borrows, goes_on, opens_list, shared_by
 from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
 from extractor.schema.document import Block
@@ -30,6 +31,7 @@ _LABELS = re.compile(
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
 BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
+CLOSING = 4  # a statement that ends so near its block's end is its last, in characters
 MAX_SENTENCE = 4000  # a longer one is no prose
 
 
@@ -49,18 +51,26 @@ def _statements(scene: Scene) -> list[Statement]:
 
 def _told(scene: Scene) -> Iterator[Statement]:
     bounds, i = scene.reading.sentences, 0
-    for block in scene.document.blocks:
+    blocks = scene.document.blocks
+    for n, block in enumerate(blocks):
         if block.kind not in ("paragraph", "list_item"):
             continue
         while i < len(bounds) and bounds[i][1] <= block.start:
             i += 1
         order = 0
+        lead = scene.lead(block.start) if block.kind == "list_item" else None
+        auxiliary = shared_by(lead, scene) if lead else ""
+        leads = n + 1 < len(blocks) and blocks[n + 1].kind == "list_item" and block.kind == "paragraph"
         while i < len(bounds) and bounds[i][0] < block.end:
             start, end = max(bounds[i][0], block.start), min(bounds[i][1], block.end)
             if label := _LABEL.match(scene.text, start, end):
                 start = label.end()
             if start < end and end - start <= MAX_SENTENCE:
                 for statement in split((start, end), scene, block):
+                    if auxiliary and not order and borrows(statement.tokens, auxiliary):
+                        statement.shared = auxiliary
+                    if leads and end == block.end and statement.end > end - CLOSING:
+                        statement.opens = opens_list(statement.tokens)
                     statement.order = order
                     order += 1
                     yield statement
@@ -71,9 +81,10 @@ def _told(scene: Scene) -> Iterator[Statement]:
 
 def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
     """The statements of one sentence."""
-    pieces = cut(sentence, scene.lowered)
+    pieces = cut(sentence, scene)
     current: Statement | None = None
     dropping = False  # behind a reason or a result
+    hung = False  # in a relative or adverbial clause
     waiting = False  # a leading condition whose main clause is still to come
     for n, piece in enumerate(pieces):
         role = _role(piece, current, waiting)
@@ -88,15 +99,17 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 or (current.governor is not None and _GOVERNS.search(scene.lowered, *current.governor))
             )
             role = "governed" if reported else "part"
-        if current is None or role in ("new", "labelled"):
+        if current is None or role in ("new", "labelled", "shared"):
             label, dropping = "", False
+            shared = goes_on(piece.tokens, current.core, current.shared) if current and role == "shared" else ""
             if current is not None and role == "labelled":
                 label = " ".join(t.word for t in current.tokens)
             elif current is not None:
                 label = current.label
                 yield _close(current, scene)
             current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, core=list(piece.tokens))
-            current.label = label
+            current.label, current.shared = label, shared
+            hung = False
             waiting = n == 0 and _leading(piece, pieces)
             if waiting:
                 current.condition = (piece.start, piece.end)
@@ -109,6 +122,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             elif current.governor is not None:
                 yield _close(current, scene)
                 governor = current.governor
+            hung = False
             rest = [t for t in piece.tokens if t.start >= after]
             current = Statement(after, piece.end, sentence, rest, block, core=list(rest), governor=governor)
             current.proposed = _PROPOSES.search(scene.lowered, *governor) is not None
@@ -122,7 +136,9 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 current.condition = (piece.start, piece.end)
             current.end = piece.end
             current.tokens.extend(piece.tokens)
-            if role == "main" or not hangs(piece):
+            joined = piece.mark == "og" and not piece.tokens[0].finite  # «hvordan de kan etablere … og rekruttere …»
+            hung = hung if joined else hangs(piece)
+            if role == "main" or not hung:
                 current.core.extend(piece.tokens)
     if current is not None:
         yield _close(current, scene)
@@ -148,6 +164,8 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
     first = piece.tokens[0].word
     if piece.mark in (".", ";", "!-"):
         return "new" if len(piece.tokens) > 2 else "part"
+    if piece.mark == "\n":
+        return "governed" if current.governor is not None else "at" if current.tokens[0].word != "at" else "new"
     finite = [t for t in piece.tokens if t.finite]
     if first == "at" or (first in ("og", "samt", "men") and len(piece.tokens) > 1 and piece.tokens[1].word == "at"):
         return _at_clause(piece, current, finite)
@@ -157,6 +175,8 @@ def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:
         return "new" if finite and len(piece.tokens) > 3 else "part"
     if waiting:
         return "main" if piece.tokens[0].finite else "part"
+    if piece.mark in (",", "og") and goes_on(piece.tokens, current.core, current.shared):
+        return "shared"
     if first in closed("coordinators"):
         if len(piece.tokens) > 1 and piece.tokens[1].word in closed("relatives") and not _expletive(piece, current):
             return "part"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extractor.assembly.shared import AUXILIARIES
 from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
 from extractor.lang.verbs import Verb
@@ -84,7 +85,12 @@ def read(statement: Statement, reader: Reader | None = None) -> Grammar:
 
 
 def silent(statement: Statement, grammar: Grammar) -> bool:
-    """Whether the statement only describes: no verb of doing, no modal, none of the words that bind without one."""
+    """Whether the statement only describes: no verb of doing, no modal, none of the words that bind without one.
+
+    A clause that only opens a list («For at nå målet vil jobcentret») is silent too: its items speak.
+    """
+    if statement.opens:
+        return True
     if grammar.modal is not None or grammar.doings or grammar.tense == "future":
         return False
     if statement.label or statement.governor is not None:
@@ -103,6 +109,8 @@ def by_rules(statement: Statement) -> Grammar:
         core = core or statement.tokens
     i = next((n for n, t in enumerate(core) if _finite(t, core, n)), None)
     doings = tuple((t, v) for t in core for v in t.verbs[:1] if v.kind != "state" and not _noun(t))
+    if statement.shared and (grammar := _borrowed(statement, core, doings)) is not None:
+        return grammar
     if i is None:
         return Grammar("none", doings[0][1] if doings else None, None, False, None, False, (), doings)
     head = core[i]
@@ -133,6 +141,19 @@ def by_rules(statement: Statement) -> Grammar:
             verb, at, tense, passive = meant[1], meant[0], "past" if chosen else "future", False
     subject = _subject(core, i)
     return Grammar(tense, verb, at, passive, modal, negated, subject, doings)
+
+
+def _borrowed(statement: Statement, core: Sequence[Token], doings: tuple[tuple[Token, Verb], ...]) -> Grammar | None:
+    """The grammar of a doing that shares an auxiliary with what stands before it."""
+    word = statement.shared
+    form = AUXILIARIES[word]
+    meant = next(((t, v) for t in core for v in t.verbs if v.form == form), None)
+    if meant is None:
+        return None
+    modal = word if form == "infinitive" else None
+    tense: Tense = "future" if modal or word == "bliver" else "perfect" if word in ("har", "er") else "past"
+    negated = any(t.word in _NEGATION and t.start < meant[0].start for t in core)
+    return Grammar(tense, meant[1], meant[0], word in ("er", "bliver", "blev"), modal, negated, (), doings)
 
 
 _COURSES = ("kursus", "kurser", "temadag", "efteruddannelse")

@@ -1,10 +1,11 @@
 """Cut a sentence at commas, colons, dashes and «og» into pieces, the stuff that statements are put together from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
+from extractor.assembly.shared import ACTS
 from extractor.assembly.statement import Token, closed, tokens
 
 _CUT = re.compile(  # begins with one class of characters, so that the search skips over the words
@@ -12,6 +13,9 @@ _CUT = re.compile(  # begins with one class of characters, so that the search sk
 )
 _ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
+
+
+LEAST_WORDS = 2  # a participle with fewer words behind it is no doing of its own
 
 
 class Piece(NamedTuple):
@@ -23,8 +27,29 @@ class Piece(NamedTuple):
     tokens: list[Token]
 
 
-def cut(sentence: Span, low: str) -> list[Piece]:
-    """The pieces of a sentence, with what stands before each."""
+def cut(sentence: Span, scene: Scene) -> list[Piece]:
+    """The pieces of a sentence, with what stands before each; `\\n` is the mark of a line that opens with «at»."""
+    found: list[Piece] = []
+    for span, first in _lines(sentence, scene.text):
+        pieces = _cut(span, scene.lowered)
+        found += [pieces[0]._replace(mark="\n"), *pieces[1:]] if first and pieces else pieces
+    return found
+
+
+def _lines(sentence: Span, text: str) -> Iterator[tuple[Span, bool]]:
+    """The sentence, cut before each line that opens with «at»: recommendations set as lines without a mark.
+
+    A single one may be prose that a typewriter wrapped («… oplyser,\\nat …»).
+    """
+    start = sentence[0]
+    several = text.startswith("at ", start) or text.count("\nat ", start, sentence[1]) > 1
+    while several and (at := text.find("\nat ", start, sentence[1])) >= 0:
+        yield (start, at), start > sentence[0]
+        start = at + 1
+    yield (start, sentence[1]), start > sentence[0]
+
+
+def _cut(sentence: Span, low: str) -> list[Piece]:
     found: list[Piece] = []
     words = tokens(low, *sentence)
     start, mark, first = sentence[0], "", 0
@@ -39,7 +64,9 @@ def cut(sentence: Span, low: str) -> list[Piece]:
                 if after < len(words) and words[after].word == "og"
                 else words[after : after + 3]
             )
-            if not _opens_clause(following) or _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
+            if not (_opens_clause(following) or _doing(following)):
+                continue
+            if _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
                 continue
         elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
             start = match.end()
@@ -64,6 +91,13 @@ def _opens_clause(following: Sequence[Token]) -> bool:
     if following[0].word in closed("pronouns") and len(following) > 1:
         return following[1].finite
     return False
+
+
+def _doing(following: Sequence[Token]) -> bool:
+    """Whether « og » is followed by a participle or infinitive that may share the auxiliary before it."""
+    return len(following) > LEAST_WORDS and any(
+        v.kind in ACTS and v.form in ("participle", "infinitive") for v in following[0].verbs
+    )
 
 
 def resumes(pieces: Sequence[Piece]) -> bool:

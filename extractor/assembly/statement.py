@@ -41,6 +41,8 @@ class Statement:
     proposed: bool = False  # governed by «indstiller», «foreslår»
     grammar: Any = None  # filled by assembly/grammar.py
     label: str = ""  # what a colon sets before it: «model a», «indsats 2»
+    shared: str = ""  # the auxiliary that it borrows: «har», «vil»
+    opens: bool = False  # whether it only opens the list that follows
 
 
 @cache

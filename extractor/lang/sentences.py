@@ -107,8 +107,8 @@ def _ends(text: str, begin: int, stop: int, mark: str, at: int, end: int) -> boo
         return False
     if plain in final or plain.rpartition(",")[2] in final:
         return first.isupper() and not (len(word) > 1 and word.isupper()) and plain not in ("stk", "t")
-    if len(before) == 1 and before.isalpha():
-        return False  # «Ole K. Larsen», «s. 4»
+    if len(before) == 1 and before.isalpha() and before != "i":
+        return False  # «Ole K. Larsen», «s. 4»; «deltaget i. Det er …» ends
     # another abbreviation of small pieces
     return not ("." in plain and not plain[-3:].isdigit() and max(map(len, plain.split("."))) <= 3)
 

@@ -56,7 +56,8 @@ class Find(NamedTuple):
 
 def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | None = None) -> Find | None:
     """The effort that a statement tells of, None where it tells of none; `before` is the effort found before it."""
-    if grammar.tense == "none" or (statement.tokens[0].verbs and statement.tokens[0].verbs[0].form == "infinitive"):
+    verb_first = statement.tokens[0].verbs and statement.tokens[0].verbs[0].form == "infinitive"
+    if grammar.tense == "none" or (verb_first and not statement.shared):
         return _noun_item(statement, grammar, scene) or _weighed(statement, grammar, scene)
     verb = grammar.verb
     if grammar.negated and not (verb and verb.kind == "end"):
