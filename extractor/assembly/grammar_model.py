@@ -6,16 +6,18 @@ in the sentence. What the model cannot say stays as the rules read it.
 
 from collections.abc import Callable
 from dataclasses import replace
-
-from spacy.tokens import Doc
-from spacy.tokens import Token as Word
+from typing import TYPE_CHECKING
 
 from extractor.assembly.grammar import Grammar, Tense, by_rules
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement, Token
 from extractor.lang.verbs import Verb
 
-Parse = Callable[[str], Doc]  # of one sentence; a doc of a trained pipeline with tags and heads
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
+
+Parse = Callable[[str], "Doc"]  # of one sentence; a doc of a trained pipeline with tags and heads
 _LIGHT = {"have", "være", "blive"}
 
 
@@ -44,7 +46,7 @@ def settle(statements: list[Statement], scene: Scene, parse: Parse) -> int:
     return asked
 
 
-def by_model(statement: Statement, rules: Grammar, doc: Doc, offset: int) -> Grammar:
+def by_model(statement: Statement, rules: Grammar, doc: "Doc", offset: int) -> Grammar:
     """The rules' grammar with verb, tense, voice, negation and subject of the statement's topmost verb."""
     words = [w for w in doc if statement.start <= offset + w.idx < statement.end]
     inside = {w.i for w in words}
@@ -73,7 +75,7 @@ def by_model(statement: Statement, rules: Grammar, doc: Doc, offset: int) -> Gra
     )
 
 
-def reading(token: Token, word: Word) -> Verb | None:
+def reading(token: Token, word: "Word") -> Verb | None:
     """The verb reading of our word list that agrees with the model's form."""
     form = word.morph.get("VerbForm")
     wanted = {"Inf": ("infinitive", "passive"), "Part": ("participle",), "Fin": ("present", "past", "passive")}
@@ -81,7 +83,7 @@ def reading(token: Token, word: Word) -> Verb | None:
     return next(iter(fitting or token.verbs), None)
 
 
-def tense_of(verb: Verb, helpers: list[Word], rules: Grammar, token: Token) -> Tense:
+def tense_of(verb: Verb, helpers: "list[Word]", rules: Grammar, token: Token) -> Tense:
     """Tense of a verb with its auxiliaries; as the rules say where both mean the same verb."""
     if rules.at is token:
         return rules.tense
@@ -92,6 +94,6 @@ def tense_of(verb: Verb, helpers: list[Word], rules: Grammar, token: Token) -> T
     return "past" if verb.form == "past" else "present"
 
 
-def covered(subject: Word, by_start: dict[int, Token], offset: int) -> tuple[Token, ...]:
+def covered(subject: "Word", by_start: dict[int, Token], offset: int) -> tuple[Token, ...]:
     """Our words under the subject."""
     return tuple(t for w in subject.subtree if (t := by_start.get(offset + w.idx)) is not None)

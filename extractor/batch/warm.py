@@ -1,4 +1,4 @@
-"""What workers are forked from: imported once by the fork server, so that spaCy is paid for once in a run.
+"""What workers are forked from: imported once by the fork server, so that imports are paid for once in a run.
 
 Importing this module does the work, since a fork server knows no other way to prepare (`set_forkserver_preload`).
 """
@@ -30,7 +30,9 @@ def _import_spacy() -> None:
             del sys.modules[name]
 
 
-_import_spacy()
+MODEL = "EXTRACTOR_WARM_MODEL"  # set by the pool for its fork server alone
+if os.environ.get(MODEL, "") not in ("", "none"):
+    _import_spacy()  # rules alone do without
 
 import pypdfium2  # noqa: E402, F401
 
@@ -39,7 +41,6 @@ from extractor.pipeline import extract, load  # noqa: E402
 from extractor.schema.codec import encode  # noqa: E402
 from extractor.settings import Settings  # noqa: E402
 
-MODEL = "EXTRACTOR_WARM_MODEL"  # set by the pool for its fork server alone
 SAMPLE = "Kære Kommune\n\nPr. 1. marts 2020 var 12 borgere eller 38,5 pct. i forløb i 3 måneder for 1.000 kr.\n"
 
 

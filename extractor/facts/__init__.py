@@ -1,18 +1,21 @@
-"""One file per kind of value: Doc -> Mentions. Importing this package registers the finders with spaCy.
+"""One file per kind of value: Doc -> Mentions. `components` offers the finders to spaCy.
 
 `FACTS` is the running order: what is no fact is taken first, then the kinds whose unit stands in the text,
 then dates, then bare counts, so that numbers are claimed before dates (docs/architecture.md).
 """
 
-from extractor.facts import amount, count, date, duration, percentage, refused
+from collections.abc import Callable
 
-FACTS = (
-    "extractor_refused",
-    "extractor_percentage",
-    "extractor_amount",
-    "extractor_duration",
-    "extractor_date",
-    "extractor_count",
-)
+from extractor.facts import amount, count, date, duration, percentage, refused
+from extractor.facts.reading import Source
+
+FACTS: dict[str, Callable[[], Callable[[Source], Source]]] = {
+    "extractor_refused": refused.Refuser,
+    "extractor_percentage": percentage.PercentageFinder,
+    "extractor_amount": amount.AmountFinder,
+    "extractor_duration": duration.DurationFinder,
+    "extractor_date": date.DateFinder,
+    "extractor_count": count.CountFinder,
+}
 
 __all__ = ["FACTS", "amount", "count", "date", "duration", "percentage", "refused"]

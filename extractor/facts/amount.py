@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures
 from extractor.facts.nouns import plural_at
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
@@ -64,18 +61,16 @@ class _Units:
         return Decimal(1 if scale is None else self.scales.get(scale.lower(), 1000))
 
 
-@Language.factory("extractor_amount")
 class AmountFinder:
     """Find sums of money with their scale and currency."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.units = _Units()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         """Sums with the currency before or behind, then table cells."""
         now = reading(doc)
         yield from self._prefixed(now)

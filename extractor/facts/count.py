@@ -5,14 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.cells import cell_values, decide
 from extractor.facts.duration import TimeUnits, duration, enumerated
 from extractor.facts.measure import measures
 from extractor.facts.nouns import noun_at, words
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import Item, line_before, modifier, series, signed, year_like
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
@@ -76,21 +73,19 @@ _NEIGHBOUR = re.compile(
 _MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 
 
-@Language.factory("extractor_count")
 class CountFinder:
     """Find counts; refuse what remains, with a reason."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.scales: dict[str, int] = table("numbers")["scales"]
         self.times = TimeUnits()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         add_mentions(doc, self.find(doc))
         self.refuse_rest(reading(doc))
         return doc
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         """Counts in cells, before a noun, in a list with one, by the words around."""
         now = reading(doc)
         for cell in cell_values(now):

@@ -5,13 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.date_context import Anchor, DateContext
 from extractor.facts.document_date import cut_year, document_date
 from extractor.facts.odd_date import parse_odd
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.year_evidence import is_date
 from extractor.lang import lowered
 from extractor.lang.date_groups import Group, fill, groups
@@ -22,17 +19,13 @@ from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Period
 
 
-@Language.factory("extractor_date")
 class DateFinder:
     """Find calendar expressions (annotation guidelines 1.4); durations, ages and clock times are left alone."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         return find_dates(reading(doc))
 
 

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Measure, Unit, measures
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import number_words
@@ -56,18 +53,16 @@ class TimeUnits:
         return Unit(match.end(), self.names[unit])
 
 
-@Language.factory("extractor_duration")
 class DurationFinder:
     """Find lengths of time; what the date finder places («de seneste to år») is left to it."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.units = TimeUnits()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         """Compounds («etårig»), halves, numbers with a unit, table cells."""
         now = reading(doc)
         yield from self._compounds(now)

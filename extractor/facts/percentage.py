@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures, named
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import between, line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
@@ -54,12 +51,10 @@ def percentage(value: Decimal, value_to: Decimal | None, unit: str, hedge: objec
     return Percentage(value, value_to, unit, hedge)  # type: ignore[arg-type]
 
 
-@Language.factory("extractor_percentage")
 class PercentageFinder:
     """Find shares; every other number is left alone."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         words = table("percentage")
         self.parts: dict[str, int] = words["fraction_parts"]
         self.every: dict[str, int] = words["every"]
@@ -69,10 +64,10 @@ class PercentageFinder:
         ordinals = "|".join(words["every"])
         self._every = re.compile(rf"([Hh]vert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         """Shares with a sign, in table cells, as fractions."""
         now = reading(doc)
         for start, end, value, value_to, unit, hedge, basis in measures(now, unit_at):

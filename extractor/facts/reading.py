@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from spacy.tokens import Doc
-
 from extractor.lang.numbers import Numeral, numerals
 from extractor.lang.sentences import sentences
 from extractor.schema.document import Document
 from extractor.schema.facts import Mention, Refusal
+
+Source = Any  # what a finder is given: a spaCy `Doc`, or the `Reading` itself where nobody needs the tokens
 
 
 class Reading:
@@ -73,8 +73,10 @@ class Reading:
         return bounds[min(i + 1, len(bounds) - 1)] if bounds else (0, len(self.text))
 
 
-def reading(doc: Doc) -> Reading:
-    """The `Reading` of a Doc; one made by plain `nlp(text)` gets its structure here."""
+def reading(doc: Source) -> Reading:
+    """The `Reading` of a Doc; one made by plain `nlp(text)` gets its structure here. A `Reading` is its own."""
+    if isinstance(doc, Reading):
+        return doc
     found: Reading | None = doc._.reading
     if found is None:
         from extractor.layout import structure
@@ -85,14 +87,9 @@ def reading(doc: Doc) -> Reading:
     return found
 
 
-def add_mentions(doc: Doc, found: Iterator[Mention]) -> Doc:
+def add_mentions(doc: Source, found: Iterator[Mention]) -> Source:
     """Keep what a finder yields, in its order; the first claim on a character wins."""
     current = reading(doc)
     for mention in found:
         current.add(mention)
     return doc
-
-
-if not Doc.has_extension("reading"):
-    Doc.set_extension("reading", default=None)
-    Doc.set_extension("mentions", getter=lambda doc: sorted(reading(doc).mentions, key=lambda m: (m.start, m.end)))

@@ -6,15 +6,12 @@ Runs first, so that what it takes can become nothing else. Dates are left to the
 import re
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from extractor.facts.age import Ages
 from extractor.facts.cells import cell_starts, cell_values
 from extractor.facts.codes import CLUSTER, addresses, cluster
 from extractor.facts.labels import Labels
 from extractor.facts.places import TIMES, Places
-from extractor.facts.reading import Reading, add_mentions, reading
+from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.refusal import refuse
 from extractor.facts.series import line_before
 from extractor.lang.numbers import Numeral
@@ -24,20 +21,18 @@ _QUOTE_END = re.compile(r"[\"»”“]")
 _ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
 
 
-@Language.factory("extractor_refused")
 class Refuser:
     """Take the numbers that are no fact."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.labels = Labels()
         self.places = Places(self.labels)
         self.ages = Ages()
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
 
-    def find(self, doc: Doc) -> Iterator[Mention]:
+    def find(self, doc: Source) -> Iterator[Mention]:
         """Refuse; no mention comes of it."""
         now = reading(doc)
         addresses(now)

@@ -1,7 +1,6 @@
 """One document through all floors."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from extractor import __version__
 from extractor.assembly.checks import checks
@@ -13,28 +12,30 @@ from extractor.assembly.initiatives import initiatives
 from extractor.assembly.metadata import metadata
 from extractor.assembly.observations import observations
 from extractor.assembly.scene import Scene
-from extractor.facts import FACTS
 from extractor.facts.reading import Reading
 from extractor.layout import structure
-from extractor.pipeline.load import model_of, warmer
+from extractor.pipeline.load import Rules, model_of, warmer
 from extractor.schema.document import Document
 from extractor.schema.records import SCHEMA_VERSION, Result, SectionRecord
 
+if TYPE_CHECKING:
+    from spacy.language import Language
 
-def read_values(document: Document, nlp: Language) -> Reading:
+
+def read_values(document: Document, nlp: "Rules | Language") -> Reading:
     """Find the values of a document; what was refused is kept with its reason (`show --why`)."""
     reading = Reading(structure(document))
-    if set(nlp.pipe_names).issubset(FACTS):
-        doc = Doc(nlp.vocab)  # the finders read text, not tokens: splitting it took a sixth of an extraction
-    else:
-        warmer(nlp)(reading.text)
-        doc = nlp.make_doc(reading.text)
+    if isinstance(nlp, Rules):
+        nlp(reading)
+        return reading
+    warmer(nlp)(reading.text)
+    doc = nlp.make_doc(reading.text)
     doc._.reading = reading
     nlp(doc)
     return reading
 
 
-def extract(document: Document, nlp: Language) -> Result:
+def extract(document: Document, nlp: "Rules | Language") -> Result:
     """Find everything in a document. Same document and versions, same result."""
     reading = read_values(document, nlp)
     document = reading.document

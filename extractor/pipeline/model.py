@@ -7,9 +7,11 @@ it reads commitments only, and only where it is named.
 import importlib
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 _UNUSED = ("ner", "kommune_persons", "senter", "textcat", "entity_linker")
 
@@ -21,9 +23,10 @@ class Model:
         self.name = name
 
     @cached_property
-    def nlp(self) -> Language:
+    def nlp(self) -> "Language":
         """The loaded pipeline, without the components nobody asks here."""
         import spacy
+        from spacy.language import Language
 
         if Path(self.name).is_dir():
             return spacy.load(self.name, exclude=list(_UNUSED))
@@ -36,6 +39,6 @@ class Model:
         """Name and version, as kept with each record."""
         return f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
 
-    def parse(self, sentence: str) -> Doc:
+    def parse(self, sentence: str) -> "Doc":
         """Tags and heads of one sentence."""
         return self.nlp(sentence)

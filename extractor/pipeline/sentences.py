@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import extractor.facts.components  # noqa: F401  what a Doc keeps
 from extractor.facts.reading import reading
 
 

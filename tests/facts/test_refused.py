@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
+from extractor.facts import FACTS
 from extractor.facts.reading import Reading
 from extractor.pipeline.core import read_values
 from extractor.pipeline.load import load
@@ -155,13 +155,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_megabyte_takes_less_than_a_second(name):
-    nlp = load()
     reading = Reading(Document("t", "t.txt", "", "text/plain", HOSTILE[name]))
-    doc = Doc(nlp.vocab, words=[])
-    doc._.reading = reading
+    finders = [FACTS[f"extractor_{kind}"]() for kind in ("refused", "percentage", "amount", "duration", "count")]
     before = time.process_time()
-    for kind in ("refused", "percentage", "amount", "duration", "count"):
-        nlp.get_pipe(f"extractor_{kind}")(doc)
+    for finder in finders:
+        finder(reading)
     assert time.process_time() - before < 1
 
 

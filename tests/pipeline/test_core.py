@@ -9,7 +9,7 @@ import spacy
 
 from extractor.ingest import read
 from extractor.pipeline import extract, load
-from extractor.pipeline.load import warmer
+from extractor.pipeline.load import language, warmer
 from extractor.schema.codec import decode, encode
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -19,7 +19,7 @@ LETTERS = sorted(CORPUS.glob("*.txt"))
 @pytest.mark.parametrize("path", LETTERS, ids=lambda p: p.stem)
 def test_warmed_tokens_are_plain_tokens(path):
     text = path.read_text("utf-8")
-    nlp = load()
+    nlp = language()
     warmer(nlp)(text)
     plain = spacy.blank("da")
     assert [t.text_with_ws for t in nlp.make_doc(text)] == [t.text_with_ws for t in plain.make_doc(text)]
@@ -42,9 +42,31 @@ def test_the_same_document_gives_the_same_bytes():
 
 
 def test_components_agree():
-    assert not any(load().analyze_pipes()["problems"].values())
+    assert not any(language().analyze_pipes()["problems"].values())
 
 
 def test_importing_the_package_leaves_spacy_out():
     code = "import sys, extractor; sys.exit('spacy' in sys.modules or 'pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_rules_alone_leave_spacy_out():
+    code = (
+        "import sys; from extractor.pipeline import extract, load; from extractor.ingest import read;"
+        f"extract(read(__import__('pathlib').Path({str(LETTERS[0])!r})), load()); sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", LETTERS[:3], ids=lambda p: p.stem)
+def test_spacy_pipeline_finds_what_the_rules_find(path):
+    assert encode(extract(read(path), language())) == encode(extract(read(path), load()))
+
+
+@pytest.mark.parametrize("before", ["", "import extractor.facts\n"], ids=["alone", "after the finders"])
+def test_spacy_finds_the_components_by_the_entry_point(before):
+    code = before + (
+        "import spacy; nlp = spacy.blank('da'); nlp.add_pipe('extractor_amount')\n"
+        "assert [m.value.kind for m in nlp('Der er 1.000 kr. til det.')._.mentions] == ['amount']"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
