@@ -26,6 +26,7 @@ T = TypeVar("T")
 _ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
 _BLANKS = "*\n\u00a0\u202f"
 MAX_ROW = 40  # figures on either side that can stand in one row
+NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance named narrows those after it
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
@@ -51,6 +52,8 @@ class Scene:
         self.values = [m for m in ordered if not isinstance(m.value, Period)]
         self.dates = [m for m in ordered if isinstance(m.value, Period)]
         self._topics: dict[Span, str | None] = {}
+        self._kinds: dict[Span, frozenset[str]] = {}
+        self._together: dict[Span, bool] = {}
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
@@ -221,22 +224,45 @@ class Scene:
             self._topics[span] = most if most and (news or clear) else None
         return self._topics[span]
 
-    def narrowed(self, group: str | None) -> str | None:
-        """A group's id; bare «aktivitetsparate» are those of the one kind of cash assistance the document names."""
-        return (self._narrower if group == "aktivitetsparate" else None) or group
+    def narrowed(self, group: str | None, offset: int | None = None) -> str | None:
+        """A group's id; bare «aktivitetsparate» are those of the one kind of cash assistance that their paragraph
+        (so far), agenda item or letter names."""
+        if group != "aktivitetsparate":
+            return group
+        spans = [(0, len(self.text))]
+        if offset is not None and (item := next((s for s in reversed(self.headings(offset)) if s.number), None)):
+            spans.insert(0, (item.start, item.end))
+        span = next((s for s in spans if self._cash(s)), spans[-1])
+        if not self._both(span) and offset is not None and (block := self.document.block_at(offset)) is not None:
+            own = self._cash((max(block.start, offset - NARROWS), offset))
+            if len(own) == 1:
+                return next(iter(own))
+        return self._narrower(span) or group
 
-    @cached_property
-    def _narrower(self) -> str | None:
-        named = {g.id for g in self.groups}
-        cash = bool(named & {"kontanthjaelp", "kth_aktivitetsparat", "kth_jobparat"})
-        young = bool(named & {"uddannelseshjaelp", "udh_aktivitetsparat", "udh_uddannelsesparat"})
-        both = any(
-            g.id in ("aktivitetsparate", "kontanthjaelpssystemet") and "hjælp" in self.lowered[g.start : g.end]
-            for g in self.groups
-        )
-        if both or cash == young or self.metadata.doc_type == "news":
-            return None
-        return "kth_aktivitetsparat" if cash else "udh_aktivitetsparat"
+    def _cash(self, span: Span) -> frozenset[str]:
+        """The kinds of cash assistance that a stretch names, each by its activity-ready recipients."""
+        if span not in self._kinds:
+            named = {g.id for g in self.groups_in(span)}
+            kinds = {
+                "udh_aktivitetsparat": {"uddannelseshjaelp", "udh_aktivitetsparat", "udh_uddannelsesparat"},
+                "kth_aktivitetsparat": {"kontanthjaelp", "kth_aktivitetsparat", "kth_jobparat"},
+            }
+            self._kinds[span] = frozenset(kind for kind, ids in kinds.items() if ids & named)
+        return self._kinds[span]
+
+    def _both(self, span: Span) -> bool:
+        """Whether a stretch names both kinds of cash assistance in one breath."""
+        if span not in self._together:
+            self._together[span] = any(
+                g.id in ("aktivitetsparate", "kontanthjaelpssystemet") and "hjælp" in self.lowered[g.start : g.end]
+                for g in self.groups_in(span)
+            )
+        return self._together[span]
+
+    def _narrower(self, span: Span) -> str | None:
+        kinds = self._cash(span)
+        clear = len(kinds) == 1 and not self._both(span) and self.metadata.doc_type != "news"
+        return next(iter(kinds)) if clear else None
 
     def lead(self, offset: int) -> Span | None:
         """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""

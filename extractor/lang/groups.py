@@ -30,6 +30,7 @@ class GroupMention(NamedTuple):
 _JOIN = re.compile(r"[\s,/()*-]{0,3}(?:\b(?:og|eller|samt|på|inden for|til|i|-)\b[\s*-]{0,3})?")
 _SYSTEM = {"kontanthjaelp", "uddannelseshjaelp"}
 _CASH = {"kontanthjaelp", "kontanthjaelpssystemet"}
+CASH_SYSTEM = frozenset(_SYSTEM | _CASH)
 
 
 _Single = tuple[str, Axis, re.Pattern[str]]
@@ -149,6 +150,28 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
     if found == {"revalidering", "forrevalidering"}:
         return "revalidering"
     return SEVERAL
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["id"]: row["parent"] for row in table("target_groups")["group"]}
+
+
+def is_within(id: str, whole: str) -> bool:
+    """Whether a group is `whole` or a part of it, by the hierarchy of target_groups.toml."""
+    seen = id
+    while seen and seen != whole:
+        seen = _parents().get(seen, "")
+    return bool(seen)
+
+
+def common_ancestor(ids: set[str]) -> str:
+    """The narrowest group that holds all of them; `alle_ydelser` where they have nothing else in common."""
+    first, *others = sorted(ids)
+    seen = first
+    while seen and not all(is_within(id, seen) for id in others):
+        seen = _parents().get(seen, "")
+    return seen or "alle_ydelser"
 
 
 def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:

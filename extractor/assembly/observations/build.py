@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extractor.assembly import confidence
 from extractor.assembly.fact import item_id
 from extractor.assembly.observations.days import NOWHERE
+from extractor.assembly.observations.focus import Link, Told, link
 from extractor.assembly.observations.group import group_of
 from extractor.assembly.observations.measure import Memory, continues, indicator_of
 from extractor.assembly.observations.role import happened, in_future, is_criterion, role_of, source_of, to_come
@@ -23,26 +24,34 @@ def observations(scene: Scene, facts: Sequence[Fact]) -> Iterator[Observation]:
     memory = Memory()
     for mention in scene.values:
         fact = by_place.get((mention.start, mention.end))
-        if fact is not None and is_observation(mention, scene):
-            yield observation(mention, fact, scene, memory)
+        if fact is None:
+            continue
+        goes = link(mention, scene, memory.told)
+        if is_observation(mention, scene) or (fact.kind == "duration" and goes.lasts):
+            yield observation(mention, fact, scene, memory, goes)
 
 
-def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory) -> Observation:
+def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory, goes: Link) -> Observation:
     """One observation with the basis of each of its fields; `memory` as in `indicator_of`."""
-    indicator, indicator_basis = indicator_of(mention, scene, memory)
-    role = role_of(mention, scene)
+    indicator, indicator_basis = indicator_of(mention, scene, memory, goes)
+    role = "actual" if fact.kind == "duration" and goes.lasts else role_of(mention, scene)
     if indicator != "other" and fact.kind == "percentage" and is_criterion(mention, scene):
         indicator, indicator_basis = "other", "literal"
     prose = scene.cell(mention) is None
     goes_on = prose and continues(mention, scene, memory)
-    when = when_of(mention, scene, role, indicator, goes_on, memory.when)
+    when = when_of(mention, scene, role, indicator, goes_on, memory.when, goes)
     if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
         when = NOWHERE  # what has happened is not dated by a deadline told before
     if prose and when.start is not None:
         memory.when[scene.place(mention).sentence[0], role] = when
     role = in_future(role, mention, when, scene)
-    group, group_basis = group_of(mention, scene)
+    group, group_basis = group_of(mention, scene, goes)
     name, code = municipality_of(mention, scene)
+    if (same := goes.again) is not None:
+        group, role, (name, code) = same.group, same.role, same.place
+        when = same.when._replace(basis="inherited") if same.when.start else when
+    if prose:
+        memory.told.append(Told(mention, indicator, group, when, role, (name, code)))
     basis: dict[str, Basis] = {"indicator": indicator_basis, "target_group": group_basis, "as_of": when.basis}
     return Observation(
         id=item_id(scene.document.document_id, "observation", mention.start, mention.end),

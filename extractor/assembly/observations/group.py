@@ -6,8 +6,17 @@ several groups without a common id give null.
 
 import re
 
+from extractor.assembly.observations.focus import NO_LINK, Link
 from extractor.assembly.scene import Scene, Span
-from extractor.lang.groups import SEVERAL, GroupMention, combine, label_group
+from extractor.lang.groups import (
+    CASH_SYSTEM,
+    SEVERAL,
+    GroupMention,
+    combine,
+    common_ancestor,
+    is_within,
+    label_group,
+)
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Basis
@@ -20,22 +29,26 @@ _NEAR = re.compile(
 _OF = re.compile(r"\s{0,2}(?:af|blandt|for|på|hos|inden for|til|i)\b")
 
 
-def group_of(mention: Mention, scene: Scene) -> Found:
+def group_of(mention: Mention, scene: Scene, goes: Link = NO_LINK) -> Found:
     """The group's id, and whether it stands with the figure (literal) or further away (inherited)."""
-    id, basis = _group_of(mention, scene)
-    return scene.narrowed(id), basis
+    id, basis = _group_of(mention, scene, goes)
+    return scene.narrowed(id, mention.start), basis
 
 
-def _group_of(mention: Mention, scene: Scene) -> Found:
+def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     if (cell := scene.cell(mention)) is not None:
         return in_table(mention, *cell, scene)
     place = scene.place(mention)
-    if (direct := counted(mention, scene, place.right)) is not None and direct.id not in _LOOSE:
+    if (direct := counted(mention, scene)) is not None and direct.id not in _LOOSE:
+        if goes.whole is not None and goes.whole.group is not None and direct.axis != "trait":
+            return part_of(goes.whole.group, direct) or None, "literal"
         return respective(direct, mention, scene) or None, "literal"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
+    if goes.group is not None:
+        return goes.group, "inherited"
     if counts_things(mention, scene):
         return None, "literal"
     if (own := next((g.id for g in groups if g.id in _FIRM_TRAITS), None)) is not None:
@@ -97,6 +110,13 @@ def respective(group: GroupMention, mention: Mention, scene: Scene) -> str:
     return halves[row.index(mention)]
 
 
+def part_of(whole: str, named: GroupMention) -> str:
+    """«Heraf 57 aktivitetsparate» narrows the whole; «heraf 14 sygemeldte» says what ails some of it."""
+    if named.axis == "readiness":
+        return combine([whole], [named.id]) if whole in CASH_SYSTEM else named.id
+    return named.id if is_within(named.id, whole) or is_within(whole, named.id) else whole
+
+
 def counts_things(mention: Mention, scene: Scene) -> bool:
     """Whether the figure counts staff, cases or talks rather than the people the effort is for."""
     return _THINGS.match(scene.lowered, mention.end, mention.end + 50) is not None
@@ -118,8 +138,9 @@ def paired_before(mention: Mention, scene: Scene) -> str | None:
     return groups[row.index(mention)].id if len(groups) == len(row) else None
 
 
-def counted(mention: Mention, scene: Scene, right: Span) -> GroupMention | None:
+def counted(mention: Mention, scene: Scene) -> GroupMention | None:
     """The group that is counted: it comes right after the figure («39 aktivitetsparate», «12 pct. af de …»)."""
+    right = scene.place(mention).right
     for group in scene.groups_in((mention.end, min(right[1], mention.end + 60))):
         return group if _NEAR.fullmatch(scene.lowered[mention.end : group.start]) else None
     return None
@@ -201,7 +222,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         firm = []
         rows = {g.id for g in row_groups(table, scene)}
         if len(rows) >= 3 and not isinstance(mention.value, Amount):
-            return "alle_ydelser", "inherited"
+            return common_ancestor({scene.narrowed(id, cell.start) or id for id in rows}), "inherited"
     columns = table.column_headers(cell)
     whole = columns and not firm and _TOTAL.match(scene.lowered, columns[-1].start, columns[-1].end)
     if whole and len({g.id for g in column_groups(table, scene)}) >= 3 and not isinstance(mention.value, Amount):

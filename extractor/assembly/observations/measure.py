@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.group import backwards
+from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, Link, Told
+from extractor.assembly.observations.group import backwards, counted
 from extractor.assembly.observations.indicator import (
     LAB_2020,
     NAME,
@@ -43,9 +44,6 @@ _SAME_ROW = re.compile(
     r"(?:normalt )?(?:højst )?"
     r"(?:ca\. |knap |godt )?"
 )
-_EQUALS = re.compile(
-    r"\b(?:svarende til|svarer til|dvs\.|altså|lig med|eller)\s{1,2}(?:i alt )?(?:ca\. |cirka |godt |knap )?$|\($"
-)
 _SIZE = re.compile(
     r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|"
     r"af de|samtlige|blandt|"
@@ -53,11 +51,6 @@ _SIZE = re.compile(
 )
 _OF_STAFF = re.compile(
     r"\.? (?:af (?:de |vores |kommunens |jobcentrets )?)?(?:medarbejder|sagsbehandler|konsulent|ansatte)"
-)
-_IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
-    r"(?:det|dette|så det) (?:er|var|svarer(?: altså)? til|udgør)(?: altså| dermed)?"
-    r"(?: (?:en|et) (?:nedgang|stigning|fald|fremgang|tilbagegang|forbedring) fra)?"
-    r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
 )
 _BY_COMPARISON = re.compile(
     r"(?:til sammenligning|på landsplan|i hele landet|i regionen|i klyngen|i region [\wæøå]{3,12}) "
@@ -78,18 +71,22 @@ class Memory:
     last_kind: str = ""  # of the value of the last figure
     by_sentence: dict[int, set[str]] = field(default_factory=dict)
     when: dict[tuple[int, str], When] = field(default_factory=dict)  # by sentence and role
+    told: list[Told] = field(default_factory=list)  # the figures of running text
 
 
+_CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _PASSING = ("other", "udvikling_antal_pct", "aendring_procentpoint", "bevilling_kr", "antal_personer")
 
 
-def indicator_of(mention: Mention, scene: Scene, memory: Memory) -> tuple[str, Basis]:
+def indicator_of(mention: Mention, scene: Scene, memory: Memory, goes: Link) -> tuple[str, Basis]:
     """The indicator's id, and whether its words stand in the figure's own sentence; `memory` is kept up here."""
     kind = kind_of(mention, scene)
-    if (cell := scene.cell(mention)) is not None:
+    if goes.again is not None:
+        found, basis = goes.again.indicator, "inherited"
+    elif (cell := scene.cell(mention)) is not None:
         found, basis = in_table(mention, *cell, scene, kind, memory), "inherited"
     else:
-        found, basis = in_prose(mention, scene, kind, memory)
+        found, basis = in_prose(mention, scene, kind, memory, goes)
         memory.by_sentence.setdefault(scene.place(mention).sentence[0], set()).add(found)
     if found not in _PASSING:
         memory.latest[kind] = found
@@ -100,7 +97,7 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory) -> tuple[str, B
     return found, basis  # type: ignore[return-value]
 
 
-def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple[str, Basis]:
+def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Link) -> tuple[str, Basis]:
     """The figure's clause, then its sentence, then what the sentence says it continues."""
     low = scene.lowered
     place = scene.place(mention)
@@ -119,7 +116,7 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
         same_kind = before.value.kind == mention.value.kind and getattr(mention.value, "noun", None) is None
         if same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start]):
             return memory.last, "literal"
-    if before is not None and before.start >= start and _EQUALS.search(left):
+    if before is not None and before.start >= start and EQUALS.search(left):
         pair = counterparts().get(memory.last)
         if pair and before.value.kind != mention.value.kind:
             return pair, "literal"
@@ -128,7 +125,7 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
     if (told := told_again(mention, scene, memory)) is not None:
         return told, "inherited"
     at = mention.start - start
-    own = own_noun(mention, scene, left)
+    own = own_noun(mention, scene, left, goes)
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)
     clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
@@ -136,6 +133,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory) -> tuple
     found = clause if clause and (whole is None or clause[1] >= whole[1] - 12) else whole
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
+    if goes.measure is not None and goes.measure.indicator not in _CHANGES:
+        return goes.measure.indicator, "inherited"
     if refers_back(scene, place.sentence):
         if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:
             return known, "inherited"
@@ -157,7 +156,7 @@ def told_again(mention: Mention, scene: Scene, memory: Memory) -> str | None:
     if memory.last_kind == "":
         return None
     low = scene.lowered
-    if not (_IT_IS.fullmatch(low, start, mention.start) or _BY_COMPARISON.fullmatch(low, start, mention.start)):
+    if not (IT_IS.fullmatch(low, start, mention.start) or _BY_COMPARISON.fullmatch(low, start, mention.start)):
         return None
     if re.match(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b", low[mention.end : mention.end + 10]):
         return None
@@ -211,15 +210,17 @@ def _before(mention: Mention, scene: Scene) -> Mention | None:
     return earlier[-1] if earlier else None
 
 
-def own_noun(mention: Mention, scene: Scene, left: str) -> Ideas:
+def own_noun(mention: Mention, scene: Scene, left: str, goes: Link = NO_LINK) -> Ideas:
     """The ideas of the counted noun phrase; persons in general count as a population only where a size is told."""
     noun = getattr(mention.value, "noun", None)
     if noun is None:
         noun = scene.lowered[mention.end : min(mention.end + 40, scene.place(mention).right[1])]
+    if (counts := counted(mention, scene)) is not None:
+        noun += " " + scene.lowered[counts.start : counts.end]
     found = ideas(NAME, noun.lower())
     anybody = isinstance(mention.value, Count) and "people" in found and "members" not in found
     named = anybody and any(g.axis != "trait" for g in scene.groups_in((mention.end, mention.end + 60)))
-    if anybody and not named and (_PART.search(left) or not _SIZE.search(left)):
+    if anybody and not named and (goes.whole is not None or _PART.search(left) or not _SIZE.search(left)):
         return {id: at for id, at in found.items() if id != "people"}
     return found
 

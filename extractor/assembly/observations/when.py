@@ -24,6 +24,7 @@ from extractor.assembly.observations.days import (
     usable,
     year_before,
 )
+from extractor.assembly.observations.focus import Link
 from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
@@ -70,14 +71,14 @@ _WITHIN = re.compile(
 Told = Mapping[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
 
 
-def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: bool, told: Told) -> When:
+def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: bool, told: Told, goes: Link) -> When:
     """The date of a figure.
 
     The deadline of a goal is its date, the days of a change run from what it is measured against. `goes_on`: the
-    sentence continues the one before; `told`: what earlier figures were dated.
+    sentence continues the one before; `told`: what earlier figures were dated; `goes`: the figure it goes on with.
     """
     back = indicator in look_back()
-    found = day_of(mention, scene, role, back, goes_on, told)
+    found = day_of(mention, scene, role, back, goes_on, told, goes)
     if indicator not in CHANGES or scene.cell(mention) is not None:
         return found
     against = compared_with(mention, scene)
@@ -109,13 +110,14 @@ def since_compared(mention: Mention, scene: Scene, back: bool, against: Mention 
     return When(min(starts), max(ends), "inferred", found.source) if known else found
 
 
-def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told) -> When:
+def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told, goes: Link) -> When:
     """The day or period of a figure as such; `back`: its indicator looks back over a window."""
     target = role == "target"
     if (cell := scene.cell(mention)) is not None:
         return in_table(*cell, scene)
     place = scene.place(mention)
-    dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, back)]
+    window = back and goes.measure is None  # «har andelen de seneste 12 måneder ligget …» is no window of the measure
+    dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, window)]
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
     if _NORMALLY.search(scene.lowered, max(place.sentence[0], mention.start - 24), mention.start):
         return NOWHERE
@@ -133,7 +135,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
         return NOWHERE
-    if goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence):
+    if (same := goes.when(role)) is not None:
+        return same
+    limit = target and goes.measure is not None  # «målet er 10 pct.»: a goal that goes on has no day but its own
+    if not limit and (goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)):
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
             return earlier

@@ -1,0 +1,225 @@
+"""What a figure goes on with: the same figure again, a part of one told before, or the same measure once more.
+
+A paragraph has a focus: the measure, group and day that its last figures told of. «De 47 borgere» is that figure
+again, «heraf er 12 …» a part of its people, and «For dagpengemodtagerne var den 18,9 pct.» the same measure of
+another group: a clause that says nothing but whom, when, where and how much has its measure from the focus.
+"""
+
+import re
+from typing import NamedTuple
+
+from extractor.assembly.observations.days import When
+from extractor.assembly.scene import Scene, Span
+from extractor.lang import table
+from extractor.schema.facts import Mention
+from extractor.schema.records import Role
+from extractor.schema.values import Count, Duration, Percentage
+
+
+class Told(NamedTuple):
+    """A figure that was told, with what became of it."""
+
+    mention: Mention
+    indicator: str
+    group: str | None
+    when: When
+    role: Role
+    place: tuple[str | None, str | None]
+
+
+_SAME_AGAIN = re.compile(r"\b(?:de|disse) $")
+_AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
+_PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
+_PART_RIGHT = re.compile(r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|de pågældende)\b")
+EQUALS = re.compile(
+    r"\b(?:svarende til|svarer (?:det )?til|dvs\.|det vil sige|altså|lig med|eller)\s{1,2}"
+    r"(?:i alt )?(?:ca\. |cirka |godt |knap |omtrent |lidt over )?$|\($"
+)
+IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
+    r"(?:det|dette|så det|samlet|tilsammen) (?:er|var|svarer(?: det)?(?: altså)? til|udgør|drejer sig om)"
+    r"(?: altså| dermed| i alt)?(?: (?:en|et) (?:nedgang|stigning|fald|fremgang|tilbagegang|forbedring) fra)?"
+    r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
+)
+_TOGETHER = re.compile(r"samlet|tilsammen")
+_MORE = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b")
+MOST_PARTS = 12  # parts of one whole that are told in a row
+_END_OF_PART = re.compile(r";|\. |, mens | mens ")
+_FAR = 4000  # how far back, in letters, a figure can be told again
+_SENTENCES = 3  # how far back a part or a bare clause looks
+_CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
+_NUMBER_OF = re.compile(r"\bantal(?:let)? (?:af )?(?:nye )?[a-zæøå]{5}")
+_WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
+
+
+def again(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """The figure that «de 47 borgere» or «mindreforbruget på 4,3 mio. kr.» names a second time."""
+    value = mention.value
+    left = scene.lowered[max(0, mention.start - 40) : mention.start]
+    if not (_SAME_AGAIN if isinstance(value, Count) else _AMOUNT_AGAIN).search(left):
+        return None
+    number = getattr(value, "value", None)
+    for one in reversed(told[-30:]):
+        if mention.start - one.mention.end > _FAR:
+            return None
+        other = one.mention.value
+        if other.kind == value.kind and getattr(other, "value", None) == number:
+            return one
+    return None
+
+
+def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """The number of people of whom the figure tells a part («heraf 12 …», «44 pct. af dem …»)."""
+    start = scene.place(mention).sentence[0]
+    low = scene.lowered
+    marks = list(_PART_LEFT.finditer(low, max(start, mention.start - 200), mention.start))
+    if marks and not _END_OF_PART.search(low, marks[-1].end(), mention.start):
+        mark = marks[-1]
+        named = mark[0].endswith("de ")
+        if mark.end() == mention.start:
+            return None if named else _last(mark.start(), start, scene, told)
+        return _last(mark.end() + named, start, scene, told)
+    if _PART_RIGHT.match(low, mention.end, mention.end + 30):
+        return _last(mention.start, start, scene, told)
+    return None
+
+
+def _last(before: int, start: int, scene: Scene, told: list[Told]) -> Told | None:
+    """The last number told before `before`, not further back than some sentences of the paragraph; none of money."""
+    earlier = (t for t in reversed(told[-MOST_PARTS:]) if t.mention.start < before)
+    one = next((t for t in earlier if not isinstance(t.mention.value, Percentage)), None)
+    if one is None or one.mention.start < _reach(start, scene) or not isinstance(one.mention.value, Count):
+        return None
+    return one
+
+
+def restated_by(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """The figure right before, which this one says in another way («…, svarende til 19,6 pct.», «Det er 25,9 pct.»)."""
+    sentence = scene.place(mention).sentence
+    low = scene.lowered
+    one = told[-1]
+    if one.mention.start >= sentence[0] and EQUALS.search(low, max(sentence[0], mention.start - 40), mention.start):
+        return one
+    opens = IT_IS.fullmatch(low, sentence[0], mention.start)
+    if not opens or one.mention.start < _reach(sentence[0], scene):
+        return None
+    return one._replace(group=None) if _TOGETHER.match(low, sentence[0]) else one
+
+
+def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """The last figure of the same kind, where the clause of this one says nothing of what is measured."""
+    sentence = scene.place(mention).sentence
+    limit = _reach(sentence[0], scene)
+    low = scene.lowered
+    if told[-1].mention.start < limit or EQUALS.search(low, max(sentence[0], mention.start - 40), mention.start):
+        return None
+    if _MORE.match(low, mention.end) or not bare(mention, sentence, scene):
+        return None
+    value, row = mention.value, scene.row(mention)
+    for one in reversed(told[-MOST_PARTS:]):
+        if one.mention.start < limit:
+            return None
+        if one.mention in row:
+            continue
+        other = one.mention.value
+        if other.kind == value.kind and getattr(other, "unit", None) == getattr(value, "unit", None):
+            return one
+    return None
+
+
+def _reach(start: int, scene: Scene) -> int:
+    """Where the paragraph's last sentences before the one at `start` begin."""
+    for _ in range(_SENTENCES):
+        previous = scene.previous_sentence(start)
+        if previous is None:
+            break
+        start = previous[0]
+    return start
+
+
+def bare(mention: Mention, sentence: Span, scene: Scene) -> bool:
+    """Whether the figure's clause says only whom, when, where and how much."""
+    start, end = clause(mention, sentence, scene)
+    low = scene.lowered
+    if _NUMBER_OF.search(low, start, end):
+        return False
+    known = [(m.start, m.end) for m in (*scene.dates_in((start, end)), *scene.values_in((start, end)))]
+    known += [(g.start, g.end) for g in scene.groups_in((start, end))]
+    known += [(p.start, p.end) for p in scene.places_in((start, end))]
+    words = 0
+    for word in _WORD.finditer(low, start, end):
+        if word[0] in _empty() or any(a <= word.start() < b for a, b in known):
+            words += 1
+            continue
+        return False
+    return words > 1
+
+
+def clause(mention: Mention, sentence: Span, scene: Scene) -> Span:
+    """The stretch between the signs and conjunctions around the figure."""
+    start, end = sentence
+    for cut in _CUT.finditer(scene.lowered, *sentence):
+        if cut.end() <= mention.start:
+            start = cut.end()
+        elif cut.start() >= mention.end:
+            end = cut.start()
+            break
+    return start, end
+
+
+def _empty() -> frozenset[str]:
+    """Words that name no measure (lang/da/focus_words.toml)."""
+    global _words
+    if not _words:
+        _words = frozenset(word for words in table("focus_words")["empty"].values() for word in words)
+    return _words
+
+
+_words: frozenset[str] = frozenset()
+
+
+class Link(NamedTuple):
+    """What a figure goes on with, each None where it does not."""
+
+    again: Told | None = None
+    whole: Told | None = None
+    restated: Told | None = None
+    measure: Told | None = None
+    in_row: bool = False  # it stands in a row of figures, each with a group or day of its own
+
+    @property
+    def before(self) -> Told | None:
+        """The figure whose people and days are also those of this one."""
+        return self.whole or self.restated or (None if self.in_row else self.measure)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the clause tells a length of time once more («… 9,8 uger, hvor den i 2013 var 11,5 uger»)."""
+        one = self.measure or self.restated
+        return one is not None and isinstance(one.mention.value, Duration)
+
+    @property
+    def group(self) -> str | None:
+        """The group of the figure it goes on with."""
+        return self.before.group if self.before else None
+
+    def when(self, role: Role) -> When | None:
+        """The days of what happened that the figure goes on with; goals have days of their own."""
+        one = self.before
+        fits = one is not None and role == "actual" == one.role and one.when.start is not None
+        return one.when._replace(basis="inherited") if one and fits else None
+
+
+NO_LINK = Link()
+
+
+def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
+    """What a figure in prose goes on with."""
+    if not told or scene.cell(mention) is not None:
+        return NO_LINK
+    if (same := again(mention, scene, told)) is not None:
+        return Link(again=same)
+    if (whole := whole_of(mention, scene, told)) is not None:
+        return Link(whole=whole)
+    if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
+        return Link(restated=other)
+    return Link(measure=measure_of(mention, scene, told), in_row=len(scene.row(mention)) > 1)
