@@ -40,6 +40,11 @@ def _reports() -> re.Pattern[str]:
     return re.compile(table("clauses")["reports"])
 
 
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(table("clauses")["aims"])
+
+
 def statements(scene: Scene) -> list[Statement]:
     """All statements of the running text and the lists, in text order; made once per document."""
     return scene.once(_statements)
@@ -97,6 +102,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 _reports().search(scene.lowered, *before)
                 or _several(pieces[n : n + 12], scene, before)
                 or (current.governor is not None and _GOVERNS.search(scene.lowered, *current.governor))
+                or (current.governor is not None and _several(pieces[n : n + 12], scene, current.governor))
             )
             role = "governed" if reported else "part"
         if current is None or role in ("new", "labelled", "shared"):
@@ -147,7 +153,12 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
 def _several(pieces: Sequence[Piece], scene: Scene, before: Span) -> bool:
     """«… indstiller, at model B vælges, og at udvalget får en evaluering»: each recommendation stands by itself."""
     clauses = sum(1 for p in pieces if "at" in [t.word for t in p.tokens[:2]] and any(t.finite for t in p.tokens))
-    return clauses > 1 and _GOVERNS.search(scene.lowered, *before) is not None
+    if clauses < 2:
+        return False
+    if _GOVERNS.search(scene.lowered, *before) is not None:
+        return True
+    joined = any([t.word for t in p.tokens[:2]] == ["og", "at"] for p in pieces)  # «…, at A, og at B»
+    return joined and _aims().search(scene.lowered, *before) is not None
 
 
 def _leading(piece: Piece, pieces: Sequence[Piece]) -> bool:

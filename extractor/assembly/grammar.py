@@ -129,7 +129,7 @@ def by_rules(statement: Statement) -> Grammar:
         doings = (*doings, (head, verb))
     if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
         verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
-    if verb is not None and verb.kind in ("state", "happen") and (told := _phrasal(verb, core)) is not None:
+    if verb is not None and (told := _phrasal(verb, core)) is not None and told != verb.kind:
         verb = verb._replace(kind=told)
         doings = (*doings, (at or head, verb))
     if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:
@@ -157,22 +157,32 @@ def _borrowed(statement: Statement, core: Sequence[Token], doings: tuple[tuple[T
 
 
 _COURSES = ("kursus", "kurser", "temadag", "efteruddannelse")
-# verbs that tell of a doing only with another word: «står for», «gå igennem», «kommer på kursus», «finder sted»
-_PHRASAL = {
-    "stå": (("for", "run"), ("bag", "run")),
-    "gå": (("igennem", "review"), ("gang", "begin"), ("kursus", "train"), ("sammen", "run")),
-    "komme": (("kursus", "train"), ("kurser", "train"), ("temadag", "train"), ("gang", "begin")),
-    "finde": (("sted", "run"),),
-    "slå": (("op", "review"),),
-    "have": (("kursus", "train"), ("temadag", "train")),
-    "gøre": (("brug", "run"), ("status", "report")),
-}
+
+
+@cache
+def _second_words() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Infinitive -> the second words that change what it tells, each with the kind of doing (lang/da/phrasal.toml)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, entries in table("phrasal").items():
+        for entry in entries:
+            lemma, _, word = entry.partition(" ")
+            found.setdefault(lemma, []).append((word, kind))
+    # longer expressions first, so that «lægge op til» is heard before «lægge op»
+    return {lemma: tuple(sorted(words, key=lambda w: -len(w[0].split()))) for lemma, words in found.items()}
 
 
 def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:
-    """The kind of doing that a verb of state tells together with another word of its clause."""
-    for ending, kind in _PHRASAL.get(verb.lemma, ()):
-        if any(t.word == ending or (len(ending) > 4 and t.word.endswith((ending, ending + "et"))) for t in core):
+    """The kind of doing that a verb tells together with another word of its clause; None where no such word stands."""
+    second = _second_words().get(verb.lemma)
+    if second is None:
+        return None
+    words = [t.word for t in core]
+    for wanted, kind in second:
+        first, _, rest = wanted.partition(" ")
+        if rest:
+            if any(" ".join(words[n : n + 1 + rest.count(" ") + 1]) == wanted for n in range(len(words))):
+                return kind
+        elif any(w == first or (len(first) > 4 and w.endswith((first, first + "et"))) for w in words):
             return kind
     return None
 
@@ -203,8 +213,17 @@ def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
     return True
 
 
+# nouns and adjectives that look like a form of a verb
+_NOUNS = frozenset(
+    (
+        *("arbejder", "møder", "samtaler", "tilbud", "stiller", "lønnet", "støtte", "prøve", "dele", "plan"),
+        *("passer", "skoler", "former", "følger", "løfter", "skift"),
+    )
+)
+
+
 def _noun(token: Token) -> bool:
-    return token.word in ("arbejder", "møder", "samtaler", "tilbud", "stiller", "lønnet")
+    return token.word in _NOUNS
 
 
 def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[Verb | None, Token | None, Tense, bool]:
