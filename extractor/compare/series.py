@@ -197,14 +197,9 @@ def days_of(o: Observation) -> tuple[date, date] | tuple[None, None]:
 
 
 def place_of(o: Observation, result: Result) -> Place:
-    """Where a figure stands; the passage is its sentence, or its row in a table."""
-    start, end = o.provenance.sentence or (o.start, o.end)
-    passage = " ".join(result.text[start:end].split())
-    if o.provenance.table:
-        cell = o.provenance.table
-        passage = " · ".join((*cell.row_path, *cell.column_path, result.text[o.start : o.end]))
-    day = result.metadata.date
-    return Place(result.source, result.document_id, day, o.provenance.page, passage, o.start, o.end, o.id)
+    """Where a figure stands."""
+    day, quote = result.metadata.date, o.provenance.passage(result.text, o.start, o.end)
+    return Place(result.source, result.document_id, day, o.provenance.page, quote, o.start, o.end, o.id)
 
 
 def reads(wanted: Selection, o: Observation) -> bool:

@@ -53,6 +53,13 @@ class Provenance:
     section: str | None = None
     table: TableRef | None = None
 
+    def passage(self, text: str, start: int, end: int) -> str:
+        """What people are shown of `text[start:end]`: its sentence, or the cell of a table with its headers."""
+        if self.table is not None:
+            return " · ".join((*self.table.row_path, *self.table.column_path, text[start:end]))
+        first, last = self.sentence or (start, end)
+        return " ".join(text[first:last].split())
+
 
 @dataclass(frozen=True, slots=True)
 class ValueFact:

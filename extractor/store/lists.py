@@ -7,7 +7,7 @@ included. What is listed is what the program found; `fact_value` holds what peop
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, literal, select
 
@@ -78,8 +78,7 @@ class Head:
     commitments: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A figure in a comparison: what a chart and the table under it show, and where it stands."""
 
     municipality_code: str | None
@@ -158,14 +157,14 @@ def series(connection: Connection, wanted: Filter) -> list[Point]:
     own = tables.observation.c
     where = _common(wanted, own.municipality_code, own.day)
     where += _given((own.target_group, wanted.target_group), (own.source_kind, wanted.source_kind))
-    names = Point.__slots__
+    names = Point._fields
     columns = [
         _DOC.source if name == "source" else _DOC.date if name == "document_date" else own[name] for name in names
     ]
     statement = select(*columns).join(tables.document, _DOC.id == own.document_id)
     statement = statement.where(own.indicator == wanted.indicator, *where)
     statement = statement.order_by(own.municipality_code, own.target_group, own.day, own.id)
-    return [Point(*row) for row in connection.execute(statement)]
+    return [Point._make(row) for row in connection.execute(statement)]
 
 
 def latest(connection: Connection, wanted: Filter) -> list[Listed[Observation]]:

@@ -58,9 +58,11 @@ def page_rows(result: Result) -> list[Row]:
     return [{"document_id": result.document_id, "number": n, "problems": named.get(n)} for n in numbers]
 
 
-def item_rows(document_id: str, code: str | None, items: Iterable[Item]) -> dict[str, list[Row]]:
-    """The rows of the four item tables by table name, in the record's order; `code` is the document's municipality."""
+def item_rows(result: Result, items: Iterable[Item]) -> dict[str, list[Row]]:
+    """The rows of the four item tables by table name, in the record's order."""
     made: dict[str, list[Row]] = {table.name: [] for table in tables.ITEMS.values()}
+    document_id, code = result.document_id, result.metadata.municipality_code
+    modifiers = {m.id: m.modifier for m in result.mentions if isinstance(m, ValueFact)}
     for item in items:
         rows, entry, place = made[item.subject], item.entry, item.provenance
         row: Row = {name: getattr(entry, name, None) for name in _OWN[item.subject]}
@@ -72,6 +74,9 @@ def item_rows(document_id: str, code: str | None, items: Iterable[Item]) -> dict
             "cell": _plain_cell(place.table) if place.table else None,
         }  # fmt: skip
         _helpers(item.subject, row, code)
+        if isinstance(entry, Observation):
+            row["modifier"] = modifiers.get(entry.mention)
+            row["passage"] = place.passage(result.text, entry.start, entry.end)
         rows.append(row)
     return made
 

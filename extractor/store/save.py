@@ -142,7 +142,7 @@ class Store:
         made = {"document": [document_row(result, sha, self.run_id)], "text_layer": [text_row(result)]}
         made |= {
             "page": page_rows(result),
-            **item_rows(result.document_id, result.metadata.municipality_code, items(result)),
+            **item_rows(result, items(result)),
         }
         return made | {"run_input": [self._input(result, sha)]}
 
