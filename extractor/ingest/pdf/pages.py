@@ -173,17 +173,30 @@ class _Reader:
         return sheet
 
     def _by_pdfium(self, number: int) -> Sheet:
-        page = self.pdf[number - 1]
-        if self._forms != raw.FORMTYPE_NONE and raw.FPDFPage_Flatten(page.raw, 0) == raw.FLATTEN_SUCCESS:
-            page.close()  # what was typed into the form's fields is now part of the page
-            page = self.pdf[number - 1]
-        textpage = page.get_textpage()
+        page = self._load(number)
         try:
-            ink = read_ink(page, textpage, number)
-            return Sheet(ink, read_rulings(page, ink.frame))
+            if self._forms != raw.FORMTYPE_NONE and raw.FPDFPage_Flatten(page, 0) == raw.FLATTEN_SUCCESS:
+                raw.FPDF_ClosePage(page)  # what was typed into the form's fields is now part of the page
+                page = None
+                page = self._load(number)
+            textpage = raw.FPDFText_LoadPage(page)
+            if not textpage:
+                raise pdfium.PdfiumError("Failed to load text page.")
+            try:
+                ink = read_ink(page, textpage, number)
+                return Sheet(ink, read_rulings(page, ink.frame))
+            finally:
+                raw.FPDFText_ClosePage(textpage)
         finally:
-            textpage.close()
-            page.close()
+            if page is not None:
+                raw.FPDF_ClosePage(page)
+
+    def _load(self, number: int) -> Any:
+        """PDFium's own handle of a page: the helper around it costs more than finding its words' lines."""
+        page = raw.FPDF_LoadPage(self.pdf.raw, number - 1)
+        if not page:
+            raise pdfium.PdfiumError("Failed to load page.")
+        return page
 
     def _by_plumber(self, number: int) -> Sheet | None:
         plumber = self.plumber()

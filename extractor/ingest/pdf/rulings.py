@@ -1,11 +1,13 @@
 """Ruling lines of a page, from its path objects (also inside form objects)."""
 
 import ctypes
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from extractor.ingest.pdf.frame import Box, Frame
+from extractor.ingest.pdf.glyphs import unchecked
 
 THIN = 3.0  # points: a path no thicker is a line
 SHORT = 6.0  # points: a shorter line is a dash or a bullet
@@ -26,10 +28,17 @@ class Rulings(NamedTuple):
     texts: int  # text objects seen: a page that has some and gives no word was not read
 
 
+_object_of = unchecked("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_of = unchecked("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
+
+
 def read_rulings(page: Any, frame: Frame) -> Rulings:
-    """All horizontal and vertical lines of a page, thin boxes and the edges of drawn boxes among them."""
+    """All horizontal and vertical lines of a page, thin boxes and the edges of drawn boxes among them.
+
+    `page` is PDFium's own handle.
+    """
     collector = _Collector(frame)
-    collector.page(page.raw)
+    collector.page(page)
     return Rulings(
         merged(collector.across), merged(collector.down), min(collector.pictured, 1.0), collector.paths, collector.texts
     )
@@ -49,14 +58,14 @@ class _Collector:
         self._area = max(frame.width * frame.height, 1.0)
 
     def page(self, handle: Any) -> None:
-        get, kind = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-        for index in range(min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS)):
-            object_ = get(handle, index)
-            type_ = kind(object_)
-            if type_ == 1:  # FPDF_PAGEOBJ_TEXT, by far the most
-                self.texts += 1
-            else:
-                self.object(object_, type_, None, 0)
+        count = min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS)
+        objects = [*map(_object_of, repeat(ctypes.cast(handle, ctypes.c_void_p)), range(count))]
+        kinds = [*map(_kind_of, objects)]
+        self.texts += kinds.count(raw.FPDF_PAGEOBJ_TEXT)  # by far the most
+        if self.texts < count:
+            for object_, type_ in zip(objects, kinds, strict=True):
+                if type_ != raw.FPDF_PAGEOBJ_TEXT:
+                    self.object(ctypes.cast(object_, raw.FPDF_PAGEOBJECT), type_, None, 0)
 
     def object(self, object_: Any, type_: int, matrix: Any, depth: int) -> None:
         if type_ == raw.FPDF_PAGEOBJ_FORM and depth < DEPTH:

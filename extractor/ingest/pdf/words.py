@@ -1,31 +1,30 @@
 """One PDF page -> runs of words with boxes, by PDFium (performance notes: first and last character a word).
 
-PDFium's traps met here: its text may be shorter than its list of characters (then the text is rebuilt from
-the characters, so that both have one numbering); a hyphen at a line's end is U+FFFE and swallows the line
-break; its font size leaves out the text matrix; its loose boxes collapse for turned text.
+PDFium's traps met here: a hyphen at a line's end is U+FFFE and swallows the line break; words drawn twice, glyphs
+drawn twice, figures raised without a sign. Those of its characters and boxes: `glyphs`.
 """
 
 import ctypes
 import re
-from array import array
-from math import hypot
+from bisect import bisect_left
+from operator import sub
 from typing import Any, NamedTuple
 from unicodedata import is_normalized
 
+import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.ingest.clean import MAX_RUN, clean
-from extractor.ingest.pdf.frame import Box, Frame, turn_of
+from extractor.ingest.pdf.frame import Box, Frame
+from extractor.ingest.pdf.glyphs import Glyphs
 from extractor.ingest.pdf.rulings import Rulings
 
 ASCENT, DESCENT = 0.94, 0.27  # of the font size; Danish capitals with a ring reach 0.94 in common fonts
 GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0.5)
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
-_WORD = re.compile(r"[^\s\x00\u200b\ufeff]+")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
 _ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
-_BULLET = re.compile("[\uf02d\uf06c-\uf07f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")  # of symbol fonts, in private codes
 _CLEAN: dict[int, str | None] = {
     **dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], None),
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
@@ -33,13 +32,6 @@ _CLEAN: dict[int, str | None] = {
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _SUPER = str.maketrans("0123456789*)", "⁰¹²³⁴⁵⁶⁷⁸⁹*)")
-
-
-_char_box = ctypes.PYFUNCTYPE(None)(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
-"""The loose box of a character: called 600 times a page, so without the checks of a typed binding.
-
-Takes the text page and the box as `c_void_p`, the index as an int: nothing else, since nothing is checked.
-"""
 
 
 class Run:
@@ -86,37 +78,48 @@ class Sheet(NamedTuple):
 
 
 def page_frame(page: Any) -> Frame:
-    """The page as displayed: its MediaBox, turned by `/Rotate`."""
-    x0, y0, x1, y1 = page.get_mediabox()
-    return Frame(page.get_rotation() % 360, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    """The page as displayed: its MediaBox (US Letter where it has none), turned by `/Rotate`.
+
+    Raises:
+        PdfiumError: the page does not say how it is turned.
+    """
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPage_GetMediaBox(page, x0, y0, x1, y1):
+        x1.value, y1.value = 612, 792
+    quarters = raw.FPDFPage_GetRotation(page)
+    if quarters < 0:
+        raise pdfium.PdfiumError("Failed to get page rotation.")
+    left, right, bottom, top = x0.value, x1.value, y0.value, y1.value
+    return Frame(90 * quarters, min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def read_ink(page: Any, textpage: Any, number: int) -> Ink:
-    """All words of a page as runs in content order; those that stand across the page are kept apart."""
+    """All words of a page as runs in content order; those that stand across the page are kept apart.
+
+    `page` and `textpage` are PDFium's own handles.
+    """
     ink = Ink(number, page_frame(page))
-    text, count = textpage.get_text_range(), textpage.count_chars()
-    if len(text) != count:
-        text = _rebuilt(textpage.raw, count)
-    ink.characters = count
-    text = _BULLET.sub("•", text)
-    pen = _Pen(textpage.raw, text)
-    turned: dict[int | None, list[tuple[int, int]]] = {}
-    upright = 0
     home = Frame(0, *ink.display[1:])
-    for match in _LINE.finditer(text):
+    pen = _Pen(Glyphs(textpage), home)
+    ink.characters = len(pen.text)
+    turned: dict[int | None, list[tuple[int, int]]] = {}  # turn -> words first..last of each line
+    upright = word = 0
+    starts = pen.glyphs.starts
+    for match in _LINE.finditer(pen.text):
         start, end = match.span()
-        while start < end:
-            first = _WORD.search(text, start, end)
-            if first is None:
-                break
-            turn = pen.set(_telling(text, first, end))
+        last = bisect_left(starts, end, word)
+        while word < last:
+            first = word
+            turn = pen.set(pen.telling(first, last))
             if turn == 0:
-                stop = pen.runs(start, end, home, ink.runs)
+                word = pen.runs(first, last, ink.runs)
+                stop = end if word == last else starts[word]
                 upright += stop - start
+                start = stop
             else:
-                stop = pen.turned_until(start, end, turn)
-                turned.setdefault(turn, []).append((start, stop))
-            start = stop
+                word = pen.turned_until(first, last, turn)
+                turned.setdefault(turn, []).append((first, word))
+                start = end if word == last else starts[word]
     ink.strange = pen.strange
     ink.frame = home
     if turned:
@@ -124,23 +127,10 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     return ink
 
 
-def _rebuilt(handle: Any, count: int) -> str:
-    """The text with exactly one code point for every character PDFium counts.
-
-    A character beyond U+FFFF is counted as its two halves: it stands at the first, an invisible joiner at the second.
-    """
-    codes = [raw.FPDFText_GetUnicode(handle, index) for index in range(count)]
-    out = [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes]
-    for i in range(count - 1):
-        if 0xD800 <= codes[i] < 0xDC00 <= codes[i + 1] < 0xE000:
-            out[i] = chr(0x10000 + ((codes[i] - 0xD800) << 10) + codes[i + 1] - 0xDC00)
-            out[i + 1] = "\u2060"
-    return "".join(out)
-
-
 def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int, int]]], upright: int) -> None:
     """Lines that are not upright in user space: the flow of a turned page, or words across it."""
-    lengths = {turn: sum(end - start for start, end in lines) for turn, lines in turned.items()}
+    starts, ends = pen.glyphs.starts, pen.glyphs.ends
+    lengths = {turn: sum(ends[last - 1] - starts[first] for first, last in lines) for turn, lines in turned.items()}
     best = max((turn for turn in lengths if turn is not None), key=lambda turn: (lengths[turn], -turn), default=0)
     lines_aside = [line for turn, lines in turned.items() if turn != best for line in lines]
     if lengths.get(best, 0) > upright:
@@ -150,34 +140,20 @@ def _place_turned(ink: Ink, pen: "_Pen", turned: dict[int | None, list[tuple[int
         for run in flow:
             boxes = [ink.frame.box(*home.user((x0, run.top, x1, run.bottom))) for _, x0, x1 in run.words]
             ink.aside.append(_across([word[0] for word in run.words], boxes, run.size))
-        for start, end in turned.get(best, ()):
-            pen.set(_first(pen.text, start, end))
-            pen.runs_turned(start, end, ink.frame, ink.runs)
+        for first, last in turned.get(best, ()):
+            pen.set(starts[first])
+            pen.runs_turned(first, last, ink.frame, ink.runs)
     else:
         lines_aside += turned.get(best, [])
-    for start, end in sorted(lines_aside):
-        pen.set(_first(pen.text, start, end))
+    for first, last in sorted(lines_aside):
+        pen.set(starts[first])
         found = [
-            (word, ink.frame.box(*pen.ink_box(*match.span())))
-            for match in _WORD.finditer(pen.text, start, end)
-            if (word := pen.tidy(match.group(), match.start(), pen.size).rstrip("\ufffe\x02"))
+            (word, ink.frame.box(*pen.glyphs.ink_box(starts[i], ends[i])))
+            for i in range(first, last)
+            if (word := pen.tidy(i, pen.size).rstrip("\ufffe\x02"))
         ]
         if found:
             ink.aside.append(_across([word for word, _ in found], [box for _, box in found], pen.size))
-
-
-def _telling(text: str, first: re.Match[str], end: int) -> int:
-    """The character that tells a line's size: not a bullet, which often has a font and a size of its own."""
-    if first.end() - first.start() == 1 and not first.group().isalnum():
-        second = _WORD.search(text, first.end(), end)
-        if second is not None:
-            return second.start()
-    return first.start()
-
-
-def _first(text: str, start: int, end: int) -> int:
-    match = _WORD.search(text, start, end)
-    return match.start() if match is not None else start
 
 
 def _across(words: list[str], boxes: list[Box], size: float) -> Run:
@@ -190,21 +166,23 @@ def _across(words: list[str], boxes: list[Box], size: float) -> Run:
 
 
 class _Pen:
-    """Reads boxes of one text page; holds the C structs so that none is made per word."""
+    """Cuts the words of one text page into runs, line by line."""
 
-    def __init__(self, handle: Any, text: str) -> None:
-        self.handle = handle
-        self.text = text
-        self.odd = bool(_ODD.search(text)) or (not text.isascii() and not is_normalized("NFC", text)) or _long(text)
-        self._doubled: bool | None = None
+    def __init__(self, glyphs: Glyphs, frame: Frame) -> None:
+        self.glyphs = glyphs
+        self.text = text = glyphs.text
         self.strange = 0
-        self._address = ctypes.cast(handle, ctypes.c_void_p)
-        self._rect = array("f", (0.0, 0.0, 0.0, 0.0))  # left, top, right, bottom
-        self._into = ctypes.c_void_p(self._rect.buffer_info()[0])
-        self._matrix = raw.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._four = [ctypes.c_double() for _ in range(4)]
         self.base, self.size = 0.0, 1.0  # of the line under way, in user space
+        self._floor = frame.y1
+        self._x, self._y = 0.0, 0.0  # where the line under way begins, in user space
+        words, left = glyphs.words, frame.x0
+        self._lefts = [x - left for x in glyphs.lefts] if left else glyphs.lefts
+        self._rights = [x - left for x in glyphs.rights] if left else glyphs.rights
+        self._doubled: bool | None = None
+        self.odd = bool(_ODD.search(text)) or (not text.isascii() and not is_normalized("NFC", text))
+        self.odd = self.odd or max(map(len, words), default=0) >= MAX_RUN
+        stacked = not self.odd and [1 for word in words if len(word) > 7 and word[0] == word[1]] and self.doubled
+        self._plain = not self.odd and not stacked  # no word of the page is to be looked at for its letters
 
     @property
     def doubled(self) -> bool:
@@ -213,51 +191,53 @@ class _Pen:
             self._doubled = _DOUBLED.search(self.text) is not None
         return self._doubled
 
+    def telling(self, first: int, last: int) -> int:
+        """The character that tells a line's size: not a bullet, which often has a font and a size of its own."""
+        word = self.glyphs.words[first]
+        if len(word) == 1 and first + 1 < last and not word.isalnum():
+            first += 1
+        return self.glyphs.starts[first]
+
     def set(self, index: int) -> int | None:
-        """Read baseline, size and turn of the line whose first character is `index`."""
-        turn = self._turn(index)
-        matrix = self._matrix
-        raw.FPDFText_GetCharOrigin(self.handle, index, self._x, self._y)
-        self.base = self._y.value
-        scale = abs(matrix.d) if turn in (0, 180) else hypot(matrix.c, matrix.d)
-        self.size = min(max(raw.FPDFText_GetFontSize(self.handle, index) * scale, 0.5), 400.0)
+        """Read baseline, size and turn of the line that the character `index` tells of."""
+        turn, self._x, self._y, self.size = self.glyphs.line(index)
+        self.base = self._y
         return turn
 
-    def _turn(self, index: int) -> int | None:
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(self.handle, index, matrix)
-        return turn_of(matrix.a, matrix.b, matrix.c, matrix.d)
+    def turned_until(self, first: int, last: int, turn: int | None) -> int:
+        """The word where text of one turn ends: PDFium may put an upright cell and a turned one on one line."""
+        for i in range(first, last):
+            if self.glyphs.turn(self.glyphs.starts[i]) != turn:
+                return i
+        return last
 
-    def turned_until(self, start: int, end: int, turn: int | None) -> int:
-        """Where text of one turn ends: PDFium may put an upright cell and a turned one on one line."""
-        for match in _WORD.finditer(self.text, start, end):
-            if self._turn(match.start()) != turn:
-                return match.start()
-        return end
+    def runs(self, first: int, last: int, out: list[Run]) -> int:
+        """Cut an upright line into runs at wide blanks and where it steps back; the word where it ends or turns."""
+        size = self.size
+        if self._plain and max(self.glyphs.bottoms[first:last]) <= self.base + 0.1 * size:
+            lefts, rights = self._lefts[first:last], self._rights[first:last]
+            blanks = [*map(sub, lefts[1:], rights)]
+            if not blanks or (max(blanks) <= GAP * size and min(blanks) >= -0.25 * size):  # most lines are one run
+                words = list(zip(self.glyphs.words[first:last], lefts, rights, strict=True))
+                out.append(_ended(words, self._floor - self.base, size))
+                return last
+        return self._cut(first, last, out)
 
-    def runs(self, start: int, end: int, frame: Frame, out: list[Run]) -> int:
-        """Cut an upright line into runs at wide blanks and where it steps back, up to where it ends or turns."""
-        text, handle, rect, into, box = self.text, self._address, self._rect, self._into, _char_box
-        size, base, left = self.size, self.base, frame.x0
-        line = frame.y1 - base
-        gap, back, raised = GAP * size, -0.25 * size, base + 0.1 * size
-        odd = self.odd
+    def _cut(self, first: int, last: int, out: list[Run]) -> int:
+        """As `runs`, word by word."""
+        glyphs, size, line = self.glyphs, self.size, self._floor - self.base
+        gap, back, raised = GAP * size, -0.25 * size, self.base + 0.1 * size
         words: list[tuple[str, float, float]] = []
         before = 0.0
-        for match in _WORD.finditer(text, start, end):
-            a, b = match.span()
-            word = text[a:b]
-            box(handle, a, into)
-            x0 = rect[0] - left
-            if b - a > 1:
-                box(handle, b - 1, into)
-            x1 = rect[2] - left
-            if odd or (b - a > 7 and word[0] == word[1] and self.doubled):
-                word = self.tidy(word, a, size)
+        for i in range(first, last):
+            word, x0, x1 = glyphs.words[i], self._lefts[i], self._rights[i]
+            if not self._plain:
+                word = self.tidy(i, size)
                 if not word:
                     continue
-            if word[-1] <= "9" and rect[3] > raised and word[-1].isdigit() and rect[1] - rect[3] < 0.9 * size:
-                word = self._superscript(word, a, b, raised)
+            low = glyphs.bottoms[i]
+            if low > raised and word[-1] <= "9" and word[-1].isdigit() and glyphs.tops[i] - low < 0.9 * size:
+                word = self._superscript(word, i, raised)
                 if words and word[0] in _RAISED and x0 - before < 0.3 * size:
                     words[-1] = (words[-1][0] + word, words[-1][1], x1)
                     before = x1
@@ -269,27 +249,27 @@ class _Pen:
                         continue  # drawn twice to look bold
                     out.append(Run(words, line, size))
                     words = []
-                    if self._turn(a) != 0:
-                        return a
+                    if glyphs.turn(glyphs.starts[i]) != 0:
+                        return i
             if len(word) > MAX_RUN:
-                words += [(word[i : i + MAX_RUN], x0, x1) for i in range(0, len(word) - MAX_RUN, MAX_RUN)]
+                words += [(word[k : k + MAX_RUN], x0, x1) for k in range(0, len(word) - MAX_RUN, MAX_RUN)]
                 word = word[(len(word) - 1) // MAX_RUN * MAX_RUN :]
             words.append((word, x0, x1))
             before = x1
         if words:
             out.append(_ended(words, line, size))
-        return end
+        return last
 
-    def runs_turned(self, start: int, end: int, frame: Frame, out: list[Run]) -> None:
+    def runs_turned(self, first: int, last: int, frame: Frame, out: list[Run]) -> None:
         """The same for a line that is upright in another frame than user space."""
-        size = self.size
+        size, starts, ends = self.size, self.glyphs.starts, self.glyphs.ends
         words: list[tuple[str, float, float]] = []
-        _, _, _, line = frame.box(self._x.value, self._y.value, self._x.value, self._y.value)
-        for match in _WORD.finditer(self.text, start, end):
-            word = self.tidy(match.group(), match.start(), size)
+        _, _, _, line = frame.box(self._x, self._y, self._x, self._y)
+        for i in range(first, last):
+            word = self.tidy(i, size)
             if not word:
                 continue
-            x0, _, x1, _ = frame.box(*self.ink_box(*match.span()))
+            x0, _, x1, _ = frame.box(*self.glyphs.ink_box(starts[i], ends[i]))
             if words and not -0.25 * size <= x0 - words[-1][2] <= GAP * size:
                 out.append(Run(words, line, size))
                 words = []
@@ -297,9 +277,10 @@ class _Pen:
         if words:
             out.append(_ended(words, line, size))
 
-    def tidy(self, word: str, index: int, size: float) -> str:
-        """The word without what is no letter: soft hyphens, zero-width marks, doubled glyphs; bullets as «•»."""
-        if len(word) > 7 and word[::2] == word[1::2] and self.doubled and self._stacked(index, size):
+    def tidy(self, number: int, size: float) -> str:
+        """A word without what is no letter: soft hyphens, zero-width marks, doubled glyphs."""
+        word = self.glyphs.words[number]
+        if len(word) > 7 and word[::2] == word[1::2] and self.doubled and self._stacked(number, size):
             word = word[::2]
         if self.odd:
             if word[-1] == "\xad":
@@ -313,38 +294,18 @@ class _Pen:
             self.strange += len(_UNREADABLE.findall(word))
         return word
 
-    def _stacked(self, index: int, size: float) -> bool:
-        _char_box(self._address, index, self._into)
-        first = self._rect[0]
-        _char_box(self._address, index + 1, self._into)
-        return abs(self._rect[0] - first) < 0.25 * (size or 10.0)
+    def _stacked(self, number: int, size: float) -> bool:
+        start = self.glyphs.starts[number]
+        return abs(self.glyphs.left(start + 1) - self.glyphs.left(start)) < 0.25 * (size or 10.0)
 
-    def _superscript(self, word: str, start: int, end: int, raised: float) -> str:
+    def _superscript(self, word: str, number: int, raised: float) -> str:
         """Mark the raised figures at a word's end («pct.1» with a note mark is «pct.¹»)."""
+        start, end = self.glyphs.starts[number], self.glyphs.ends[number]
         at = end
-        while at > start and self.text[at - 1].isdigit():
-            _char_box(self._address, at - 1, self._into)
-            if self._rect[3] <= raised:
-                break
+        while at > start and self.text[at - 1].isdigit() and self.glyphs.bottom(at - 1) > raised:
             at -= 1
         cut = len(word) - (end - at)
         return word[:cut] + word[cut:].translate(_SUPER) if cut >= 0 else word
-
-    def ink_box(self, start: int, end: int) -> Box:
-        """Left, bottom, right, top in user space around the characters of a range."""
-        left, right, bottom, top = self._four
-        boxes = []
-        for index in range(start, end):
-            if raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top):
-                boxes.append((left.value, bottom.value, right.value, top.value))
-        if not boxes:
-            return 0.0, 0.0, 0.0, 0.0
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
 
 
 def _ended(words: list[tuple[str, float, float]], base: float, size: float) -> Run:
@@ -354,8 +315,3 @@ def _ended(words: list[tuple[str, float, float]], base: float, size: float) -> R
     if hyphen:
         words[-1] = word[:-1] + "-", x0, x1
     return Run(words, base, size, hyphen)
-
-
-def _long(text: str) -> bool:
-    """Whether a run of characters without blank is so long that cleaning would cut it."""
-    return max(map(len, text.split()), default=0) >= 500
