@@ -157,21 +157,25 @@ def _parents() -> dict[str, str]:
     return {row["id"]: row["parent"] for row in table("target_groups")["group"]}
 
 
+_ALSO = {"udh_aktivitetsparat": "uddannelseshjaelp", "kth_aktivitetsparat": "kontanthjaelp"}  # beside the parent
+
+
+@cache
+def _ancestors(id: str) -> frozenset[str]:
+    """A group and all that it is a part of."""
+    above = [parent for parent in (_parents().get(id), _ALSO.get(id)) if parent]
+    return frozenset({id}).union(*(_ancestors(parent) for parent in above))
+
+
 def is_within(id: str, whole: str) -> bool:
     """Whether a group is `whole` or a part of it, by the hierarchy of target_groups.toml."""
-    seen = id
-    while seen and seen != whole:
-        seen = _parents().get(seen, "")
-    return bool(seen)
+    return whole in _ancestors(id)
 
 
 def common_ancestor(ids: set[str]) -> str:
     """The narrowest group that holds all of them; `alle_ydelser` where they have nothing else in common."""
-    first, *others = sorted(ids)
-    seen = first
-    while seen and not all(is_within(id, seen) for id in others):
-        seen = _parents().get(seen, "")
-    return seen or "alle_ydelser"
+    common = frozenset.intersection(*(_ancestors(id) for id in ids))
+    return max(sorted(common), key=lambda id: len(_ancestors(id)), default="alle_ydelser")
 
 
 def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:

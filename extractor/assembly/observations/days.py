@@ -4,7 +4,7 @@ Source: annotation guidelines, sections 3 and 7.
 """
 
 import re
-from datetime import date
+from datetime import date as date_type
 from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
@@ -16,8 +16,8 @@ from extractor.schema.values import Basis, Period
 class When(NamedTuple):
     """Inclusive days; both None where the text does not say (`end` alone None: still running)."""
 
-    start: date | None
-    end: date | None
+    start: date_type | None
+    end: date_type | None
     basis: Basis
     source: Mention | None = None  # the expression in the text that says so
 
@@ -34,6 +34,7 @@ _SINCE = re.compile(r"\b(?:siden|fra og med)\s{1,2}(?:den |d\. )?$")
 _DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
+_ONWARDS = re.compile(r" og (?:frem|fremover|frem ?efter)\b")
 _FROM = re.compile(r"\bfra\s{1,2}(?:og med )?(?:den |d\. )?$")
 _RESPECTIVELY = "henholdsvis"
 _BREAK = re.compile(
@@ -49,10 +50,14 @@ _OPENING = 34  # a date among a sentence's first letters holds for the whole of 
 
 def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bool:
     """Whether a date of the sentence reaches the figure: it opens the sentence, or no clause break parts them."""
-    if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
-        return True
     first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
-    if SAME.search(scene.lowered, *sentence):
+    if date.end <= mention.start and compared_before(date, scene, sentence):
+        return False
+    if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
+        return _BECAUSE.search(scene.lowered, first, last) is None
+    if date.start >= mention.end and of_change(date, mention, scene):
+        return False
+    if SAME.search(scene.lowered, *sentence) and not _LESS.match(scene.lowered, mention.end, mention.end + 12):
         return True
     if date.start >= mention.end and (_THAN.search(scene.lowered, first, last) or others_own(date, mention, scene)):
         return False  # «4,6 pct. mod 2,9 pct. i 2019»: the date is that of what is compared with
@@ -66,6 +71,31 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
     return not parted and date.end > mention.start and bool(scene.values_in((first, last)))
+
+
+_BECAUSE = re.compile(r", (?:fordi|idet|da|eftersom) ")  # «I november fik kommunen et brev, fordi 31 procent …»
+_LESS = re.compile(r" (?:flere|færre|højere|lavere|mere|mindre) ")
+_COMPARED = re.compile(
+    r"\b(?:flere|færre|lavere|højere|mindre|mere|fald|stigning)\b[\wæøå ]{0,24}\b(?:end|i forhold til|sammenlignet med)"
+    r"(?: (?:på|i|ved|pr\.))?(?: samme (?:tidspunkt|periode|måned|tid))?(?: (?:i|den|året))? $"
+)
+
+
+def compared_before(date: Mention, scene: Scene, sentence: Span) -> bool:
+    """«Det er 78 færre end på samme tidspunkt i 2014 og svarer til 2,2 pct.»: the date is only compared with."""
+    return _COMPARED.search(scene.lowered, max(sentence[0], date.start - 90), date.start) is not None
+
+
+def of_change(date: Mention, mention: Mention, scene: Scene) -> bool:
+    """«Det er 25,9 pct. og et fald på 4,7 procentpoint siden juni»: the date is the change's, not the level's."""
+    if not since(date, scene):
+        return False
+    return bool(scene.values_in((mention.end, date.start))) and not _SAME_MOVE.search(
+        scene.lowered, mention.end, date.start
+    )
+
+
+_SAME_MOVE = re.compile(r"^ ?(?:pct\. |procent )?til ")
 
 
 def others_own(date: Mention, mention: Mention, scene: Scene) -> bool:
@@ -135,17 +165,26 @@ def split_range(mention: Mention, dates: list[Mention], scene: Scene, sentence: 
     return nth_month(mention, dates[0], scene, sentence)
 
 
+def from_to(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure is one of two that tell a move («fra 13,2 til 11,8 uger»)."""
+    row = scene.row(mention)
+    return len(row) == 2 and _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start) is not None
+
+
+def days_of(date: Mention) -> tuple[date_type | None, date_type | None]:
+    """First and last day of a date."""
+    value = date.value
+    assert isinstance(value, Period)
+    return value.start, value.end
+
+
 def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When | None:
     """«Fra februar 2012 til februar 2013 vokset fra 873 til 1.046»: the first figure is of the first month."""
     row = scene.row(mention)
     ranges = [
         d.value for d in dates if isinstance(d.value, Period) and d.value.precision == "range" and not d.value.relative
     ]
-    if (
-        len(row) != 2
-        or len(ranges) != 1
-        or not _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start)
-    ):
+    if len(ranges) != 1 or not from_to(mention, scene):
         return None
     whole = ranges[0]
     if whole.start is None or whole.end is None:
@@ -155,6 +194,11 @@ def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When 
         return When(whole.start, last if whole.start == first else whole.start, "inferred", None)
     first, last = periods.around(whole.end, "month")
     return When(first if whole.end == last else whole.end, whole.end, "inferred", None)
+
+
+def since(date: Mention, scene: Scene) -> bool:
+    """Whether «siden» stands before a date."""
+    return _SINCE.search(scene.lowered, max(0, date.start - 24), date.start) is not None
 
 
 def year_before(mention: Mention, scene: Scene, date: Mention) -> bool:
@@ -193,8 +237,10 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     value = chosen.value
     assert isinstance(value, Period)
     start, end = value.start, value.end
-    if _SINCE.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and scene.written:
+    if since(chosen, scene) and scene.written:
         return When(start, max(scene.written, start or scene.written), basis, chosen)
+    if _ONWARDS.match(scene.lowered, chosen.end, chosen.end + 16):
+        return When(start, None, basis, chosen)
     if target and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
         return When(start, None, basis, chosen)
     if value.precision in ("year", "month", "quarter", "half_year"):

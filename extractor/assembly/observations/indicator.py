@@ -85,7 +85,7 @@ def kind_of(mention: Mention, scene: Scene) -> str:
     return value.kind
 
 
-_CHANGE = re.compile(r"ændring|udvikling|stigning|vækst|fald\b|forskel")
+_CHANGE = re.compile(r"\b(?:ændring|udvikling|stigning|vækst|fald\b|forskel)")
 
 
 def tells_change(columns: tuple[Cell, ...], scene: Scene) -> bool:
@@ -151,6 +151,8 @@ def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
     if scene.year is None:
         return indicator
     if scene.year < LAB_2020:
+        if indicator == "andel_faerre_end_4_samtaler_6m" and "six_months" not in found:
+            return "other"  # the right to four talks in six months came with the act
         return BEFORE.get(indicator, indicator)
     early = scene.speaks_of_six_months and not scene.speaks_of_focus_targets
     if indicator == "fokusmaal_samtaler_12m" and early and "focus" not in found:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, Link, Told
+from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, Link, Told, bare, clause
 from extractor.assembly.observations.group import backwards, counted
 from extractor.assembly.observations.indicator import (
     LAB_2020,
@@ -26,7 +26,8 @@ from extractor.schema.values import Basis, Count, Duration
 
 STRONG = 40  # a rule of this weight in the figure's own sentence settles the matter
 _REFERS = re.compile(
-    r"\b(?:det svarer|dette svarer|svarende til|heraf|hvoraf|disse|denne andel|andelen|antallet|tallet|tallene|"
+    r"\b(?:det svarer|dette svarer|svarende til|heraf|hvoraf|disse|denne andel|"
+    r"(?:andelen|antallet|tallet|tallene)(?! (?:af|der|som|,|med)\b)|"
     r"det skyldes|(?:projekt)?perioden|de tre \w{0,20}måneder|månederne|undersøgelsen|målet er|det tilsvarende|"
     r"tilsvarende|niveauet|gruppen|var det|er det|opgørelse\w{0,3}|ligger på|"
     r"(?:er|være|komme) (?:ned )?(?:under|på)|ned på|ned under|højeste andel|oppe på|nede på)\b"
@@ -45,7 +46,7 @@ _SAME_ROW = re.compile(
     r"(?:ca\. |knap |godt )?"
 )
 _SIZE = re.compile(
-    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|udgør|udgjorde|modtager|modtog|"
+    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|indgår|udgør|udgjorde|modtager|modtog|"
     r"af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
@@ -57,6 +58,7 @@ _BY_COMPARISON = re.compile(
     r"(?:er|var|lå|ligger|udgør|udgjorde) (?:der|den|tallet|andelen|det|(?:lands)?gennemsnittet)"
     r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
+_NO_NOUN = re.compile(r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|i|på|for|mod|og)\b")
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
 
@@ -129,13 +131,14 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)
     clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
-    clause = match(clause_ideas, kind, at, own)
-    found = clause if clause and (whole is None or clause[1] >= whole[1] - 12) else whole
+    said = match(clause_ideas, kind, at, own)
+    found = said if said and (whole is None or said[1] >= whole[1] - 12) else whole
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
     if goes.measure is not None and goes.measure.indicator not in _CHANGES:
         return goes.measure.indicator, "inherited"
-    if refers_back(scene, place.sentence):
+    part = goes.whole is not None and kind == "count"
+    if refers_back(scene, place.sentence) and not part:
         if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:
             return known, "inherited"
         near, far = backwards(scene, mention.start)
@@ -145,9 +148,19 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
             if earlier and earlier[1] >= STRONG:
                 return of_its_time(earlier[0], both, scene), "inherited"
         earlier_ones = memory.first if scene.metadata.doc_type == "news" else memory.latest
-        if kind == "percentage" and kind in earlier_ones:
+        if kind == "percentage" and kind in earlier_ones and _goes_on(mention, scene, place.sentence):
             return earlier_ones[kind], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
+
+
+def _goes_on(mention: Mention, scene: Scene, sentence: Span) -> bool:
+    """Whether nothing but the paragraph can tell what is measured: the clause names nothing, or opens by a pronoun."""
+    opening = clause(mention, sentence, scene)[0]
+    opens = any(_PRONOUN.match(scene.lowered, start, sentence[1]) for start in (sentence[0], opening))
+    return opens or bare(mention, sentence, scene)
+
+
+_PRONOUN = re.compile(r"[ «»\"-]{0,4}(?:og |men |så )?(?:det|dette|denne|disse|den|de|heraf|her|vi|andelen|tallet)\b")
 
 
 def told_again(mention: Mention, scene: Scene, memory: Memory) -> str | None:
@@ -215,14 +228,25 @@ def own_noun(mention: Mention, scene: Scene, left: str, goes: Link = NO_LINK) ->
     noun = getattr(mention.value, "noun", None)
     if noun is None:
         noun = scene.lowered[mention.end : min(mention.end + 40, scene.place(mention).right[1])]
+        if _NO_NOUN.match(noun):
+            noun = ""
     if (counts := counted(mention, scene)) is not None:
         noun += " " + scene.lowered[counts.start : counts.end]
     found = ideas(NAME, noun.lower())
     anybody = isinstance(mention.value, Count) and "people" in found and "members" not in found
-    named = anybody and any(g.axis != "trait" for g in scene.groups_in((mention.end, mention.end + 60)))
+    named = anybody and ((counts is not None and counts.axis != "trait") or belongs(mention, scene))
     if anybody and not named and (goes.whole is not None or _PART.search(left) or not _SIZE.search(left)):
         return {id: at for id, at in found.items() if id != "people"}
     return found
+
+
+_ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5} (?:på|i|der modtager|som modtager|der får|med)(?: et| en)? $")
+
+
+def belongs(mention: Mention, scene: Scene) -> bool:
+    """«812 borgere i Middelfart på sygedagpenge»: the counted are said to be of a group a few words on."""
+    groups = [g for g in scene.groups_in((mention.end, mention.end + 60)) if g.axis != "trait"]
+    return bool(groups) and _ON.fullmatch(scene.lowered, mention.end, groups[0].start) is not None
 
 
 def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, memory: Memory) -> str:
@@ -233,7 +257,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     ]
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
-    if kind == "percentage" and tells_change(table.column_headers(cell), scene):
+    if kind == "percentage" and tells_change((*table.column_headers(cell), *table.row_headers(cell)), scene):
         return "udvikling_antal_pct"
     if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
         heads.append(ideas_in(scene, (left.start, left.end)))
@@ -253,8 +277,9 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     titles = [ideas(NAME, section.title.lower()) for section in scene.headings(table.start)[:1]]
     wider = union(near, *titles, *above)
     further = match(wider, kind, 0, union(own, *titles, *above[:1]))
-    if further and further[1] >= STRONG:
-        return of_its_time(further[0], wider, scene)
+    told = of_its_time(further[0], wider, scene) if further and further[1] >= STRONG else "other"
+    if told != "other":
+        return told
     if kind == "percentage" and kind in memory.latest:
         return memory.latest[kind]
     return (further or best or ("other", 0))[0]

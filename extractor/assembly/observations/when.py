@@ -14,12 +14,15 @@ from extractor.assembly.observations.days import (
     SAME,
     When,
     closest,
+    days_of,
     ends_of_range,
+    from_to,
     governs,
     nth_month,
     period,
     respectively,
     shifted,
+    since,
     split_range,
     usable,
     year_before,
@@ -60,13 +63,17 @@ _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
     r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|"
-    r"heraf|deraf|"
+    r"heraf|deraf|(?:\w{2,20} ){1,4}derfor|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
 _WITHIN = re.compile(
     r"\bsvarer det til\b|\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
     r"\bmånederne\b|\b(?:projekt)?perioden\b|\d af de \d"
+)
+_NORM = re.compile(  # «målet er 10 pct.», «mod forudsat 45»: a goal that goes on has no day but its own
+    r"\b(?:målet|normen|normtallet|grænsen|kravet) (?:er|var|på)\b[\wæøå ]{0,12}$|"
+    r"\bmod (?:normalt|forudsat|budgetteret)\b[\wæøå ]{0,12}$"
 )
 Told = Mapping[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
 
@@ -84,7 +91,19 @@ def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on:
     against = compared_with(mention, scene)
     if against is not None and (found.start is None or found.source is against):
         found = earlier_date(scene.place(mention), scene, back, 1, role, told) or found
+    found = up_to_level(mention, scene, role, found, told)
     return since_compared(mention, scene, back, against, found)
+
+
+def up_to_level(mention: Mention, scene: Scene, role: Role, found: When, told: Told) -> When:
+    """«Det er 25,9 pct. og et fald på 4,7 procentpoint siden juni»: the change runs up to the day of the level."""
+    if found.source is None or not since(found.source, scene):
+        return found
+    sentence = scene.place(mention).sentence
+    starts = [sentence[0]] + ([p[0]] if (p := scene.previous_sentence(sentence[0])) else [])
+    level = next((told[at, role] for at in starts if (at, role) in told), None)
+    fits = level is not None and level.end is not None and found.start is not None and level.end > found.start
+    return found._replace(end=level.end) if level and fits else found
 
 
 def compared_with(mention: Mention, scene: Scene) -> Mention | None:
@@ -121,6 +140,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
     if _NORMALLY.search(scene.lowered, max(place.sentence[0], mention.start - 24), mention.start):
         return NOWHERE
+    moved = [d for d in dates if since(d, scene)] if from_to(mention, scene) else []
+    if moved and mention is scene.row(mention)[0]:
+        return When(*days_of(moved[0]), "literal", moved[0])  # «fra 13,2 til 11,8 uger siden 2. kvartal 2012»
+    dates = [d for d in dates if d not in moved]
     if dates:
         special = split_range(mention, dates, scene, place.sentence) or ends_of_range(mention, dates, scene)
         if special is not None:
@@ -137,7 +160,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return NOWHERE
     if (same := goes.when(role)) is not None:
         return same
-    limit = target and goes.measure is not None  # «målet er 10 pct.»: a goal that goes on has no day but its own
+    limit = target and (goes.measure is not None or _NORM.search(scene.lowered, mention.start - 24, mention.start))
     if not limit and (goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)):
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
@@ -191,8 +214,21 @@ def of_budget(mention: Mention, scene: Scene) -> When:
         if _BUDGET.search(section.title.lower()):
             dates = placed(scene, (section.start, section.start + len(section.title) + 4))
             if dates:
-                return period(dates[0], dates, scene, "inherited")
+                found = period(dates[0], dates, scene, "inherited")
+                return (
+                    found if _SPENT.search(scene.lowered, max(0, mention.start - 60), mention.start) else year_of(found)
+                )
     return NOWHERE
+
+
+_SPENT = re.compile(r"\b(?:forbrug(?:t|et)?|brugt|afholdt)\b")
+
+
+def year_of(found: When) -> When:
+    """A budget and what is expected of it hold for the year, though the follow-up bears a day."""
+    if found.start is None or found.start != found.end:
+        return found
+    return found._replace(start=date_type(found.start.year, 1, 1), end=date_type(found.start.year, 12, 31))
 
 
 def of_heading_line(mention: Mention, scene: Scene) -> When | None:

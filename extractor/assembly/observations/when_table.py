@@ -26,6 +26,8 @@ def in_table(table: Table, cell: Cell, scene: Scene) -> When:
         return change
     if not dates and columns and (beside := same_word_beside(table, cell, columns, scene)) is not None:
         return beside
+    if not dates and (latest := since_row(table, cell, scene)) is not None:
+        return latest
     spans: list[Span] = [(c.start, c.end) for c in (*heads, *table.corner())]
     if table.caption is not None:
         spans.append(table.caption)
@@ -33,7 +35,21 @@ def in_table(table: Table, cell: Cell, scene: Scene) -> When:
         found = [d for d in placed(scene, span) if not _SINCE.search(scene.lowered, max(0, d.start - 12), d.start)]
         if found:
             return period(found[0], found, scene, "inherited")
-    return restated(table, scene)
+    return noted_below(table, scene) or restated(table, scene)
+
+
+_NOTE = re.compile(
+    r"\W{0,3}(?:(?:tabellen|tallene|data|tal|opgørelsen) (?:er|viser|fra|for|dækker)|opgjort|note)\b[^.;]{0,60}"
+)
+
+
+def noted_below(table: Table, scene: Scene) -> When | None:
+    """«Opgjort for juni 2015.»: the note right under a table."""
+    after = scene.document.block_at(min(table.end + 1, len(scene.text) - 1))
+    start = after.start if after is not None and after.start >= table.end - 1 else table.end
+    told = _NOTE.match(scene.lowered, start, start + 120)
+    dates = placed(scene, (start, told.end())) if told is not None else []
+    return period(dates[0], [], scene, "inherited") if dates else None
 
 
 def same_word_beside(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Scene) -> When | None:
@@ -68,6 +84,20 @@ def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Sc
     starts = [d.start for d in days if d.start]
     ends = [d.end for d in days if d.end]
     return When(min(starts), max(ends), "inherited") if starts and ends else None
+
+
+def since_row(table: Table, cell: Cell, scene: Scene) -> When | None:
+    """«Ændring siden 3. kvartal 2012» as a row: of the latest period among the rows above it."""
+    rows = table.row_headers(cell)
+    if not tells_change(rows, scene):
+        return None
+    days: list[Period] = []
+    for row in range(table.header_rows, cell.row):
+        if (label := table.at(row, 0)) is not None:
+            days += [d.value for d in placed(scene, (label.start, label.end)) if isinstance(d.value, Period)]
+    told = [d for d in days if d.start and d.end and (scene.written is None or d.end <= scene.written)]
+    latest = max(told, key=lambda d: (d.end, d.start), default=None)
+    return When(latest.start, latest.end, "inherited") if latest else None
 
 
 def restated(table: Table, scene: Scene) -> When:
