@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import periods, table
+from extractor.lang.gated import Gated, gated
 from extractor.schema.facts import Mention
 from extractor.schema.records import DeadlineKind
 from extractor.schema.values import Duration, Period
@@ -27,8 +28,8 @@ NONE = Deadline(None, None, None)
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(table("commitment_words")["deadlines"][name])
+def _pattern(name: str) -> Gated:
+    return gated(table("commitment_words")["deadlines"][name])
 
 
 def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | None = None) -> Deadline:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from extractor.assembly.scene import Span
@@ -10,7 +11,7 @@ from extractor.lang import table
 from extractor.lang.verbs import Verb, verbs
 from extractor.schema.document import Block
 
-_WORD = re.compile(r"[a-zæøåéüöä0-9][\wæøå/-]*")
+_WORDS = re.compile(r"([a-zæøåéüöä0-9][\wæøå/-]*)")
 
 
 class Token(NamedTuple):
@@ -51,27 +52,28 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(table("clauses")[name])
 
 
-_Known = tuple[tuple[Verb, ...], bool]
-_KNOWN: dict[str, _Known] = {}  # what a word can be; the same for every document
+class _Known(dict[str, tuple[str, tuple[Verb, ...], bool]]):
+    """Word -> the word and what it can be; the same for every document, so worked out once."""
+
+    def __missing__(self, word: str) -> tuple[str, tuple[Verb, ...], bool]:
+        readings = verbs().get(word, ())
+        finite = word in closed("finite") or any(v.form in ("present", "past", "passive") for v in readings)
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = (word, readings, finite)
+        return found
+
+
 _MOST = 100_000  # words kept
-
-
-def _know(word: str) -> _Known:
-    readings = verbs().get(word, ())
-    finite = word in closed("finite") or any(v.form in ("present", "past", "passive") for v in readings)
-    if len(_KNOWN) > _MOST:
-        _KNOWN.clear()
-    _KNOWN[word] = (readings, finite)
-    return readings, finite
+_KNOWN = _Known()
 
 
 def tokens(low: str, start: int, end: int) -> list[Token]:
-    """The words of the range."""
-    known = _KNOWN
-    found: list[Token] = []
-    add, make = found.append, tuple.__new__  # twice as fast as calling Token
-    for match in _WORD.finditer(low, start, end):
-        word = match[0]
-        readings, finite = known.get(word) or _know(word)
-        add(make(Token, (*match.span(), word, readings, finite)))
-    return found
+    """The words of the range. Cut by one split: a third of what a match object for every word costs."""
+    parts = _WORDS.split(low[start:end])  # what stands between, word, what stands between …
+    at = list(accumulate(map(len, parts), initial=start))
+    known, make = _KNOWN, tuple.__new__  # twice as fast as calling Token
+    return [
+        make(Token, (first, last, *known[word]))
+        for first, last, word in zip(at[1::2], at[2::2], parts[1::2], strict=False)
+    ]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.facts.date_context import Anchor, DateContext
 from extractor.facts.document_date import cut_year, document_date
@@ -175,7 +174,7 @@ def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
             return
         for i, one in enumerate(members):
             if one.year is None and (i == 0 or one.from_now is not None or members[i - 1].year is None):
-                members[i] = replace(one, year=_year(one, context, text))
+                members[i] = one._replace(year=_year(one, context, text))
                 inferred.add(i)
             elif one.year is None:  # the others follow the first
                 members = list(fill(Group(tuple(members), group.joins))[0].members)

@@ -7,7 +7,7 @@ ends on the day that its sentence gives, else on the document's.
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
@@ -24,8 +24,7 @@ _NEAR = 600  # characters back in which a date may govern
 _HALF_YEAR = 183
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A date whose year stands in the text."""
 
     start: int
@@ -339,7 +338,7 @@ class DateContext:
         if "\n" in self.low[last.end : one.start]:
             return None
         at = last.days[0]
-        return replace(one, year=at.year, number=at.month, doubt="")
+        return one._replace(year=at.year, number=at.month, doubt="")
 
     def place(self, one: Relative) -> Days | None:
         """The days of a relative expression, None where it hangs on nothing."""

@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
@@ -123,7 +122,7 @@ def _day_at(low: str, at: int) -> Expression | None:
 
 
 def _moved(one: Expression, by: int) -> Expression:
-    return replace(one, start=one.start + by, end=one.end + by)
+    return one._replace(start=one.start + by, end=one.end + by)
 
 
 def _at(low: str, at: int, text: str) -> date | None:

@@ -86,7 +86,7 @@ class PercentageFinder:
             shared = text[first.end : last.start] in (" og ", " og knap ", " til ", "-") and between(text, first.start)
             if shared and isinstance(first.value, Percentage) and isinstance(last.value, Percentage):
                 value = replace(first.value, value_to=last.value.value)
-                shares[index : index + 2] = [replace(first, end=last.end, value=value)]
+                shares[index : index + 2] = [first._replace(end=last.end, value=value)]
         yield from shares
 
     def _fractions(self, now: Reading) -> Iterator[Mention]:

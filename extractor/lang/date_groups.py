@@ -2,7 +2,6 @@
 their year. Joins neighbours by the words between them and hands the year on inside a group."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -84,7 +83,7 @@ def fill(group: Group) -> tuple[Group, frozenset[int]]:
             filled.add(i)
     for i in range(1, len(members)):
         if members[i].number is None and members[i].unit == "day" and members[i - 1].number is not None:
-            members[i] = replace(members[i], number=members[i - 1].number, doubt="")
+            members[i] = members[i]._replace(number=members[i - 1].number, doubt="")
         if members[i].year is None and members[i].from_now is None and members[i - 1].year is not None:
             members[i] = _after(members[i], members[i - 1], group.joins[i - 1])
             filled.add(i)
@@ -97,7 +96,7 @@ def _before(left: Expression, right: Expression, join: Join) -> Expression:
     assert year is not None
     if _place(left) > _place(right) and (join == "range" or _place(left) - _place(right) > 0.5):
         year -= 1
-    return replace(left, year=year)
+    return left._replace(year=year)
 
 
 def _after(right: Expression, left: Expression, join: Join) -> Expression:
@@ -105,10 +104,10 @@ def _after(right: Expression, left: Expression, join: Join) -> Expression:
     assert year is not None
     if _place(right) < _place(left) and (join == "range" or _place(left) - _place(right) > 0.5):
         year += 1
-    return replace(right, year=year)
+    return right._replace(year=year)
 
 
 def _place(one: Expression) -> float:
     """Where in its year a period begins, 0 to 1."""
-    whole = replace(one, year=None).days(2001)
+    whole = one._replace(year=None).days(2001)
     return 0.0 if whole is None else whole[0].timetuple().tm_yday / 366 + (whole[0].year - 2001)

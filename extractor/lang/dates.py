@@ -8,9 +8,8 @@ with a literal or a digit, and nothing in it repeats without a bound.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.lang import lowered, periods, table
 from extractor.lang.date_grammar import grammar
@@ -21,8 +20,7 @@ Unit = Literal["day", "week", "month", "quarter", "half_year", "season", "year",
 Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section", "dots"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One calendar expression at `text[start:end]`; what it does not say is None."""
 
     start: int
@@ -82,8 +80,10 @@ class Expression:
 
 
 @lru_cache(maxsize=2)
-def _words(low: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(low))
+def _words(low: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the text, and how they begin (three letters)."""
+    words = frozenset(_WORD.findall(low))
+    return words, frozenset([word[:3] for word in words])
 
 
 @cache
@@ -102,11 +102,14 @@ def starts(low: str, stems: Iterable[str]) -> list[int]:
     """
     found: set[int] = set()
     find = low.find
-    words = _words(low)
+    words, beginnings = _words(low)
     for stem in stems:
         head = _head(stem)
-        if len(head) < len(stem) and head and head not in words:
-            continue  # «kvartal » needs the word «kvartal», a bare stem only its beginning
+        if len(head) < len(stem):
+            if head and head not in words:
+                continue  # «kvartal » needs the word «kvartal», a bare stem only its beginning
+        elif len(head) > 2 and head[:3] not in beginnings:
+            continue
         at, length = find(stem), len(stem)
         while at >= 0:
             if at == 0 or not (low[at - 1].isalnum() or low[at - 1] == "_"):
@@ -180,8 +183,8 @@ def with_point(low: str, one: Expression, after: int) -> Expression:
         return one
     key = " ".join(match["p"].split())
     point = {"ult.": "last", "prim.": "first"}.get(key) or table("dates")["points"][key]
-    return replace(
-        one, start=match.start(), point=point, doubt="" if one.doubt in ("year", "abbreviation") else one.doubt
+    return one._replace(
+        start=match.start(), point=point, doubt="" if one.doubt in ("year", "abbreviation") else one.doubt
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.schema.values import Basis, DurationUnit, Modifier, PercentageUnit, Precision, Value
 
@@ -11,9 +11,8 @@ Unit = PercentageUnit | DurationUnit | Literal["DKK", "EUR"]
 KINDS = ("percentage", "count", "amount", "duration", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A value found at `text[start:end]`, by which rule, on which basis."""
+class Mention(NamedTuple):
+    """A value found at `text[start:end]`, by which rule, on which basis. A tuple: made 15 times a page."""
 
     start: int
     end: int

@@ -1,22 +1,19 @@
 """Who is to do it: the named doer, the addressee of a demand, else the municipality itself."""
 
-import re
-
 from extractor.assembly.attribution import other_voice, speaker_behind
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 
-_DOER = re.compile(
+_DOER = gated(
     r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|"
     r"(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
     r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|"
     r"[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
 )
-_TELLS = re.compile(
-    r"\b(?:kommunen|i|jobcentret|byrådet) (?:har )?(?:oplyst|oplyste|oplyser|skrev|skriver|lover|meddelt)"
-)
-_COMMITTEE = re.compile(r"\b(?:følger|gennemgår|undersøger|vil|skal|afholder|udarbejder|iværksætter)\b")
+_TELLS = gated(r"\b(?:kommunen|i|jobcentret|byrådet) (?:har )?(?:oplyst|oplyste|oplyser|skrev|skriver|lover|meddelt)")
+_COMMITTEE = gated(r"\b(?:følger|gennemgår|undersøger|vil|skal|afholder|udarbejder|iværksætter)\b")
 
 
 def actor_of(statement: Statement, speech: Speech, municipality: str | None, scene: Scene) -> str | None:

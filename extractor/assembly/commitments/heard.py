@@ -1,6 +1,5 @@
 """A statement as the rules of speech acts hear it: its words, what governs it, the document around it."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from extractor.assembly.clauses import Statement
@@ -24,8 +23,7 @@ class Speech(NamedTuple):
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """One statement with everything that decides which speech act it is."""
 
     statement: Statement

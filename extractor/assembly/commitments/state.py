@@ -1,6 +1,5 @@
 """What the document itself says became of a commitment: in the statement, then in what follows it."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -9,17 +8,18 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 from extractor.lang import table
+from extractor.lang.gated import Gated, gated
 
 State = Literal["open", "met", "missed"]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {id: re.compile(pattern) for id, pattern in table("commitment_words")["state"].items()}
+def _patterns() -> dict[str, Gated]:
+    return {id: gated(pattern) for id, pattern in table("commitment_words")["state"].items()}
 
 
 AHEAD = 20_000  # how far on a letter may tell what became of the time it gave
-_FAILED = re.compile(
+_FAILED = gated(
     r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|"
     r"ikke (?:er )?i mål|"
     r"har ikke fået den lovpligtige|endnu ikke)\b"

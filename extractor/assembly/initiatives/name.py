@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractor.lang import table
+from extractor.lang.gated import Gated, gated
 
 _QUOTED = re.compile(
     r"(?:[Pp]rojekt(?:et)?|[Ff]orløbet|[Pp]rogrammet|[Oo]rdningen|[Ii]ndsatsen|[Pp]uljen|[Kk]onceptet|[Mm]odellen|[Ii]nitiativet|[Tt]eamet|"
@@ -15,13 +16,13 @@ _PLAIN = re.compile(
 
 
 @cache
-def _programmes() -> re.Pattern[str]:
+def _programmes() -> Gated:
     names: list[str] = []
     for entry in table("initiative_types")["programme"]:
         names += [
             alias for alias in entry["aliases"] if len(alias) > 7 and alias[0].isupper() and "ocialfond" not in alias
         ]
-    return re.compile("|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n))))
+    return gated("|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n))))
 
 
 def name_of(text: str) -> str | None:

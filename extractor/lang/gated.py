@@ -1,0 +1,62 @@
+r"""Patterns that are searched for only where one of the strings they must hold stands.
+
+`\b(?:stoppet|lukket ned|…)` makes the engine try every word of a text; `str.find` for the beginnings of its
+alternatives is ten times as fast, and most statements hold none of them. What is found is the same.
+"""
+
+import re
+import sys
+from functools import cache
+
+from extractor.lang.phrases import alternatives
+
+_LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,60}\)|\\w\{0,\d{1,2}\}|\^|\[[^\]]{1,12}\])*")
+_LITERAL = re.compile(r"(?:[a-zæøåéüA-ZÆØÅ0-9 ,:§-]|\\[.& -])+")
+_FEWEST = 2  # letters; a shorter string stands nearly everywhere
+
+
+class Gated:
+    """A compiled pattern with a cheap test before it; `search` as `re.Pattern.search`."""
+
+    def __init__(self, pattern: str) -> None:
+        self._search = re.compile(pattern).search
+        self.held = held(pattern)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match between `start` and `end`, None where there is none."""
+        if self.held is None:
+            return self._search(text, start, end)
+        find = text.find
+        for one in self.held:
+            if find(one, start, end) >= 0:
+                return self._search(text, start, end)
+        return None
+
+
+@cache
+def gated(pattern: str) -> Gated:
+    """`pattern` (no flags in it) behind its test."""
+    return Gated(pattern)
+
+
+def held(pattern: str) -> tuple[str, ...] | None:
+    """Strings of which every match holds one; None where an alternative has none that is long enough."""
+    found: set[str] = set()
+    for wording in alternatives(pattern):
+        literal = _literal(wording)
+        if len(literal) < _FEWEST:
+            return None
+        found.add(literal)
+    return tuple(sorted(one for one in found if not any(other in one for other in found if other != one)))
+
+
+def _literal(wording: str) -> str:
+    """The plain letters that a wording begins with, after what it may begin with; without an optional last one."""
+    lead = _LEAD.match(wording)
+    assert lead is not None
+    match = _LITERAL.match(wording, lead.end())
+    if match is None:
+        return ""
+    following = wording[match.end() : match.end() + 1]
+    plain = match[0][:-1] if following in ("?", "{", "*") else match[0]
+    return plain.replace("\\", "")
