@@ -1,13 +1,12 @@
 """Which wordings of efforts and commitments a statement holds: one pass, kept with the statement."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from extractor.assembly.clauses import Statement, Token
 from extractor.assembly.scene import Scene
 from extractor.lang import table
-from extractor.lang.phrases import Phrases
+from extractor.lang.phrases import Compiled, Phrases
 
 LISTS = ("initiative_words", "commitment_words")
 
@@ -30,9 +29,9 @@ def weights() -> dict[str, tuple[str, float]]:
 
 
 @cache
-def shapes(name: str) -> dict[str, re.Pattern[str]]:
-    """The compiled `[shapes]` of a word list: what must be read at a place, or over several words."""
-    return {id: re.compile(pattern) for id, pattern in table(name)["shapes"].items()}
+def shapes(name: str) -> Compiled:
+    """The `[shapes]` of a word list: what must be read at a place, or over several words."""
+    return Compiled(table(name)["shapes"])
 
 
 def cues(statement: Statement, scene: Scene) -> dict[str, int]:

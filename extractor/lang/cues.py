@@ -8,14 +8,14 @@ import re
 from functools import cache, lru_cache
 
 from extractor.lang import table
-from extractor.lang.phrases import alternatives
+from extractor.lang.phrases import Compiled, alternatives, compiled
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
 _HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 _INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå]+)")
 
-Filed = tuple[str, str, re.Pattern[str]]  # idea, the letters that tell, the wording
+Filed = tuple[str, str, str]  # idea, the letters that tell, the wording
 
 
 class Wordings:
@@ -31,21 +31,21 @@ class Wordings:
         self._fitting = lru_cache(maxsize=65536)(self._fit)
 
     def _file(self, idea: str, wording: str) -> None:
-        compiled = re.compile(wording)
         body = wording[_LEAD.match(wording).end() :]  # type: ignore[union-attr]
         if inside := _INSIDE.match(body):
-            self._inside.append((idea, _certain(body, inside.end(), inside[1]), compiled))
+            self._inside.append((idea, _certain(body, inside.end(), inside[1]), wording))
         elif (head := _HEAD.match(body)) and (letters := _certain(body, head.end(), head[0])):
-            self._beginning.setdefault(letters[0], []).append((idea, letters, compiled))
+            self._beginning.setdefault(letters[0], []).append((idea, letters, wording))
         else:
-            self._searched.append((idea, compiled))
+            self._searched.append((idea, compiled(wording)))
 
     def _fit(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         near = self._beginning.get(word[0], ())
         found = [
             (idea, one) for idea, letters, one in near if word.startswith(letters) or letters.startswith(word + "-")
         ]
-        return (*found, *((idea, one) for idea, letters, one in self._inside if letters in word))
+        found += [(idea, one) for idea, letters, one in self._inside if letters in word]
+        return tuple((idea, compiled(one)) for idea, one in found)
 
     def find(self, text: str) -> dict[str, tuple[int, ...]]:
         """Idea -> the offsets in the lower-cased `text` where its wordings begin, in order."""
@@ -67,9 +67,9 @@ def _certain(body: str, end: int, letters: str) -> str:
 
 
 @cache
-def patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """The compiled `[words]` of a list one by one, for rules that look for one idea at one place."""
-    return {id: re.compile(pattern) for id, pattern in table(name)["words"].items()}
+def patterns(name: str) -> Compiled:
+    """The `[words]` of a list one by one, for rules that look for one idea at one place."""
+    return Compiled(table(name)["words"])
 
 
 @cache

@@ -7,6 +7,7 @@ expressions, read as alternatives that begin at a word.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
@@ -25,7 +26,7 @@ class Wordlike(Protocol):
 
 class _Phrase(NamedTuple):
     idea: str
-    pattern: re.Pattern[str]
+    wording: str
     head: str  # what the first word equals, begins with or holds
     whole: bool
     inside: bool
@@ -41,13 +42,13 @@ class Phrases:
         for idea, pattern in wordings.items():
             for alternative in alternatives(pattern):
                 self._file(idea, alternative)
-        self._known: dict[str, tuple[_Phrase, ...]] = {}
+        self._known: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
     def _file(self, idea: str, wording: str) -> None:
         inside = _INSIDE.match(wording)
         if inside:  # the part before may hold hyphens: «eu-socialfondsprojekt»
             wording = wording.replace(r"\w{0,", r"[\w-]{0,", 1)
-        pattern = re.compile(f"(?:{wording})(?![a-zæøåA-ZÆØÅ])")
+        pattern = f"(?:{wording})(?![a-zæøåA-ZÆØÅ])"
         if inside:
             optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
             head = inside[1][:-1] if optional else inside[1]
@@ -69,14 +70,14 @@ class Phrases:
             return
         self._by_letter.setdefault(head[0], []).append(_Phrase(idea, pattern, head, whole, False))
 
-    def _fitting(self, word: str) -> tuple[_Phrase, ...]:
+    def _fitting(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         near = self._by_letter.get(word[:1], ())
         found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
         found += [p for p in near if p not in found and p.head.startswith(word + "-")]
         found += [p for p in self._inside if p.head in word]
         if len(self._known) > MOST:
             self._known.clear()
-        known = self._known[word] = (*found, *self._any)
+        known = self._known[word] = tuple((p.idea, compiled(p.wording)) for p in (*found, *self._any))
         return known
 
     def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
@@ -85,10 +86,26 @@ class Phrases:
         known = self._known
         for token in words:
             candidates = known.get(token.word)
-            for phrase in self._fitting(token.word) if candidates is None else candidates:
-                if phrase.idea not in found and phrase.pattern.match(low, token.start, end):
-                    found[phrase.idea] = token.start
+            for idea, pattern in self._fitting(token.word) if candidates is None else candidates:
+                if idea not in found and pattern.match(low, token.start, end):
+                    found[idea] = token.start
         return found
+
+
+@cache
+def compiled(wording: str) -> re.Pattern[str]:
+    """A wording compiled when a text first holds a word that it can begin with: most of them no letter ever meets."""
+    return re.compile(wording)
+
+
+class Compiled:
+    """Regular expressions by their idea, each compiled when it is first asked for."""
+
+    def __init__(self, wordings: Mapping[str, str]) -> None:
+        self._wordings = wordings
+
+    def __getitem__(self, idea: str) -> re.Pattern[str]:
+        return compiled(self._wordings[idea])
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -1,12 +1,14 @@
 """Wordings found in one pass are those that a search for each of them finds."""
 
 import re
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
+import extractor.lang
 from extractor.lang import table
-from extractor.lang.phrases import Phrases, alternatives
+from extractor.lang.phrases import Compiled, Phrases, alternatives
 
 
 class Word(NamedTuple):
@@ -59,3 +61,32 @@ def test_a_compound_with_a_hyphen() -> None:
 def test_nothing_is_found_beyond_the_end() -> None:
     text = "anden aktør"
     assert Phrases({"x": "anden aktør"}).find(text, words(text), 5) == {}
+
+
+LISTS = sorted(path.stem for path in (Path(extractor.lang.__file__).parent / "da").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_wording_of_every_list_compiles(name: str) -> None:
+    """A run compiles a wording when it first may stand in a text: a broken one is met here, whole and in its parts."""
+
+    def strings(node: Any) -> list[str]:
+        if isinstance(node, str):
+            return [node]
+        inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        return [text for part in inner for text in strings(part)]
+
+    listed = table(name)
+    held = [listed.get("words", {}), listed.get("shapes", {})]
+    held += [rows for rows in (listed.get("types", {}),) if isinstance(rows, dict) and name == "initiative_words"]
+    for pattern in [text for part in held if isinstance(part, dict) for text in strings(part)]:
+        re.compile(pattern)
+        for wording in alternatives(pattern):
+            re.compile(wording)
+
+
+def test_compiled_when_asked_for() -> None:
+    words = Compiled({"good": "a{1,3}", "bad": "("})
+    assert words["good"].fullmatch("aa")
+    with pytest.raises(re.error):
+        words["bad"]
