@@ -43,6 +43,7 @@ IT_IS = re.compile(  # the sentence opens by saying the figure before in another
 _TOGETHER = re.compile(r"samlet|tilsammen")
 _MORE = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b")
 MOST_PARTS = 12  # parts of one whole that are told in a row
+_PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
@@ -67,19 +68,27 @@ def again(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     return None
 
 
-def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
-    """The number of people of whom the figure tells a part («heraf 12 …», «44 pct. af dem …»)."""
-    start = scene.place(mention).sentence[0]
+def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Span] | None:
+    """The number of people of whom the figure tells a part («heraf 12 …», «44 pct. af dem …»), and the words on it."""
+    place = scene.place(mention)
+    start = place.sentence[0]
     low = scene.lowered
     marks = list(_PART_LEFT.finditer(low, max(start, mention.start - 200), mention.start))
     if marks and not _END_OF_PART.search(low, marks[-1].end(), mention.start):
         mark = marks[-1]
         named = mark[0].endswith("de ")
-        if mark.end() == mention.start:
-            return None if named else _last(mark.start(), start, scene, told)
-        return _last(mark.end() + named, start, scene, told)
+        if named and mark.end() == mention.start:
+            return None
+        one = _last(mark.end() + named if mark.end() < mention.start else mark.start(), start, scene, told)
+        return (one, (max(mark.start(), place.left[0]), place.right[1])) if one else None
+    own = clause(mention, place.sentence, scene)
     if _PART_RIGHT.match(low, mention.end, mention.end + 30):
-        return _last(mention.start, start, scene, told)
+        one = _last(mention.start, start, scene, told)
+        return (one, own) if one else None
+    if number := _PART_OF.match(low, mention.end, mention.end + 40):
+        for one in reversed(told[-MOST_PARTS:]):
+            if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
+                return one, own
     return None
 
 
@@ -184,6 +193,7 @@ class Link(NamedTuple):
     whole: Told | None = None
     restated: Told | None = None
     measure: Told | None = None
+    part: Span = (0, 0)  # the words about the part alone
     in_row: bool = False  # it stands in a row of figures, each with a group or day of its own
 
     @property
@@ -218,8 +228,8 @@ def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
         return NO_LINK
     if (same := again(mention, scene, told)) is not None:
         return Link(again=same)
-    if (whole := whole_of(mention, scene, told)) is not None:
-        return Link(whole=whole)
+    if (part := whole_of(mention, scene, told)) is not None:
+        return Link(whole=part[0], part=part[1])
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
         return Link(restated=other)
     return Link(measure=measure_of(mention, scene, told), in_row=len(scene.row(mention)) > 1)

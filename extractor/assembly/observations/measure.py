@@ -76,6 +76,7 @@ class Memory:
     told: list[Told] = field(default_factory=list)  # the figures of running text
 
 
+_THINGS = ("antal_ansatte", "antal_akutjob")  # a part of the staff is staff, a part of the people something else
 _CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _PASSING = ("other", "udvikling_antal_pct", "aendring_procentpoint", "bevilling_kr", "antal_personer")
 
@@ -128,16 +129,23 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return told, "inherited"
     at = mention.start - start
     own = own_noun(mention, scene, left, goes)
+    part = goes.whole is not None and kind == "count"
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)
     clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
     said = match(clause_ideas, kind, at, own)
     found = said if said and (whole is None or said[1] >= whole[1] - 12) else whole
+    if part:
+        of_part = era(ideas_in(scene, place.sentence, goes.part), scene)
+        found = match(of_part, kind, at, own)
+        if found is None and goes.whole is not None and goes.whole.indicator in _THINGS:
+            return goes.whole.indicator, "inherited"
+    elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
+        found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
     if goes.measure is not None and goes.measure.indicator not in _CHANGES:
         return goes.measure.indicator, "inherited"
-    part = goes.whole is not None and kind == "count"
     if refers_back(scene, place.sentence) and not part:
         if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:
             return known, "inherited"
@@ -238,6 +246,15 @@ def own_noun(mention: Mention, scene: Scene, left: str, goes: Link = NO_LINK) ->
     if anybody and not named and (goes.whole is not None or _PART.search(left) or not _SIZE.search(left)):
         return {id: at for id, at in found.items() if id != "people"}
     return found
+
+
+def afar(mention: Mention, scene: Scene) -> bool:
+    """Whether the counted noun stands with another figure, in another clause."""
+    noun = getattr(mention.value, "noun", None)
+    if noun is None or scene.lowered.find(noun.lower(), mention.end, mention.end + 60) >= 0:
+        return False
+    at = scene.lowered.rfind(noun.lower(), 0, mention.start)
+    return at >= 0 and "," in scene.lowered[at : mention.start]
 
 
 _ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5} (?:på|i|der modtager|som modtager|der får|med)(?: et| en)? $")

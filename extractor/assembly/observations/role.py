@@ -30,6 +30,19 @@ def is_criterion(mention: Mention, scene: Scene) -> bool:
     return _CRITERION.search(scene.lowered, scene.place(mention).sentence[0], mention.start) is not None
 
 
+_INVERTED = re.compile(
+    r"(?:er|ligger|bliver|var|falder|kommer) (?:andelen|andelene|tallet|der|den|niveauet|kommunen)\b"
+)
+_THEN = re.compile(r"[\wæøå .]{0,80}, (?:vil|kan|skal|betragtes|følger|indkalder|bliver|anses|sendes|tager)\b")
+
+
+def is_condition(mention: Mention, scene: Scene) -> bool:
+    """«Er andelen fortsat over 30 pct., vil jeg …»: the limit at which somebody acts."""
+    start = scene.place(mention).sentence[0]
+    inverted = _INVERTED.match(scene.lowered, start, mention.start) is not None
+    return inverted and _THEN.match(scene.lowered, mention.end, mention.end + 110) is not None
+
+
 def role_of(mention: Mention, scene: Scene) -> Role:
     """Whether the figure tells a state, a goal or an expectation."""
     if scene.cell(mention) is not None:
@@ -46,7 +59,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return money(own)
     if "goal" in ideas(NAME, before):
         return "actual" if _FROM.search(before) else "target"
-    if is_criterion(mention, scene) or _BUDGET.search(before):
+    if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
         return "target"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:

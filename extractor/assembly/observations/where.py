@@ -50,6 +50,8 @@ def at(offset: int, scene: Scene) -> Place:
         if mine and len(named) > 1 and not comparison(sentence, scene):
             return mine[0]
         return nearest(sentence, offset, scene) if len(named) > 1 else named[0]
+    if (there := told_of(sentence, offset, scene)) is not None:
+        return there
     if scene.metadata.municipality is None:
         return speaker(offset, scene)
     return own(scene)
@@ -69,8 +71,32 @@ def named_in(span: Span, scene: Scene) -> list[Place]:
     return list(dict.fromkeys((place.name, place.code) for place in scene.places_in(span)))
 
 
+_HERE = re.compile(r"[ «»\"-]{0,3}(?:her|dér)\b")
+
+
+def told_of(sentence: Span, offset: int, scene: Scene) -> Place | None:
+    """«I Fredericia har man prøvet noget lignende. Her ansatte kommunen …»: the one named in the sentence before."""
+    previous = scene.previous_sentence(sentence[0])
+    if previous is None or not _HERE.match(scene.lowered, *sentence):
+        return None
+    named = named_in(previous, scene)
+    return named[0] if len(named) == 1 else None
+
+
+_SIDE = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens | og (?:i|for|på) ")
+
+
 def nearest(span: Span, offset: int, scene: Scene) -> Place:
-    """The municipality named nearest to `offset` in the span."""
+    """The municipality of the figure's own clause, else the one named nearest to `offset` in the span."""
+    start, end = span
+    for cut in _SIDE.finditer(scene.lowered, *span):
+        if cut.end() <= offset:
+            start = cut.start()
+        elif cut.start() >= offset:
+            end = cut.start()
+            break
+    if len(own := named_in((start, end), scene)) == 1:
+        return own[0]
     place = min(scene.places_in(span), key=lambda p: abs(p.start - offset))
     return place.name, place.code
 
@@ -102,6 +128,8 @@ def speaker(offset: int, scene: Scene) -> Place:
     """In a text on several municipalities: the one whose run-in heading or name came last before the statement."""
     run = next((r for r in scene.once(run_ins) if r[0] <= offset < r[1]), None)
     start = max(offset - 900, run[0] if run else 0)
+    if scene.metadata.doc_type != "news" and (block := scene.document.block_at(offset)) is not None:
+        start = max(start, block.start)  # only a press piece goes on about the place of the paragraph before
     named = scene.places_in((start, offset))
     if named and not is_national((named[-1].end, offset), scene):
         return named[-1].name, named[-1].code
