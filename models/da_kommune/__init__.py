@@ -12,7 +12,8 @@ from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.util import load_model_from_init_py
 
-from da_kommune import lemma, persons  # noqa: F401  register the factories the config names
+from da_kommune import edits, lemma, persons, stepping  # noqa: F401  register the factories the config names
+from da_kommune.embedding import remember
 from da_kommune.half import quicken, widen
 
 __version__ = "0.1.0"  # of the weights: they lie in da_kommune-<version>, as spaCy lays out a package
@@ -28,4 +29,4 @@ def load(*, exclude: Iterable[str] = (), **overrides: Any) -> Language:
     nlp = load_model_from_init_py(__file__, exclude=[*exclude, "tokenizer"], **overrides)
     for form in json.loads(ABBREVIATIONS.read_text(encoding="utf-8")):
         nlp.tokenizer.add_special_case(form, [{ORTH: form}])
-    return quicken(widen(nlp))
+    return remember(quicken(widen(nlp)))

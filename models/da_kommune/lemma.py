@@ -7,13 +7,14 @@ does not show, the word list, then the word list's entry of the longest known ta
 
 import gzip
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
+
+from da_kommune.words import WordList
 
 _LOOKED_UP = frozenset({"ADJ", "NOUN", "VERB"})  # names and function words are not in the word list
 _TAIL = 4  # letters a compound's known tail has at least
@@ -50,8 +51,7 @@ class LemmaLookUp:
 
     def fill(self, words: Mapping[str, str], seen: Forms, own: Forms) -> None:
         """Set the data: the word list; the training text's forms (an empty lemma: seen with several); our own list."""
-        # an edit (letters off the end, letters on) instead of the lemma: 200,000 entries share some 400 of them
-        self.edits = {form: _edit(form, lemma) for form, lemma in words.items()}
+        self.words = WordList(words)
         self.seen = {pos: dict(forms) for pos, forms in seen.items()}
         self.own = {pos: dict(forms) for pos, forms in own.items()}
         self._kept: dict[tuple[int, int], str] = {}
@@ -91,42 +91,26 @@ class LemmaLookUp:
         # a capital that only opens a sentence goes, those of «EU-landene» and «STAR-tilsynet» stay
         if form[1:] == form[1:].lower() and "-" not in form:
             form = form.lower()
-        return self._listed(form) or tail_lemma(form, self._listed)
+        return self.words.get(form) or tail_lemma(form, self.words.get)
 
     def is_word(self, form: str) -> bool:
         """Whether a lower-case form is an ordinary word, or a compound that ends in a long one."""
-        return form in self.edits or self._in_training(form) or bool(tail_lemma(form, self._listed, _LONG_TAIL))
+        return form in self.words or self._in_training(form) or bool(tail_lemma(form, self.words.get, _LONG_TAIL))
 
     def _in_training(self, form: str) -> bool:
         return any(form in forms for pos, forms in self.seen.items() if pos != "PROPN")
 
-    def _listed(self, form: str) -> str | None:
-        edit = self.edits.get(form)
-        return None if edit is None else form[: len(form) - edit[0]] + edit[1]
-
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the tables as one gzip file, the same bytes for the same data."""
-        by_edit: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-        for form, edit in sorted(self.edits.items()):
-            by_edit[edit].append(form)
-        words = [[off, on, " ".join(forms)] for (off, on), forms in sorted(by_edit.items())]
-        data = {"words": words, "seen": self.seen, "own": self.own}
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """Write the word list as arrays and the smaller tables as one gzip file, the same bytes for the same data."""
         Path(path).mkdir(parents=True, exist_ok=True)
+        self.words.to_disk(Path(path))
+        data = {"edits": self.words.edits, "seen": self.seen, "own": self.own}
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         (Path(path) / _FILE).write_bytes(gzip.compress(text.encode(), mtime=0))
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "LemmaLookUp":
         """Read what `to_disk` wrote."""
         data = json.loads(gzip.decompress((Path(path) / _FILE).read_bytes()))
-        self.edits, self._kept = {}, {}
-        for off, on, forms in data["words"]:
-            self.edits.update(dict.fromkeys(forms.split(" "), (off, on)))
-        self.seen, self.own = data["seen"], data["own"]
+        self.words = WordList().from_disk(Path(path), data["edits"])
+        self.seen, self.own, self._kept = data["seen"], data["own"], {}
         return self
-
-
-def _edit(form: str, lemma: str) -> tuple[int, str]:
-    same = 0
-    while same < min(len(form), len(lemma)) and form[same] == lemma[same]:
-        same += 1
-    return len(form) - same, lemma[same:]

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from spacy.attrs import POS
 from spacy.language import Language
 from spacy.symbols import PROPN
 from spacy.tokens import Doc, Span, Token
@@ -41,9 +42,13 @@ class Persons:
         """Set the lists `first`, `last`, `titles` (lower case), `never` (lower case) and `places`."""
         # a letter alone is an initial or a class, and on the lists by mistake
         self.lists = {name: frozenset(w for w in lists.get(name, ()) if len(w) > 1) for name in _LISTS}
+        self.no_opening = self.lists["titles"] | self.lists["never"]
         self.known: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        proper = [doc[int(place)] for place in (doc.to_array(POS) == PROPN).nonzero()[0]]
+        if not proper and not doc.ents:
+            return doc
         others = [ent for ent in doc.ents if ent.label_ != "PER" and not self._holds_full_name(ent)]
         taken = {token.i for ent in others for token in ent}
         found: dict[int, int] = {}
@@ -51,8 +56,8 @@ class Persons:
             if ent.label_ == "PER":
                 self._keep(doc, *self._mended(doc, ent.start, ent.end, taken), found)
         taken.update(i for start, end in found.items() for i in range(start, end))
-        for token in doc:
-            if token.pos == PROPN and token.i not in taken and self._is_first(token):
+        for token in proper:
+            if token.i not in taken and self._is_first(token):
                 start, end = self._mended(doc, token.i, token.i + 1, taken)
                 self._keep(doc, start, end, found)
                 taken.update(range(start, end))
@@ -103,7 +108,7 @@ class Persons:
         return start, end
 
     def _opens(self, token: Token) -> bool:
-        return token.text[:1].isupper() and token.lower_ not in self.lists["titles"] | self.lists["never"]
+        return token.text[:1].isupper() and token.lower_ not in self.no_opening
 
     def _closes(self, token: Token) -> bool:
         return token.text[:1].isupper() and (self._is_name(token) or not self._is_word(token))
@@ -117,7 +122,8 @@ class Persons:
 
     def _continues(self, doc: Doc, place: int) -> bool:
         # a genitive ends a name: «Karens Holm» are two
-        return self._in(doc[place], "last") and doc[place - 1].text in self.lists["first"] | self.lists["last"]
+        before = doc[place - 1].text
+        return self._in(doc[place], "last") and (before in self.lists["first"] or before in self.lists["last"])
 
     def _is_first(self, token: Token) -> bool:
         return self._in(token, "first")

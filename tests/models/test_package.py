@@ -72,6 +72,11 @@ def test_float16_on_disk(package):
     assert set(packed) == {numpy.dtype("float16")}
 
 
+def test_only_strings_that_parts_name_are_packed(package):
+    data = package / f"da_kommune-{da_kommune.__version__}"
+    assert len(json.loads((data / "vocab" / "strings.json").read_text(encoding="utf-8"))) < 2_000
+
+
 def test_float32_in_memory(nlp):
     assert [name for name, array in arrays(nlp) if array.dtype != numpy.float32] == []
 
