@@ -130,8 +130,10 @@ def by_rules(statement: Statement) -> Grammar:
     if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
         verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
     if verb is not None and (told := _phrasal(verb, core)) is not None and told != verb.kind:
+        doings = tuple((t, v) for t, v in doings if t is not at)
         verb = verb._replace(kind=told)
-        doings = (*doings, (at or head, verb))
+        if told != "state":
+            doings = (*doings, (at or head, verb))
     if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:
         words = statement.tokens if verb.kind == "recommend" else core
         wanted = ("infinitive", "passive") if verb.kind == "recommend" else ("infinitive",)
@@ -167,8 +169,11 @@ def _second_words() -> dict[str, tuple[tuple[str, str], ...]]:
         for entry in entries:
             lemma, _, word = entry.partition(" ")
             found.setdefault(lemma, []).append((word, kind))
-    # longer expressions first, so that «lægge op til» is heard before «lægge op»
-    return {lemma: tuple(sorted(words, key=lambda w: -len(w[0].split()))) for lemma, words in found.items()}
+    # longer expressions first, so that «lægge op til» is heard before «lægge op»; then what is no doing
+    return {
+        lemma: tuple(sorted(words, key=lambda w: (-len(w[0].split()), w[1] != "state")))
+        for lemma, words in found.items()
+    }
 
 
 def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:

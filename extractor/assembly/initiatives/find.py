@@ -8,6 +8,7 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
+from extractor.assembly.initiatives.meant import given_up, meant, postponed
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import patterns
 from extractor.lang.verbs import Verb
@@ -24,6 +25,8 @@ ASSESSING = frozenset(
 NO_EFFORT = frozenset(
     ("løbe", "visitere", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri")
 )
+NAMED = 1.3  # how strongly an effort that came to nothing, or late, must be told
+TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
 QUESTION = 110  # a question on a line of its own is at most so long
 BEHIND = 40  # a reporting object stands right behind its verb
@@ -37,6 +40,9 @@ _PLAN = re.compile(
 )
 _A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
+_TELLS = re.compile(  # an authority tells what the municipality says of itself
+    r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
+)
 _ANAPHOR = re.compile(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
 )
@@ -59,17 +65,25 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     verb_first = statement.tokens[0].verbs and statement.tokens[0].verbs[0].form == "infinitive"
     if grammar.tense == "none" or (verb_first and not statement.shared):
         return _noun_item(statement, grammar, scene) or _weighed(statement, grammar, scene)
+    found = cues(statement, scene)
+    grammar = meant(statement, grammar, scene)
     verb = grammar.verb
+    if (grammar.negated or verb is None or verb.kind == "state") and given_up(statement, scene):
+        return _given_up(statement, grammar, found)
     if grammar.negated and not (verb and verb.kind == "end"):
         return None
-    found = cues(statement, scene)
+    if postponed(statement, grammar, scene):
+        return _postponed(statement, grammar, found)
     idiom = "initiative_words.idiom" in found
     named = _named(statement, grammar, scene)
     if (asked := _asked_plan(statement, grammar, found, scene)) is not None:
         return asked
     if verb is not None and verb.kind not in NEEDS and _proposed(statement, scene) and grammar.doings:
         verb = next((v for t in statement.tokens for v in t.verbs if v.form == "passive" and v.kind in NEEDS), verb)
-    need, rule = _need(verb, idiom, named, found, "siden" in statement.words)
+    planned = (
+        verb is not None and verb.lemma in ("søge", "ansøge", "visitere") and _ahead(statement, grammar, verb, scene)
+    )
+    need, rule = _need(verb, idiom, named, found, "siden" in statement.words, planned)
     if need is None or _excluded(statement, grammar, found, idiom, named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
@@ -83,9 +97,33 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
         return None
     if verb is not None and verb.kind == "end" and chosen[0] == "ansaettelse":
         return None  # staff that left
-    if scene.metadata.doc_type == "supervision_letter" and not _of_a_letter(chosen[0], grammar, found):
+    if scene.metadata.doc_type == "supervision_letter" and not _of_a_letter(
+        chosen[0], statement, grammar, found, scene
+    ):
         return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
+
+
+def _ahead(statement: Statement, grammar: Grammar, verb: Verb, scene: Scene) -> bool:
+    """«at kommunen ansøger om …», «alle visiteres på ny»: an act to come, unlike «visiteret til …»."""
+    if verb.lemma == "visitere":
+        return grammar.tense in ("present", "future") and bool(statement.words & {"alle", "samtlige", "ny"})
+    return _proposed(statement, scene) or (grammar.tense == "future" and grammar.modal != "kan")
+
+
+def _given_up(statement: Statement, grammar: Grammar, found: dict[str, int]) -> Find | None:
+    """«Den planlagte aftenåbning er ikke blevet til noget»."""
+    chosen = best(scores(found, statement.start, statement.end, ()))
+    return Find(statement, grammar, *chosen, "initiative/given_up", "") if chosen and chosen[1] >= NAMED else None
+
+
+def _postponed(statement: Statement, grammar: Grammar, found: dict[str, int]) -> Find | None:
+    """An effort that should have begun; its span reaches to where the sentence tells of the delay."""
+    chosen = best(scores(found, statement.start, statement.end, ()))
+    if chosen is None or chosen[1] < NAMED:
+        return None
+    end = statement.sentence[1] - 1
+    return Find(statement, grammar, *chosen, "initiative/postponed", "", (statement.start, end))
 
 
 def _proposed(statement: Statement, scene: Scene) -> bool:
@@ -104,13 +142,19 @@ def _asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], s
     return Find(statement, grammar, "genopretningsplan", 6.0, "initiative/plan", "", span)
 
 
-def _need(verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool) -> tuple[float | None, str]:
+def _need(
+    verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool, planned: bool
+) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
     if verb is not None and verb.lemma in ASSESSING:
         need = 2.9
-    if verb is not None and verb.lemma in NO_EFFORT:
+    if verb is not None and verb.lemma in NO_EFFORT and not planned:
         return None, ""
+    if verb is not None and verb.lemma == "modtage" and "commitment_words.recurring" not in found:
+        return None, ""  # «er der modtaget 143 jobordrer»
+    if verb is not None and verb.lemma == "have" and verb.kind == "run" and since:
+        need = 1.4
     if need is not None and verb is not None:
         return min(need, 1.4) if named or idiom else need, verb.kind
     if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
@@ -131,11 +175,14 @@ def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     return bool(several) and len(_NAMES.findall(scene.text, statement.start, statement.end)) > 1
 
 
-def _of_a_letter(type: str, grammar: Grammar, found: dict[str, int]) -> bool:
+def _of_a_letter(type: str, statement: Statement, grammar: Grammar, found: dict[str, int], scene: Scene) -> bool:
     """In an authority's letter: the plan it asks for, or what it tells that the municipality has done."""
     if type == "genopretningsplan":
         return "commitment_words.should" not in found
-    return grammar.tense in ("perfect", "past") and "commitment_words.authority" not in found
+    if "commitment_words.authority" in found:
+        return False
+    told = statement.governor is not None and _TELLS.search(scene.lowered, *statement.governor) is not None
+    return grammar.tense in ("perfect", "past") or told
 
 
 def _excluded(
@@ -189,7 +236,7 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
         return True
     verb = grammar.verb
     told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
-    return told_on and verb is not None and verb.kind in ("begin", "finish", "run", "happen", "fund")
+    return told_on and verb is not None and (verb.kind in TOLD_ON or verb.lemma == "have")
 
 
 def region_of(offset: int, scene: Scene) -> str:

@@ -43,6 +43,7 @@ _ENDED = re.compile(
 _SOON = re.compile(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
 _PROPOSES = re.compile(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
+SOON = 3  # how many statements under an item tell how far it has come
 AHEAD = 10_000  # how far on an option may be chosen
 _OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
@@ -52,19 +53,23 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     statement, grammar = found.statement, found.grammar
     low = scene.lowered[statement.start : statement.end]
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
+    if found.rule == "initiative/given_up":
+        return "stopped"
     if found.rule == "initiative/weighed" or patterns(NAME)["weighed"].search(governor + " " + low):
         return "unknown"
     if _OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
-    if found.rule == "initiative/plan" or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
+    late = found.rule in ("initiative/plan", "initiative/postponed")
+    if late or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
     if "sket ved" in low and grammar.tense == "perfect":
         return "completed"
     if _PLEDGED.search(low) and grammar.tense == "perfect":
         return "planned"
-    if followers and _SO_FAR.search(scene.lowered, followers[0].start, followers[0].end):
+    near = (f for n, f in enumerate(followers[:SOON]) if n == 0 or f.block is statement.block)
+    if any(_SO_FAR.search(scene.lowered, f.start, f.end) for f in near):
         return "ongoing"
     verb = grammar.verb
     if _ENDED.search(low) and grammar.tense in ("perfect", "past"):
@@ -127,7 +132,9 @@ def _begun(found: Find, scene: Scene) -> bool:
 def _past(grammar: Grammar, low: str) -> Status:
     verb = grammar.verb
     kind = verb.kind if verb else "run"
-    if re.search(r"\bsiden\b|løbende|fortsat|hver (?:uge|måned)", low) and kind != "hire":
+    if verb is not None and verb.lemma in ("opslå", "slå"):
+        return "ongoing"  # «der er opslået to stillinger»: nobody is hired yet
+    if re.search(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)", low) and kind != "hire":
         return "ongoing"
     done = (
         "afholde",
@@ -151,6 +158,14 @@ def _past(grammar: Grammar, low: str) -> Status:
         "omdanne",
         "udskifte",
         "overdrage",
+        "dele",
+        "skille",
+        "adskille",
+        "udskille",
+        "fusionere",
+        "opsplitte",
+        "formulere",
+        "omskrive",
     )
     if "bevilling" in low:
         return "ongoing"

@@ -1,0 +1,74 @@
+"""The doing that a frame announces («planen er, at …», «vi forventer at åbne …»), and what came to nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.scene import Scene
+from extractor.assembly.statement import Statement, Token
+from extractor.lang.verbs import Verb
+
+FIRM = frozenset(("begin", "hire", "buy", "train", "change", "grant", "review", "contact"))  # kinds that are no wish
+AHEAD = 14  # within so many words of «at» its verb stands
+_PLAN = re.compile(
+    r"\b(?:planen er|er (?:\w{1,12} ){0,2}(?:planen|meningen|tanken|planlagt|aftalt|besluttet)|planlægges|aftalen er|"
+    r"(?:tanken|meningen) er)\b"
+)
+_ANNOUNCES = frozenset(("expect", "promise", "plan"))
+GIVEN_UP = re.compile(
+    r"\b(?:(?:ikke|aldrig) (?:er )?blevet? til noget|ikke at (?:gå videre|videreføre|forlænge|fortsætte|gennemføre)|"
+    r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
+    r"taget af bordet|lagt i graven|kom(?:met)? aldrig i gang)\b"
+)
+_LATE = re.compile(r"\b(?:udskudt|udsat til|udskydes|forsinket|skubbet|rykket|trukket ud|ikke sket|afventer)\b")
+
+
+_ARTICLES = frozenset(("de", "den", "det", "en", "et", "og", "nye", "flere"))
+
+
+def meant(statement: Statement, grammar: Grammar, scene: Scene) -> Grammar:
+    """The grammar of the announced doing, the statement's own where nothing is announced."""
+    verb = grammar.verb
+    framed = verb is None or verb.kind == "state" or verb.kind in _ANNOUNCES
+    if not framed or grammar.negated or grammar.modal in ("kan", "kunne", "bør", "må"):
+        return grammar
+    announces = verb is not None and verb.kind in _ANNOUNCES
+    if not announces and not _PLAN.search(scene.lowered, statement.start, statement.end):
+        return grammar
+    found = _after_at(statement.tokens)
+    if found is None:
+        return grammar
+    token, doing, passive = found
+    return replace(grammar, verb=doing, at=token, passive=passive, tense="future", modal=None, subject=())
+
+
+def _after_at(words: Sequence[Token]) -> tuple[Token, Verb, bool] | None:
+    """The first firm doing behind the first «at»."""
+    at = next((n for n, t in enumerate(words) if t.word == "at"), None)
+    if at is None:
+        return None
+    for before, token in pairwise(words[at : at + AHEAD]):
+        if before.word in _ARTICLES:
+            continue  # «de iværksatte indsatser»
+        if token.finite and not token.verbs:
+            if token.word in ("vil", "skal"):
+                continue
+            return None
+        verb = next((v for v in token.verbs if token.finite or v.form == "infinitive"), None)
+        if verb is not None:
+            return (token, verb, verb.form == "passive") if verb.kind in FIRM else None
+    return None
+
+
+def given_up(statement: Statement, scene: Scene) -> bool:
+    """Whether the statement tells that an effort came to nothing."""
+    return GIVEN_UP.search(scene.lowered, statement.start, statement.end) is not None
+
+
+def postponed(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
+    """«… skulle være startet den 1. september, men er udskudt til januar»."""
+    if grammar.modal != "skulle" or not statement.words & {"være", "have"}:
+        return False
+    return _LATE.search(scene.lowered, statement.end, statement.sentence[1]) is not None
