@@ -1,0 +1,133 @@
+"""What the verbs around a date say of time: whether a date that lacks its year lies behind or ahead.
+
+Source of the words: lang/da/dates.toml, [tense]; of the verbs' forms: lang/da/verbs.toml.
+"""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractor.facts.reading import Reading
+from extractor.lang import table
+from extractor.lang.verbs import readings
+
+Tense = Literal["past", "future", ""]
+
+
+@cache
+def _tenses() -> re.Pattern[str]:
+    words = table("dates")["tense"]
+    return re.compile(
+        rf"(?<!\w)(?:(?P<planned>{words['planned_re']})|"
+        rf"(?P<open>{words['open_re']})|(?P<goal>{words['goal_re']})|(?P<figures>{words['figures_re']})|"
+        rf"(?P<asked>{words['asked_re']})|(?P<future>{words['future_re']})|(?P<past>{words['past_re']}))(?!\w)"
+    )
+
+
+_WORD = re.compile(r"(?<!\w)[a-zæøå]{2,20}(?:r|s|te|de|g|k|b|d|v)(?![\w-])")
+_AT_MEETING = re.compile(r"(?<!\w)(?:på|ved|under) (?:et |vores |det )?\w{0,16}møde\w{0,3}(?!\w)|(?<!\w)i (?:et )?brev")
+_BOUNDS = frozenset(("senest", "inden", "siden", "til og med", "frem til"))
+_REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden)(?!\w)")
+_STATIVE = frozenset(("state", "expect", "ask", "promise", "plan"))
+_LASTING = frozenset(("modtager", "deltager", "får", "har", "bruger", "anvender", "arbejder", "svarer", "mangler"))
+_NEW_CLAUSE = (", og ", ", men ", ", mens ", ", hvor ", ", som ", ", der ", ", at ", ";")
+
+
+class _Tenses(NamedTuple):
+    """What a piece of a sentence says of time: its nearest verb, and words that count where no verb speaks."""
+
+    verb: Tense = ""
+    bound: Tense = ""  # «senest», «inden», «siden»
+    goal: Tense = ""  # «målet er»
+    figures: Tense = ""  # «andelen», «pct.»: known of the past only
+
+
+class TenseReader:
+    """Reads the tense around the dates of one document."""
+
+    def __init__(self, reading: Reading, low: str) -> None:
+        self.reading, self.low = reading, low
+        self._asked = 0
+        self.asked = False  # whether the date is what somebody asked for or promised
+        self.far = False  # whether the last tense was told by another clause than the date's own
+
+    def at(self, start: int, end: int) -> Tense:
+        """Whether the verb nearest to the range, in its clause or else its sentence, looks back or ahead."""
+        low = self.low
+        self._asked += 1
+        if self._asked > 200 + len(low) // 100:  # noise, not prose: no time is lost on it
+            return ""
+        left, right = self.reading.sentence_at(start)
+        left, right = max(left, start - 300), min(max(right, end), end + 200)
+        a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
+        stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
+        b = min(stops, default=right)
+        self.asked = False
+        own = self._nearest(a, b, start, end)
+        found = own.verb or self._by_form(a, b, start, end) or own.bound or own.goal
+        self.far = not found
+        if found:
+            return found
+        early = self._nearest(left, a, start, end)
+        if found := early.goal or early.verb or early.bound:
+            return found
+        late = _Tenses() if low.startswith(_NEW_CLAUSE, b) else self._nearest(b, right, start, end)
+        return own.goal or late.verb or own.figures or early.figures or late.figures
+
+    def _nearest(self, left: int, right: int, start: int, end: int) -> "_Tenses":
+        """What the known verbs between `left` and `right` say: the one nearest to the date, and the weaker words."""
+        best: tuple[int, Tense] | None = None
+        bound: Tense = ""
+        goal: Tense = ""
+        figures: Tense = ""
+        for match in _tenses().finditer(self.low, left, right):
+            if match["planned"]:
+                if _AT_MEETING.search(self.low, match.end(), max(start, match.end())):
+                    return _Tenses("past")  # «som aftalt på mødet den 3. maj»
+                return _Tenses("future")
+            before = match.end() <= start
+            if match["figures"]:
+                figures = "past"
+                continue
+            if match["goal"]:
+                goal = "future" if before else goal
+                continue
+            tense: Tense = "future" if match["future"] else "" if match["open"] else "past"
+            if match["asked"] and before and _REQUEST.search(self.low, match.end(), start):
+                tense, self.asked = "", True  # «bad kommunen om senest 1. juni at …»: ahead of the asking
+            if match[0] in _BOUNDS and before:
+                bound = bound or tense
+                continue
+            if tense == "past" and before and match[0].startswith(("har", "er ")):
+                # «har besluttet at ansætte to fra 1. maj», «er på plads inden udgangen af juni»
+                tense = _after_perfect(self.low, match.end(), start)
+            # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
+            distance = start - match.end() if before else 10 + 2 * (match.start() - end)
+            if (before or match.start() >= end) and (best is None or distance < best[0]):
+                best = (distance, tense)
+        return _Tenses(best[1] if best else "", bound if best is None else "", goal, figures)
+
+    def _by_form(self, left: int, right: int, start: int, end: int) -> Tense:
+        """The tense of the nearest word that is a verb's finite form: «tiltræder den 1. juni», «skrev i maj»."""
+        best: tuple[int, Tense] | None = None
+        for match in _WORD.finditer(self.low, left, right):
+            before = match.end() <= start
+            distance = start - match.end() if before else 10 + 2 * (match.start() - end)
+            if (best is not None and distance >= best[0]) or not (before or match.start() >= end):
+                continue
+            forms = {verb.form for verb in readings(match[0]) if verb.kind not in _STATIVE}
+            if forms == {"past"}:
+                best = (distance, "past")
+            elif forms and forms <= {"present", "passive"} and match[0] not in _LASTING:
+                best = (distance, "future")
+        return best[1] if best else ""
+
+
+def _after_perfect(low: str, left: int, right: int) -> Tense:
+    """What a perfect tense says of a date behind it: nothing where an infinitive stands between, ahead with «inden»."""
+    between = low[left:right]
+    if " inden " in between and " inden for " not in between:
+        return "future"
+    if " at " in between:
+        return "future" if " senest " in between else ""
+    return "past"
