@@ -8,14 +8,21 @@ import re
 from functools import cache, lru_cache
 
 from extractor.lang import table
-from extractor.lang.phrases import Compiled, alternatives, compiled
+from extractor.lang.gated import GatedList
+from extractor.lang.phrases import alternatives, compiled
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
 _HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
-_INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå]+)")
+_INSIDE = re.compile(r"\\w\{[01],\d{1,2}\}([a-zæøå]+)")
+_ENDS = re.compile(r"\\b| (?![?{*])|\\s(?![?*]|\{0)")  # what lets a wording's first word go no further
+_NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 
 Filed = tuple[str, str, str]  # idea, the letters that tell, the wording
+Wording = tuple[str, str]
+Fitting = tuple[
+    tuple[tuple[str, re.Pattern[str]], ...], dict[str, list[Wording]]
+]  # to be tried; others by what follows
 
 
 class Wordings:
@@ -23,6 +30,7 @@ class Wordings:
 
     def __init__(self, words: dict[str, str]) -> None:
         self._beginning: dict[str, list[Filed]] = {}
+        self._whole: dict[str, list[Filed]] = {}  # by the first word; the letters are those of the next
         self._inside: list[Filed] = []
         self._searched: list[tuple[str, re.Pattern[str]]] = []
         for idea, pattern in words.items():
@@ -34,27 +42,44 @@ class Wordings:
         body = wording[_LEAD.match(wording).end() :]  # type: ignore[union-attr]
         if inside := _INSIDE.match(body):
             self._inside.append((idea, _certain(body, inside.end(), inside[1]), wording))
-        elif (head := _HEAD.match(body)) and (letters := _certain(body, head.end(), head[0])):
+        elif (head := _HEAD.match(body)) and "-" not in head[0] and _ENDS.match(body, head.end()):
+            following = _NEXT.match(body, head.end())
+            self._whole.setdefault(head[0], []).append((idea, following[1] if following else "", wording))
+        elif head and (letters := _certain(body, head.end(), head[0])):
             self._beginning.setdefault(letters[0], []).append((idea, letters, wording))
         else:
             self._searched.append((idea, compiled(wording)))
 
-    def _fit(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def _fit(self, word: str) -> Fitting:
         near = self._beginning.get(word[0], ())
         found = [
             (idea, one) for idea, letters, one in near if word.startswith(letters) or letters.startswith(word + "-")
         ]
         found += [(idea, one) for idea, letters, one in self._inside if letters in word]
-        return tuple((idea, compiled(one)) for idea, one in found)
+        after: dict[str, list[Wording]] = {}
+        for idea, following, one in self._whole.get(word, ()):
+            if following:
+                after.setdefault(following, []).append((idea, one))
+            else:
+                found.append((idea, one))
+        return tuple((idea, compiled(one)) for idea, one in found), after
 
     def find(self, text: str) -> dict[str, tuple[int, ...]]:
         """Idea -> the offsets in the lower-cased `text` where its wordings begin, in order."""
         found: dict[str, list[int]] = {}
         for word in _WORD.finditer(text):
+            always, after = self._fitting(word[0])
+            if not always and not after:
+                continue
             start = word.start()
-            for idea, wording in self._fitting(word[0]):
+            for idea, wording in always:
                 if wording.match(text, start):
                     found.setdefault(idea, []).append(start)
+            if after:
+                at = word.end() + 1
+                for idea, one in after.get(text[at : at + 2], ()):
+                    if compiled(one).match(text, start):
+                        found.setdefault(idea, []).append(start)
         for idea, wording in self._searched:
             for match in wording.finditer(text):
                 found.setdefault(idea, []).append(match.start())
@@ -67,9 +92,9 @@ def _certain(body: str, end: int, letters: str) -> str:
 
 
 @cache
-def patterns(name: str) -> Compiled:
+def patterns(name: str) -> GatedList:
     """The `[words]` of a list one by one, for rules that look for one idea at one place."""
-    return Compiled(table(name)["words"])
+    return GatedList(table(name)["words"])
 
 
 @cache

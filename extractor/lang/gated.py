@@ -6,9 +6,10 @@ alternatives is ten times as fast, and most statements hold none of them. What i
 
 import re
 import sys
+from collections.abc import Mapping
 from functools import cache
 
-from extractor.lang.phrases import alternatives
+from extractor.lang.phrases import alternatives, compiled
 
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,60}\)|\\w\{0,\d{1,2}\}|\^|\[[^\]]{1,12}\])*")
 _LITERAL = re.compile(r"(?:[a-zæøåéüA-ZÆØÅ0-9 ,:§-]|\\[.& -])+")
@@ -16,20 +17,20 @@ _FEWEST = 2  # letters; a shorter string stands nearly everywhere
 
 
 class Gated:
-    """A compiled pattern with a cheap test before it; `search` as `re.Pattern.search`."""
+    """A pattern with a cheap test before it, compiled when a text first passes; `search` as `re.Pattern.search`."""
 
     def __init__(self, pattern: str) -> None:
-        self._search = re.compile(pattern).search
+        self.pattern = pattern
         self.held = held(pattern)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between `start` and `end`, None where there is none."""
         if self.held is None:
-            return self._search(text, start, end)
+            return compiled(self.pattern).search(text, start, end)
         find = text.find
         for one in self.held:
             if find(one, start, end) >= 0:
-                return self._search(text, start, end)
+                return compiled(self.pattern).search(text, start, end)
         return None
 
 
@@ -37,6 +38,20 @@ class Gated:
 def gated(pattern: str) -> Gated:
     """`pattern` (no flags in it) behind its test."""
     return Gated(pattern)
+
+
+class GatedList:
+    """Patterns by their idea, each behind its test."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = patterns
+
+    def __getitem__(self, idea: str) -> Gated:
+        return gated(self._patterns[idea])
+
+    def items(self) -> list[tuple[str, Gated]]:
+        """Idea and pattern, in the order of the list."""
+        return [(idea, gated(pattern)) for idea, pattern in self._patterns.items()]
 
 
 def held(pattern: str) -> tuple[str, ...] | None:

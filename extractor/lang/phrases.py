@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
-_INSIDE = re.compile(r"\\w\{0,\d{1,2}\}([a-zæøå-]+)")
+_INSIDE = re.compile(r"\\w\{[01],\d{1,2}\}([a-zæøå-]+)")
+_NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 MOST = 100_000  # words whose wordings are kept
 
 
@@ -22,6 +23,10 @@ class Wordlike(Protocol):
     def start(self) -> int: ...
     @property
     def word(self) -> str: ...
+
+
+Known = tuple[str, re.Pattern[str]]
+Fitting = tuple[tuple[Known, ...], dict[str, list[tuple[str, str]]]]  # to be tried; others by the next word's beginning
 
 
 class _Phrase(NamedTuple):
@@ -42,12 +47,12 @@ class Phrases:
         for idea, pattern in wordings.items():
             for alternative in alternatives(pattern):
                 self._file(idea, alternative)
-        self._known: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        self._known: dict[str, Fitting] = {}
 
     def _file(self, idea: str, wording: str) -> None:
         inside = _INSIDE.match(wording)
         if inside:  # the part before may hold hyphens: «eu-socialfondsprojekt»
-            wording = wording.replace(r"\w{0,", r"[\w-]{0,", 1)
+            wording = wording.replace(r"\w{", r"[\w-]{", 1)
         pattern = f"(?:{wording})(?![a-zæøåA-ZÆØÅ])"
         if inside:
             optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
@@ -70,14 +75,22 @@ class Phrases:
             return
         self._by_letter.setdefault(head[0], []).append(_Phrase(idea, pattern, head, whole, False))
 
-    def _fitting(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def _fitting(self, word: str) -> Fitting:
         near = self._by_letter.get(word[:1], ())
         found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
         found += [p for p in near if p not in found and p.head.startswith(word + "-")]
         found += [p for p in self._inside if p.head in word]
         if len(self._known) > MOST:
             self._known.clear()
-        known = self._known[word] = tuple((p.idea, compiled(p.wording)) for p in (*found, *self._any))
+        always: list[Known] = []
+        after: dict[str, list[tuple[str, str]]] = {}
+        for p in (*found, *self._any):
+            following = _NEXT.match(p.wording, len("(?:") + len(word)) if p.whole and p.head == word else None
+            if following is not None:
+                after.setdefault(following[1], []).append((p.idea, p.wording))
+            else:
+                always.append((p.idea, compiled(p.wording)))
+        known = self._known[word] = (tuple(always), after)
         return known
 
     def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
@@ -85,10 +98,16 @@ class Phrases:
         found: dict[str, int] = {}
         known = self._known
         for token in words:
-            candidates = known.get(token.word)
-            for idea, pattern in self._fitting(token.word) if candidates is None else candidates:
-                if idea not in found and pattern.match(low, token.start, end):
-                    found[idea] = token.start
+            word, start = token.word, token.start
+            always, after = known.get(word) or self._fitting(word)
+            for idea, pattern in always:
+                if idea not in found and pattern.match(low, start, end):
+                    found[idea] = start
+            if after:
+                at = start + len(word) + 1
+                for idea, wording in after.get(low[at : at + 2], ()):
+                    if idea not in found and compiled(wording).match(low, start, end):
+                        found[idea] = start
         return found
 
 

@@ -8,14 +8,14 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 from extractor.lang import table
-from extractor.lang.gated import Gated, gated
+from extractor.lang.gated import GatedList, gated
 
 State = Literal["open", "met", "missed"]
 
 
 @cache
-def _patterns() -> dict[str, Gated]:
-    return {id: gated(pattern) for id, pattern in table("commitment_words")["state"].items()}
+def _patterns() -> GatedList:
+    return GatedList(table("commitment_words")["state"])
 
 
 AHEAD = 20_000  # how far on a letter may tell what became of the time it gave

@@ -11,6 +11,7 @@ from extractor.assembly.initiatives.kind import NAME, best, scores
 from extractor.assembly.initiatives.meant import given_up, meant, postponed
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import patterns
+from extractor.lang.gated import gated
 from extractor.lang.verbs import Verb
 from extractor.schema.values import Percentage
 
@@ -40,10 +41,10 @@ _PLAN = re.compile(
 )
 _A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
-_TELLS = re.compile(  # an authority tells what the municipality says of itself
+_TELLS = gated(  # an authority tells what the municipality says of itself
     r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
 )
-_ANAPHOR = re.compile(
+_ANAPHOR = gated(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
 )
 

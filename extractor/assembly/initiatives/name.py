@@ -10,6 +10,7 @@ _QUOTED = re.compile(
     r"(?:[Pp]rojekt(?:et)?|[Ff]orløbet|[Pp]rogrammet|[Oo]rdningen|[Ii]ndsatsen|[Pp]uljen|[Kk]onceptet|[Mm]odellen|[Ii]nitiativet|[Tt]eamet|"
     r"[Aa]fdeling(?:en)?|[Ee]t|[Ee]n|[Ii]ndført|indsatser|[Kk]ampagnen)?\s?[\"“”„»'‘’*]([A-ZÆØÅa-zæøå][^\"“”„»«'‘’*\n]{2,90})[\"”“«'’*]"
 )
+_MARKS = re.compile("[\"“”„»'‘’*]")  # sought first: the pattern above begins with what may be missing
 _PLAIN = re.compile(
     r"\b[Pp]rojekt(?:et)?\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24})(?:\s(?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24}|og|i|på|til|for|ny|start|alle)){0,5})"
 )
@@ -27,7 +28,7 @@ def _programmes() -> Gated:
 
 def name_of(text: str) -> str | None:
     """The name that the statement gives its effort, None where it gives none."""
-    quoted = _QUOTED.search(text)
+    quoted = _QUOTED.search(text) if _MARKS.search(text) else None
     if quoted and len(quoted[1].split()) <= 14 and not quoted[1].rstrip().endswith((".", ",")):
         return quoted[1].strip()
     if known := _programmes().search(text):

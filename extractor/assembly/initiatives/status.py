@@ -11,6 +11,7 @@ from extractor.assembly.neighbours import due_later, habitual
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
+from extractor.lang.gated import GatedList, gated
 from extractor.lang.verbs import Verb
 from extractor.schema.records import Status
 from extractor.schema.values import Period
@@ -20,8 +21,8 @@ DONE = {"hire", "review", "contact", "train", "finish"}  # «er gennemgået»: i
 
 
 @cache
-def _table(name: str) -> dict[str, re.Pattern[str]]:
-    return {id: re.compile(pattern) for id, pattern in table(NAME)[name].items()}
+def _table(name: str) -> GatedList:
+    return GatedList(table(NAME)[name])
 
 
 # an accomplishment told in the present is yet to come, unless it recurs: «der ansættes to mentorer»
@@ -32,16 +33,14 @@ _STEADY = re.compile(
     r"allerede|fortsat|nu|"
     r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
-_POSTPONED = re.compile(
+_POSTPONED = gated(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
-_PLEDGED = re.compile(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
-_SO_FAR = re.compile(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
-_ENDED = re.compile(
-    r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b"
-)
-_SOON = re.compile(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
-_PROPOSES = re.compile(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
+_PLEDGED = gated(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_SO_FAR = gated(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
+_ENDED = gated(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
+_SOON = gated(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
+_PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
 SOON = 3  # how many statements under an item tell how far it has come
 AHEAD = 10_000  # how far on an option may be chosen
@@ -238,9 +237,7 @@ def promised_lead(lead: str) -> bool:
     return bool(_table("leads")["promised"].search(lead))
 
 
-_PLANNED = re.compile(
-    r"\b(?:planlagt|kommende|ikke (?:begyndt|startet|igangsat|påbegyndt)|afventer|starter|forventes)\b"
-)
+_PLANNED = gated(r"\b(?:planlagt|kommende|ikke (?:begyndt|startet|igangsat|påbegyndt)|afventer|starter|forventes)\b")
 
 
 def status_told(low: str) -> Status | None:
