@@ -59,6 +59,7 @@ _BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod
 _SIMPLE_PAST = re.compile(
     r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
 )
+_ONCE_AHEAD = re.compile(r"(?<!\w)(?:skulle|ville)(?!\w)")  # «svar af 30. juni 2017 … skulle være nået ved nytår»
 _PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 
@@ -103,10 +104,14 @@ class DateContext:
             tense = "future"
         elif not tense and not self.tenses.asked and self._told(one):
             tense = "past"
+        if governing is not None and self._of_plan(governing, one):
+            governing = None
         if governing is not None:
             year = self._beside(one, governing)
-            placed = one.days(year)
             same = self._same_sentence(governing, one)
+            if self._later(one, governing, year, tense, same):
+                year += 1
+            placed = one.days(year)
             if self._plausible(placed, "" if same and self.tenses.far else tense, same_sentence=same):
                 return year
             told = (
@@ -122,6 +127,20 @@ class DateContext:
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
+
+    def _of_plan(self, governing: Anchor, one: Expression) -> bool:
+        """«… og 1,5 mio. kr. i 2016. Næste opfølgning forelægges den 24. november»: a budget year places no day."""
+        ahead = self.written is not None and governing.days[0].year > self.written.year
+        return ahead and governing.unit == "year" and one.unit == "day" and not self._same_sentence(governing, one)
+
+    def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
+        """Whether what lies before the governing date is meant one year on: a tale goes forward, and so do plans."""
+        placed, following = one.days(year), one.days(year + 1)
+        if placed is None or following is None or self.written is None or placed[1] >= governing.days[0]:
+            return False
+        if same:
+            return _ONCE_AHEAD.search(self.low, governing.end, one.start) is not None
+        return tense == "past" and following[1] <= self.written and governing.unit != "day"
 
     def _soon(self, one: Expression) -> int | None:
         """«39 i maj og 41 i juni 2017»: the year that the next words bear."""
@@ -196,8 +215,20 @@ class DateContext:
             return None
         between = self.low[previous.end : one.start]
         if "\t" in between:
-            return previous
+            prose = "\n\n" in between and self.reading.document.cell_at(one.start) is None
+            return self._latest_of_table(previous) if prose else previous
         return None if "\n" in between.strip(" ") and between.strip() != "" else previous
+
+    def _latest_of_table(self, last: Anchor) -> Anchor:
+        """The latest period of the table that ends with `last`, but none to come: the text below tells of it."""
+        found = last
+        for anchor in reversed(self.anchors[max(0, len(self.anchors) - 40) :]):
+            if last.start - anchor.end > _NEAR or "\n\n" in self.low[anchor.end : last.start]:
+                break
+            past = self.written is None or anchor.days[1] <= self.written
+            if past and (anchor.days[1] > found.days[1] or (self.written and found.days[1] > self.written)):
+                found = anchor
+        return found
 
     def _same_sentence(self, anchor: Anchor, one: Expression) -> bool:
         left, _ = self.reading.sentence_at(one.start)

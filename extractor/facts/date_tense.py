@@ -120,7 +120,21 @@ class TenseReader:
                 best = (distance, "past")
             elif forms and forms <= {"present", "passive"} and match[0] not in _LASTING:
                 best = (distance, "future")
+            elif (
+                not forms
+                and match[0].endswith(("te", "ede"))
+                and _BESIDE.fullmatch(self.low[slice(*_gap(match, start, end))])
+            ):
+                best = (distance, "past")  # «fratrådte i juni», «fra 1. januar til 30. september opbrugte …»
         return best[1] if best else ""
+
+
+_BESIDE = re.compile(r" (?:(?:i|den|d\.|pr\.|fra|i løbet af|ved) )?")
+
+
+def _gap(match: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """What lies between a word and the date."""
+    return (match.end(), start) if match.end() <= start else (end, match.start())
 
 
 def _after_perfect(low: str, left: int, right: int) -> Tense:
