@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from extractor.compare.decided import act_words
 from extractor.compare.letters import Letter, Passage
 from extractor.compare.promises import COLUMNS, Promise
 from extractor.compare.threads import Check, Thread
@@ -12,29 +13,32 @@ WORDS = {
     "da": {
         "head": "Opgjort: {0} · {1} af {2} tilsagn og krav", "filter": "Filter: {0}", "none": "Ingen.",
         "later": "{0} dokumenter er dateret efter denne dag og er ikke talt med.",
+        "later_acts": "{0} afgørelser er truffet efter denne dag og er ikke talt med.",
         "original": "oprindelig frist {0}", "current": "gældende frist {0}", "no_deadline": "ingen frist",
         "over": "overskredet med {0} dage", "left": "{0} dage tilbage", "no_new": "INGEN NY FRIST",
         "missed": "den oprindelige frist blev ikke holdt", "written": "skrevet «{0}»",
         "evidence": "Bevis", "proposed": "Muligt bevis, ikke bekræftet", "source": "Kilde", "page": "side {0}",
         "promised": "tilsagn", "imposed": "krav", "cases": "Sager", "case": "Sag", "answer": "svar",
         "holds": "indeholder", "lacks": "MANGLER", "absent": "Ikke i materialet: brev {0}", "undated": "uden dato",
-        "due": "frist",
+        "due": "frist", "by": "Sat af {0}; programmet: {1}", "moved_by": "Frist {0} sat af {1}",
     },
     "en": {
         "head": "As of {0} · {1} of {2} promises and demands", "filter": "Filter: {0}", "none": "None.",
         "later": "{0} documents are dated after this day and are left out.",
+        "later_acts": "{0} decisions were taken after this day and are left out.",
         "original": "original deadline {0}", "current": "current deadline {0}", "no_deadline": "no deadline",
         "over": "{0} days overdue", "left": "{0} days left", "no_new": "NO NEW DEADLINE",
         "missed": "the original deadline was not kept", "written": "written «{0}»",
         "evidence": "Evidence", "proposed": "Possible evidence, not confirmed", "source": "Source", "page": "page {0}",
         "promised": "promise", "imposed": "demand", "cases": "Cases", "case": "Case", "answer": "answer",
         "holds": "holds", "lacks": "LACKS", "absent": "Not at hand: letter {0}", "undated": "undated",
-        "due": "due",
+        "due": "due", "by": "Set by {0}; the program: {1}", "moved_by": "Deadline {0} set by {1}",
     },
 }  # fmt: skip
 ENGLISH = {
     "not_assessed": "Not assessed", "in_progress": "In progress", "met": "Met", "met_late": "Met late",
-    "partly_met": "Partly met", "not_met": "Not met", "dropped": "Dropped", "overdue": "Overdue",
+    "partly_met": "Partly met", "not_met": "Not met", "dropped": "Dropped", "not_measurable": "Cannot be measured",
+    "overdue": "Overdue",
     "soon": "Due within 30 days", "later": "Later", "no_deadline": "No deadline", "in_time": "answered in time",
     "late": "answered late", "unanswered": "no answer at hand", "not_judged": "possible answer, not confirmed",
 }  # fmt: skip
@@ -49,7 +53,7 @@ def name(kind: str, code: str, language: str) -> str:
 
 def board(
     every: Sequence[Promise], shown: Sequence[Promise], as_of: str, given: Sequence[tuple[str, str]], later: int,
-    language: str,
+    language: str, later_acts: int = 0,
 ) -> Iterator[str]:  # fmt: skip
     """The board: how many in each column, then the promises column by column."""
     words = WORDS[language]
@@ -58,8 +62,11 @@ def board(
         yield words["filter"].format(", ".join(f"{option} {value}".strip() for option, value in given))
     if later:
         yield words["later"].format(later)
+    if later_acts:
+        yield words["later_acts"].format(later_acts)
     counts = Counter(p.column for p in every)
-    told = [f"{name('column', c, language)}: {counts[c]}" for c in COLUMNS if counts[c] or c != "dropped"]
+    rare = ("dropped", "not_measurable")
+    told = [f"{name('column', c, language)}: {counts[c]}" for c in COLUMNS if counts[c] or c not in rare]
     yield " · ".join(told)
     if not shown:
         yield ""
@@ -80,6 +87,11 @@ def card(p: Promise, language: str) -> Iterator[str]:
     yield " · ".join([f"  {p.municipality or '?'}", words[c.origin], state, *_deadlines(p, language)])
     yield f"    «{_cut(p.first.passage.quote)}»"
     yield f"    {words['source']}: {_place(p.first.letter, p.first.passage, language)}"
+    if p.act:
+        yield f"    {words['by'].format(act_words(p.act), name('promise_state', p.machine_state, language))}"
+    for change in p.changes:
+        if change.act:
+            yield f"    {words['moved_by'].format(change.day, act_words(change.act))}"
     for label, listed in (("evidence", p.evidence), ("proposed", p.proposed)):
         for e in listed:
             says = e.says if language == "en" else LABELS["says"][e.says]
@@ -89,10 +101,11 @@ def card(p: Promise, language: str) -> Iterator[str]:
 
 def _deadlines(p: Promise, language: str) -> Iterator[str]:
     words, written = WORDS[language], p.first.commitment.deadline_text
-    if p.original is None or p.current is None:
+    if p.current is None:
         yield words["no_deadline"] + (f" ({words['written'].format(written)})" if written else "")
         return
-    yield words["original"].format(p.original.day)
+    if p.original:
+        yield words["original"].format(p.original.day)
     if p.changes:
         yield words["current"].format(p.current.day)
         if p.missed_original:

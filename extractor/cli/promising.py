@@ -48,8 +48,9 @@ def perform(wanted: Wanted, settings: Settings) -> int:
         raise UsageError("file_exists", str(wanted.ics))
     with opened(wanted.sources, settings) as sources:
         letters = [letter for source, _ in sources for letter in letters_of(source.results(municipality=code))]
+        decided = {id: decision for source, _ in sources for id, decision in source.decided.items()}
     found = [thread for thread in threads(letters, as_of) if code in (None, thread.code)]
-    every = [p for p in assess(letters, as_of) if code in (None, p.code)]
+    every = [p for p in assess(letters, as_of, decided=decided) if code in (None, p.code)]
     shown = [p for p in every if _passes(p, wanted.overdue, days)]
     if wanted.ics:
         _write(wanted.ics, calendar(shown, as_of, LABELS["promise_state"]))
@@ -57,7 +58,9 @@ def perform(wanted: Wanted, settings: Settings) -> int:
         print(json.dumps(_object(wanted, as_of, every, shown, found), ensure_ascii=False))
     else:
         later = sum(letter.day > as_of for letter in letters)
-        lines = board(every, shown, as_of, filters(wanted), later, settings.language)
+        acts = [act for d in decided.values() for act in (d.status, d.deadline) if act]
+        later_acts = sum(act.at[:10] > as_of for act in acts)
+        lines = board(every, shown, as_of, filters(wanted), later, settings.language, later_acts)
         for line in [*lines, *(cases(found, settings.language) if wanted.threads else ())]:
             print(plain(line))
     if wanted.ics:

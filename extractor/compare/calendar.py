@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from extractor.compare.decided import act_words
 from extractor.compare.promises import Promise
 
 OCTETS = 75  # of a content line, without its line end (section 3.1)
@@ -48,6 +49,8 @@ def _event(promise: Promise, day: str, as_of: str, state: str) -> list[str]:
     told = [f"«{first.passage.quote}»", f"Tilstand pr. {as_of}: {state}", f"Kilde: {place}"]
     if promise.original and promise.original.day != day:
         told.insert(1, f"Oprindelig frist: {promise.original.day}")
+    if promise.act:
+        told.append(f"Tilstanden er sat af {act_words(promise.act)}")
     kind = "Krav" if first.commitment.origin == "imposed" else "Tilsagn"
     summary = f"{promise.municipality or 'Ukendt kommune'}: {' '.join(first.commitment.text.split())}"
     begin = date.fromisoformat(day)

@@ -5,23 +5,28 @@ one. What a document itself says of a promise, a later report, effort, answer or
 links move a state. Without evidence the state is «not assessed», which is never «not met».
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from extractor.compare.evidence import Evidence, Index, evidence_of
 from extractor.compare.letters import Letter, Passage, code_of_place
 from extractor.compare.links import Topic, link, of_commitment
 from extractor.compare.threads import threads
+from extractor.schema.decided import Act, Decision
 from extractor.schema.records import Commitment
 
-State = Literal["not_assessed", "in_progress", "met", "met_late", "partly_met", "not_met", "dropped"]
-Column = Literal["overdue", "soon", "later", "no_deadline", "met", "not_met", "dropped"]
+State = Literal[
+    "not_assessed", "in_progress", "met", "met_late", "partly_met", "not_met", "dropped", "not_measurable"
+]  # `partly_met` and `not_measurable` are for people to set
+Column = Literal["overdue", "soon", "later", "no_deadline", "met", "not_met", "dropped", "not_measurable"]
 Measurable = Literal["yes", "partly", "no"]
-COLUMNS: tuple[Column, ...] = ("overdue", "soon", "later", "no_deadline", "met", "not_met", "dropped")
+COLUMNS: tuple[Column, ...] = (
+    "overdue", "soon", "later", "no_deadline", "met", "not_met", "dropped", "not_measurable",
+)  # fmt: skip
 _MEASURABLE: tuple[Measurable, ...] = ("no", "partly", "yes")
-CLOSED = frozenset({"met", "met_late", "dropped"})
+CLOSED = frozenset({"met", "met_late", "dropped", "not_measurable"})
 SOON = 30  # days
 NEAR = 250  # characters behind a missed promise in which a new day may stand
 
@@ -42,12 +47,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day and who set it."""
+    """A day and who set it: a letter, or a person (`act`) who says why; `letter` is then the promise's own."""
 
     day: str
     text: str | None
     letter: Letter
     passage: Passage
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class Promise:
     state: State
     column: Column
     as_of: str
+    machine_state: State = "not_assessed"  # what the documents alone amount to
+    act: Act | None = None  # who set the state, where a person did
 
     @property
     def current(self) -> Deadline | None:
@@ -91,7 +99,7 @@ class Promise:
 
     @property
     def without_new_deadline(self) -> bool:
-        """Whether a deadline was missed by the documents' own word and no other was set."""
+        """Whether a deadline was missed, by the documents' own word or a person's, and no other was set."""
         return self.state == "not_met" and self.original is not None and not self.changes
 
     @property
@@ -101,10 +109,13 @@ class Promise:
         return _MEASURABLE[known]
 
 
-def assess(letters: Iterable[Letter], as_of: str, upto: str | None = None) -> list[Promise]:
+def assess(
+    letters: Iterable[Letter], as_of: str, upto: str | None = None, decided: Mapping[str, Decision] | None = None
+) -> list[Promise]:
     """Every promise and demand as of an ISO day, by municipality, deadline and place.
 
-    Letters of a later day than `upto` (else than `as_of`) are left out.
+    Letters of a later day than `upto` (else than `as_of`) are left out, and so is what people set on a later day;
+    `decided` has their decisions by the id of the commitment.
     """
     kept = [letter for letter in letters if letter.day <= (upto or as_of)]
     found = threads(kept, upto or as_of)
@@ -115,7 +126,7 @@ def assess(letters: Iterable[Letter], as_of: str, upto: str | None = None) -> li
             by_place.setdefault((code, name), []).append(Statement(letter, c))
     index = Index(kept, found)
     promises = [
-        _promise(told, name, code, index, as_of)
+        _promise(told, name, code, index, as_of, decided or {})
         for (code, name), statements in by_place.items()
         for told in _told_again(statements, index)
     ]
@@ -187,7 +198,9 @@ def _may_be_same(told: Sequence[Statement], new: Statement, index: Index) -> boo
     return new.commitment.origin == "promised" or index.same_thread(first.letter, new.letter)
 
 
-def _promise(told: Sequence[Statement], name: str | None, code: str, index: Index, as_of: str) -> Promise:
+def _promise(
+    told: Sequence[Statement], name: str | None, code: str, index: Index, as_of: str, decided: Mapping[str, Decision]
+) -> Promise:
     first, *later = told
     dated = [
         Deadline(s.commitment.deadline, s.commitment.deadline_text, s.letter, s.passage)
@@ -202,12 +215,39 @@ def _promise(told: Sequence[Statement], name: str | None, code: str, index: Inde
     found = evidence_of([(s.letter, s.commitment) for s in told], code, original.day if original else None, index)
     certain = tuple(e for e in found if e.answer == "same")
     proposed = tuple(e for e in found if e.answer != "same")
-    state = _state(certain, changes)
+    machine = _state(certain, changes)
+    state, act, moved = _set_by_people(told, as_of, decided)
+    changes += moved
+    state = state or machine
     column = _column(state, changes[-1].day if changes else original.day if original else None, as_of)
     return Promise(
         first.commitment.id, name, code, first, tuple(later), original, tuple(changes), certain, proposed, state,
-        column, as_of,
+        column, as_of, machine, act,
     )  # fmt: skip
+
+
+def _set_by_people(
+    told: Sequence[Statement], as_of: str, decided: Mapping[str, Decision]
+) -> tuple[State | None, Act | None, list[Deadline]]:
+    """The state and the deadlines that people have set by the day; of several tellings the last word counts."""
+    state, act, moved = None, None, []
+    known = [(s, decided[s.commitment.id]) for s in told if s.commitment.id in decided]
+    for statement, decision in known:
+        own = decision.status
+        if own and own.value in get_args(State) and own.at[:10] <= as_of and (act is None or own.at > act.at):
+            state, act = own.value, own
+        if (new := decision.deadline) and new.value and is_day(new.value) and new.at[:10] <= as_of:
+            moved.append(Deadline(new.value, None, statement.letter, statement.passage, new))
+    moved.sort(key=lambda deadline: deadline.act.at if deadline.act else "")
+    return state, act, moved  # type: ignore[return-value]
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is an ISO day."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _state(evidence: Sequence[Evidence], changes: Sequence[Deadline]) -> State:
@@ -233,7 +273,7 @@ def _state(evidence: Sequence[Evidence], changes: Sequence[Deadline]) -> State:
 def _column(state: State, deadline: str | None, as_of: str) -> Column:
     if state in ("met", "met_late"):
         return "met"
-    if state in ("not_met", "dropped"):
+    if state in ("not_met", "dropped", "not_measurable"):
         return state
     if deadline is None:
         return "no_deadline"

@@ -6,6 +6,7 @@ from extractor.compare.evidence import Evidence
 from extractor.compare.letters import Letter, Passage
 from extractor.compare.promises import Deadline, Promise
 from extractor.compare.threads import Thread
+from extractor.schema.decided import Act
 
 
 def place(letter: Letter, passage: Passage) -> dict[str, Any]:
@@ -25,6 +26,8 @@ def promise_object(p: Promise) -> dict[str, Any]:
         "actor": c.actor,
         "text": c.text,
         "state": p.state,
+        "machine_state": p.machine_state,
+        "set_by": _act(p.act),
         "column": p.column,
         "overdue": p.overdue,
         "days_left": p.days_left,
@@ -49,7 +52,13 @@ def promise_object(p: Promise) -> dict[str, Any]:
 def _deadline(deadline: Deadline | None) -> dict[str, Any] | None:
     if deadline is None:
         return None
-    return {"day": deadline.day, "text": deadline.text} | place(deadline.letter, deadline.passage)
+    told = {"day": deadline.day, "text": deadline.text, "set_by": _act(deadline.act)}
+    return told | place(deadline.letter, deadline.passage)
+
+
+def _act(act: Act | None) -> dict[str, Any] | None:
+    """Who set it, when and why; None where documents did."""
+    return None if act is None else {"who": act.by, "at": act.at, "reason": act.reason}
 
 
 def _evidence(e: Evidence) -> dict[str, Any]:

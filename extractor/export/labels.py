@@ -46,10 +46,11 @@ LABELS: dict[str, dict[str, str]] = {
     "promise_state": {
         "not_assessed": "Ikke vurderet", "in_progress": "I gang", "met": "Opfyldt", "met_late": "Opfyldt efter frist",
         "partly_met": "Delvist opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet",
+        "not_measurable": "Kan ikke måles",
     },
     "column": {
         "overdue": "Overskredet", "soon": "Frist inden 30 dage", "later": "Senere", "no_deadline": "Uden frist",
-        "met": "Opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet",
+        "met": "Opfyldt", "not_met": "Ikke opfyldt", "dropped": "Bortfaldet", "not_measurable": "Kan ikke måles",
     },
     "missed_note": {"no_new_deadline": "Ingen ny frist", "original_missed": "Oprindelig frist ikke holdt"},
     "measurable": {"yes": "ja", "partly": "delvist", "no": "nej"},

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, exists, or_, select
 
+from extractor.schema.decided import Decision
 from extractor.schema.records import Result
 from extractor.store import tables
+from extractor.store.decided import decided_documents, overlay
 from extractor.store.engine import connect, reading
 from extractor.store.rows import to_result
 from extractor.store.source import code_of
@@ -17,10 +19,11 @@ _PARTS = (tables.fact, tables.observation, tables.initiative, tables.commitment)
 
 
 class StoreSource:
-    """The records of a store as a `Source`; what the program found, without people's corrections."""
+    """The records of a store as a `Source`: what the program found, with what people made of it."""
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = connect(url, must_exist=True)
+        self.decided: dict[str, Decision] = {}
         ready(self.engine)
 
     def results(
@@ -40,8 +43,15 @@ class StoreSource:
         wanted = documents(wanted, code_of(municipality), doc_type, since, until)
         with reading(self.engine) as connection:
             ids = list(connection.execute(wanted.order_by(tables.document.c.source, tables.document.c.id)).scalars())
+            touched = decided_documents(connection)
             for at in range(0, len(ids), _BATCH):
-                yield from by_ids(connection, ids[at : at + _BATCH])
+                for result in by_ids(connection, ids[at : at + _BATCH]):
+                    if result.document_id not in touched:
+                        yield result
+                        continue
+                    seen, decisions = overlay(connection, result)
+                    self.decided |= decisions
+                    yield seen
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from extractor.errors import NoInput, UsageError
 from extractor.lang.names import municipality_code
+from extractor.schema.decided import Decision
 from extractor.schema.records import Result
 from extractor.store.decode import decode_line, is_duplicate
 
@@ -17,7 +18,13 @@ _SQLITE = b"SQLite format 3\x00"
 
 
 class Source(Protocol):
-    """Records in the order of their sources' names; each document once, also where it came under two names."""
+    """Records in the order of their sources' names; each document once, also where it came under two names.
+
+    They hold what people have decided, where the source keeps decisions; `decided` tells, by the id of the item, of
+    those in the records that were read.
+    """
+
+    decided: dict[str, Decision]
 
     def results(
         self,
@@ -66,6 +73,7 @@ class FileSource:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.decided: dict[str, Decision] = {}
 
     def results(
         self,
