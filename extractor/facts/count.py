@@ -33,6 +33,8 @@ _DONE = re.compile(
     r" (?:er )?(?:fundet|ansat|oprettet|etableret|startet|gennemført|afholdt|afsluttet|visiteret|henvist|besat"
     r"|tilbage|mangler)[ .*]*$"
 )
+_HEADING = re.compile(r"(?<=\d)[ \u00a0][A-ZÆØÅ][a-zæøå][^\n\t.:]{1,70}(?:\n|$)")  # «4 Virksomhedsrettet indsats»
+_DO = re.compile(r" (?:er|var|har|havde|skal|skulle|vil|bliver|blev|får|fik|kan|kom|begynder)(?!\w)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _ENDS = frozenset(("", "\n", ",", ";"))
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
@@ -112,6 +114,13 @@ class CountFinder:
             end, factor = scale.end(), Decimal(self.scales.get(scale["scale"].lower(), 1000))
         if not self._whole(text, number, end) or self._tail(now, index):
             return
+        if (
+            number.shape == "figure"
+            and _HEADING.match(text, end)
+            and not line_before(text, number.start).rpartition("\n")[2]
+        ):
+            now.refuse(number.start, number.end, "list_number", "the number of a heading")
+            return
         noun = noun_at(text, end + 1 if text.startswith("+ ", end) else end)
         phrase = text[slice(*noun)] if noun is not None else None
         if phrase is not None and phrase.split()[0].lower() in words().measures:
@@ -187,9 +196,11 @@ class CountFinder:
         if block is not None and block.kind in ("letterhead", "signature", "furniture", "contents", "attachment"):
             return
         counted = near.count_before(number.start, now.sentence_at(number.start)[0])
-        rule = self._evidence(now, number, before, counted)
+        rule = self._evidence(now, number, before, counted, near)
         if rule is None:
             return
+        if rule == "count/those" and counted is None:
+            counted = near.count_before(number.start, now.sentence_at(number.start)[0] - 120)
         noun = counted.value.noun if counted is not None and isinstance(counted.value, Count) else None
         whole = now.numerals[index + 1] if rule == "count/of" and index + 1 < len(now.numerals) else None
         if whole is not None and whole.start - number.end < 14:  # «tre af de fire kommuner»
@@ -198,7 +209,9 @@ class CountFinder:
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
 
-    def _evidence(self, now: Reading, number: Numeral, before: str, counted: Mention | None) -> str | None:
+    def _evidence(
+        self, now: Reading, number: Numeral, before: str, counted: Mention | None, near: "_Near"
+    ) -> str | None:
         """Why a number without a noun is a count; None where it is none."""
         text = now.text
         figure = number.shape == "figure"
@@ -218,6 +231,8 @@ class CountFinder:
             return "count/share"
         words_before = before.lower().split()
         last = words_before[-1].strip("(,;:") if words_before else ""
+        if not figure and self._those(now, number, words_before, near):
+            return "count/those"
         if not figure:
             return "count/hinted" if (last in _HINTS and number.value != 1) or last in ("stemte", "undlod") else None
         if modifier(text, number.start) is not None:
@@ -246,6 +261,20 @@ class CountFinder:
         if _ALONE.match(text, number.end) and self._column(text, number):
             return "count/column"
         return None
+
+    @staticmethod
+    def _those(now: Reading, number: Numeral, before: list[str], near: "_Near") -> bool:
+        """«… fem mentorer, hvoraf de to skal …»; «… syv indsatser. De fire er gennemført, to er i gang»."""
+        if not before or _DO.match(now.text, number.end) is None:
+            return False
+        start = now.sentence_at(number.start)[0]
+        if before[-1] == "de":
+            opens = number.start - start <= 3
+            counted = near.count_before(number.start, start - 120 if opens else start)
+            return counted is not None and number.value != 1 and (opens or before[-2:-1] in (["hvoraf"], ["heraf"]))
+        counted = near.count_before(number.start, start)
+        listed = before[-1] == "og" or before[-1].endswith(",")
+        return listed and counted is not None and counted.rule == "count/those"
 
     @staticmethod
     def _said(now: Reading, number: Numeral) -> bool:

@@ -17,6 +17,7 @@ _GAP = re.compile(
 )
 _FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<!\w)(?:efter|om|inden for|op til|tager|varer) $", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:henholdsvis|hhv\.?|respektive) [^\n.;]{0,60}$", re.IGNORECASE)
 # «dækker over to grupper», «fordelt over 3 år»: no bound. «326 flere end et år før» compares.
 _NO_BOUND = re.compile(
@@ -107,9 +108,11 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         gap = _GAP.fullmatch(text, first.end, nearest.start)
         if gap is None or not reading.free(first.start, first.end):
             break
-        if first.shape == "article" and not (gap["range"] or gap["word"] in ("til", "eller")):
-            break
         before = line_before(text, first.start, 80)
+        if first.shape == "article" and not (
+            gap["range"] or gap["word"] in ("til", "eller") or _BETWEEN.search(before)
+        ):
+            break
         if _LABELLED.search(before):
             break
         if gap["range"]:
@@ -131,7 +134,7 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
                 else:
                     items[0] = _range(first, nearest)
                 break
-            if first.value < nearest.value and not changes(before[-40:]):
+            if first.value < nearest.value and (_WITHIN.search(before) or not changes(before[-40:])):
                 items[0] = _range(first, nearest)
                 continue
             items.insert(0, _bare(first))
