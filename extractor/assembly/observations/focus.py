@@ -27,7 +27,7 @@ class Told(NamedTuple):
     place: tuple[str | None, str | None]
 
 
-_SAME_AGAIN = re.compile(r"\b(?:de|disse) $")
+_SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse) $")
 _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
 _PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
 _PART_RIGHT = re.compile(r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|de pågældende)\b")
@@ -41,6 +41,7 @@ IT_IS = re.compile(  # the sentence opens by saying the figure before in another
     r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
 )
 _TOGETHER = re.compile(r"samlet|tilsammen")
+_LATER = re.compile(r"\b(?:nu|siden|senere|efterfølgende|derefter|herefter)\b")
 _MORE = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b")
 MOST_PARTS = 12  # parts of one whole that are told in a row
 _PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
@@ -194,6 +195,7 @@ class Link(NamedTuple):
     restated: Told | None = None
     measure: Told | None = None
     part: Span = (0, 0)  # the words about the part alone
+    since: bool = False  # what became of the part later («18 modtager nu kontanthjælp»)
     in_row: bool = False  # it stands in a row of figures, each with a group or day of its own
 
     @property
@@ -214,7 +216,7 @@ class Link(NamedTuple):
 
     def when(self, role: Role) -> When | None:
         """The days of what happened that the figure goes on with; goals have days of their own."""
-        one = self.before
+        one = None if self.since else self.before
         fits = one is not None and role == "actual" == one.role and one.when.start is not None
         return one.when._replace(basis="inherited") if one and fits else None
 
@@ -229,7 +231,7 @@ def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
     if (same := again(mention, scene, told)) is not None:
         return Link(again=same)
     if (part := whole_of(mention, scene, told)) is not None:
-        return Link(whole=part[0], part=part[1])
+        return Link(whole=part[0], part=part[1], since=_LATER.search(scene.lowered, *part[1]) is not None)
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
         return Link(restated=other)
     return Link(measure=measure_of(mention, scene, told), in_row=len(scene.row(mention)) > 1)

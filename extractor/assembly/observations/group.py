@@ -43,6 +43,8 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
         if goes.whole is not None and goes.whole.group is not None and direct.axis != "trait":
             return part_of(goes.whole.group, direct) or None, "literal"
         return respective(direct, mention, scene) or None, "literal"
+    if goes.whole is not None and goes.whole.group is not None:
+        return goes.whole.group, "inherited"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
     if firm:

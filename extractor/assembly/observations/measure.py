@@ -138,7 +138,7 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     if part:
         of_part = era(ideas_in(scene, place.sentence, goes.part), scene)
         found = match(of_part, kind, at, own)
-        if found is None and goes.whole is not None and goes.whole.indicator in _THINGS:
+        if goes.whole is not None and goes.whole.indicator in _THINGS:
             return goes.whole.indicator, "inherited"
     elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
         found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure

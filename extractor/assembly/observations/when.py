@@ -160,6 +160,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return NOWHERE
     if (same := goes.when(role)) is not None:
         return same
+    if goes.since:
+        return NOWHERE
     limit = target and (goes.measure is not None or _NORM.search(scene.lowered, mention.start - 24, mention.start))
     if not limit and (goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)):
         most = 1 if target or isinstance(mention.value, Amount) else 3
