@@ -107,8 +107,8 @@ def by_rules(statement: Statement) -> Grammar:
     core = statement.core
     if statement.governor is not None:  # a subordinate clause has its adverbs before the verb, the rest is the same
         core = core or statement.tokens
-    i = next((n for n, t in enumerate(core) if _finite(t, core, n)), None)
-    doings = tuple((t, v) for t in core for v in t.verbs[:1] if v.kind != "state" and not _noun(t))
+    i = next((n for n, t in enumerate(core) if t.finite and _finite(t, core, n)), None)
+    doings = tuple([(t, t.verbs[0]) for t in core if t.verbs and t.verbs[0].kind != "state" and not _noun(t)])
     if statement.shared and (grammar := _borrowed(statement, core, doings)) is not None:
         return grammar
     if i is None:
@@ -121,8 +121,9 @@ def by_rules(statement: Statement) -> Grammar:
         if meant is not None:
             at, verb = meant
     last = max(head.start, at.start if at else 0)
-    negated = any(t.word in _NEGATION for t in core[i:] if t.start <= last) or any(
-        t.word in ("ikke", "aldrig") for t in core[i : i + 5]
+    negated = not statement.words.isdisjoint(_NEGATION) and (
+        any(t.word in _NEGATION for t in core[i:] if t.start <= last)
+        or any(t.word in ("ikke", "aldrig") for t in core[i : i + 5])
     )
     if verb is None and modal is not None and any(t.word.endswith(_COURSES) for t in core[i:]):
         verb, at = Verb("gå", "train", "infinitive"), head  # «alle medarbejdere skal på kursus»
@@ -181,13 +182,12 @@ def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:
     second = _second_words().get(verb.lemma)
     if second is None:
         return None
-    words = [t.word for t in core]
+    words = " ".join(["", *[t.word for t in core], ""])
     for wanted, kind in second:
-        first, _, rest = wanted.partition(" ")
-        if rest:
-            if any(" ".join(words[n : n + 1 + rest.count(" ") + 1]) == wanted for n in range(len(words))):
-                return kind
-        elif any(w == first or (len(first) > 4 and w.endswith((first, first + "et"))) for w in words):
+        if f" {wanted} " in words:
+            return kind
+        compound = len(wanted) > 4 and " " not in wanted  # «effektivisering» ends a word, too
+        if compound and (f"{wanted} " in words or f"{wanted}et " in words):
             return kind
     return None
 

@@ -38,13 +38,15 @@ class TimeUnits:
             rf"(?:[ \u00a0\u202f]{{1,2}}(?:(?:{adjectives})[ \u00a0])?|[ \u00a0]?-|\n)?(?P<unit>{forms})(?![\wæøå])",
             re.IGNORECASE,
         )
+        firsts = sorted({word[0] for word in (*self.names, *words["adjectives"])})
+        self._begins = re.compile(rf"[ \u00a0\u202f\n-]{{0,3}}[{re.escape(''.join(firsts))}]", re.IGNORECASE)
         self.relative = re.compile(
             rf"(?<!\w)(?:{'|'.join(words['relative'])})(?: ca\.| cirka| knap| godt)? $", re.IGNORECASE
         )
 
     def at(self, text: str, end: int, shape: str) -> Unit | None:
         """The unit of time that begins at `end`."""
-        match = self._unit.match(text, end)
+        match = self._unit.match(text, end) if self._begins.match(text, end) else None
         if match is None:
             return None
         unit = match["unit"].lower()

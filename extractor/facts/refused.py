@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extractor.facts.age import Ages
 from extractor.facts.cells import cell_starts, cell_values
-from extractor.facts.codes import CLUSTER, addresses, cluster
+from extractor.facts.codes import CLUSTER, CLUSTERED, addresses, cluster
 from extractor.facts.labels import Labels
 from extractor.facts.places import TIMES, Places
 from extractor.facts.reading import Reading, Source, add_mentions, reading
@@ -77,7 +77,7 @@ class Refuser:
 
     def _figure(self, now: Reading, index: int, number: Numeral) -> None:
         text, start = now.text, number.start
-        code = CLUSTER.match(text, start)
+        code = CLUSTER.match(text, start) if CLUSTERED.match(text, start) else None
         if code is not None and cluster(now, code):
             return
         last = text[start - 1] if start else "\n"

@@ -172,7 +172,7 @@ def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_RUN = re.compile("[0-9]+")
+_RUN = re.compile("(?<![0-9])(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?![0-9])")  # days, parts of a year, years
 
 
 def with_point(low: str, one: Expression, after: int) -> Expression:
