@@ -70,6 +70,8 @@ def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
     if not isinstance(value, Period) or value.end is None:
         return False
     left = scene.lowered[max(span[0], mention.start - 60) : mention.start]
+    if scene.lowered.startswith("budget", mention.start) and not _FIRM.search(left):
+        return False  # «indarbejdes i budget 2016» names a paper
     if any(_pattern(name).search(left) for name in ("paper", "since", "basis", "first")):
         return False
     if back or scene.written is None or value.end >= scene.written:

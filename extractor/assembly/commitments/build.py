@@ -11,14 +11,14 @@ from extractor.assembly.commitments.due import shared_deadlines
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import state_of
-from extractor.assembly.commitments.target import target_of
+from extractor.assembly.commitments.target import target_in, target_of
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.find import lead_of
-from extractor.assembly.initiatives.listed import last_day, rows
+from extractor.assembly.initiatives.listed import goals, last_day, rows
 from extractor.assembly.initiatives.status import promised_lead
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers
@@ -53,7 +53,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         replace(commitment, deadline=deadline.isoformat() if deadline else None)
         for commitment, deadline in shared_deadlines(found, scene)
     )
-    listed = list(of_rows(scene))
+    listed = sorted((*of_rows(scene), *of_goals(scene)), key=lambda c: (c.start, c.end))
     yield from merge(told, listed, key=lambda c: (c.start, c.end)) if listed else told
 
 
@@ -63,6 +63,8 @@ def of_rows(scene: Scene) -> Iterator[Commitment]:
         day = last_day(row.due, scene) if row.due else None
         if day is None or row.due is None or row.status in ("stopped", "unknown"):
             continue
+        if row.status != "planned" and not row.firm:
+            continue  # when a running effort takes place is no promise
         span = (row.effort.start, row.effort.end)
         municipality, _ = municipality_at(span[0], scene)
         yield Commitment(
@@ -85,6 +87,35 @@ def of_rows(scene: Scene) -> Iterator[Commitment]:
             provenance=locate(*span, scene.reading),
             rule="commitment/table",
             confidence=measured("commitment/table"),
+        )
+
+
+def of_goals(scene: Scene) -> Iterator[Commitment]:
+    """What a table of milestones sets as goals."""
+    for goal in goals(scene):
+        span = (goal.cell.start, goal.cell.end)
+        municipality, _ = municipality_at(span[0], scene)
+        value, unit = target_in(span, scene)
+        yield Commitment(
+            id=item_id(scene.document.document_id, "commitment", *span),
+            start=span[0],
+            end=span[1],
+            text=scene.text[slice(*span)],
+            origin="promised",
+            actor=goal.responsible or municipality,
+            strength="intended",
+            deadline=goal.due,
+            deadline_text=goal.words,
+            deadline_kind="due",
+            state="open",
+            condition=None,
+            target_value=value,
+            target_unit=unit,
+            target_group=group_of_span(span, scene),
+            municipality=municipality,
+            provenance=locate(*span, scene.reading),
+            rule="commitment/milestone",
+            confidence=measured("commitment/milestone"),
         )
 
 

@@ -14,6 +14,7 @@ _TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
 _FROM = frozenset(("fra", "efter", "overholdt", "overskredet"))
 _DECIDED = frozenset(("besluttede", "vedtog", "godkendte", "bestemte"))
 _ANNOUNCED = re.compile(r"\b(?:tilkendegiv|tilkendegav|bebud|meddelt|meddelte|stillet i udsigt|lovet|oplyst)\w{0,3}\b")
+_WORD_GIVEN = frozenset(("tilsagnet", "løftet", "løfterne", "tilsagnene"))
 _BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a demand
     (
         *("kommune", "kommunen", "kommunalbestyrelsen", "byrådet", "borgmesteren", "jobcentret", "i"),
@@ -22,14 +23,33 @@ _BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a dem
 )
 
 
+_OUR_OWN = frozenset(("jeg", "vi", "udvalget", "byrådet", "kommunalbestyrelsen", "borgmesteren", "direktionen"))
+_BELOW = re.compile(r"\b(?:forvaltning|administration|jobcent|direktion|afdeling|medarbejder|center)\w{0,8}\b")
+_THEIRS = re.compile(r"\b(?:henvendelse|brev|skrivelse|afgørelse|påbud|krav)\w{0,4}\b|\bstar\b|styrelse|minister")
+_COMMANDS = ("redegør", "udarbejd ", "indsend ", "fremsend ", "send ")
+
+
+def _asks_its_own(heard: Heard) -> bool:
+    """«Jeg har bedt forvaltningen om en plan»: nobody else demands it."""
+    asks = any(t.word in _OUR_OWN for t in heard.grammar.subject[:3])
+    return not heard.letter and asks and _BELOW.search(heard.low) is not None
+
+
 def demand(heard: Heard) -> Speech | None:
     """What an authority, or a rule that it cites, asks of a named municipality."""
+    if heard.has("asked") and _asks_its_own(heard):
+        due = future_date(heard.statement, heard.scene)
+        return Speech("promised", "binding", "commitment/asked") if due else None
+    theirs = bool(heard.governor) and _THEIRS.search(heard.governor) is not None
+    if theirs and not heard.letter and heard.grammar.modal == "skal" and heard.has("handed"):
+        return Speech("imposed", "binding", "commitment/asked", True)
     request = heard.low.startswith(("vil du ", "vil i "))
     if heard.has("asked") and heard.has("ask_object") and (request or not heard.grammar.negated):
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
     if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
-    if heard.has("frist") and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
+    over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
+    if heard.has("frist") and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
         return Speech("imposed", "binding", "commitment/term", True)
     return _in_a_letter(heard) if heard.letter else None
 
@@ -38,15 +58,25 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     grammar = heard.grammar
     if heard.has("recovered"):
         return Speech("imposed", "binding", "commitment/recovered")
-    if heard.has("at_most"):
+    if heard.has("at_most") or (heard.has("bounded") and heard.scene.dates_in(heard.span)):
         return Speech("imposed", "binding", "commitment/bound")
     if heard.has("should"):
         return Speech("imposed", "expected", "commitment/should")
-    if heard.has("handed") and not _OWN_SENDING.search(heard.low):
+    if heard.has("handed") and not _OWN_SENDING.search(heard.low) and not _told_of(heard):
         return Speech("imposed", "binding", "commitment/handed")
     if grammar.modal == "skal" and not grammar.negated and any(t.word in _BOUND for t in grammar.subject[:3]):
         return Speech("imposed", "binding", "commitment/demanded")
+    passive = grammar.modal == "skal" and grammar.passive and not grammar.negated
+    if passive and not heard.has("authority") and future_date(heard.statement, heard.scene):
+        return Speech("imposed", "binding", "commitment/demanded")
     return None
+
+
+def _told_of(heard: Heard) -> bool:
+    """«… brev, hvor kommunen redegør for indsatsen»: a command opens its clause, this tells."""
+    at = heard.found[f"{NAME}.handed"]
+    first = heard.statement.core[0].start if heard.statement.core else heard.span[0]
+    return heard.scene.lowered.startswith(_COMMANDS, at) and at > first and "skal" not in heard.statement.words
 
 
 def _runs(heard: Heard) -> bool:
@@ -65,6 +95,8 @@ def _ahead(heard: Heard) -> bool:
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
     governor = heard.governor
+    if heard.statement.tokens[0].word in _WORD_GIVEN and heard.statement.words & {"at"}:
+        return Speech("promised", "binding", "commitment/due", True)
     if heard.told("agreed"):
         return Speech("imposed", "binding", "commitment/agreed", True)
     words = heard.statement.words

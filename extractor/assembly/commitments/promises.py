@@ -1,9 +1,11 @@
 """The writer's own word: what will happen, by when, by whom. False promises are worse than missed ones."""
 
+import re
 from typing import NamedTuple
 
 from extractor.assembly.commitments.heard import Heard, Speech
 from extractor.assembly.commitments.proposals import part_of
+from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.neighbours import begins_later, due_later, future_date, habitual
 from extractor.schema.values import Period
 
@@ -34,7 +36,10 @@ def promise(heard: Heard) -> Speech | None:
 
 def _rule(heard: Heard) -> str | None:
     grammar, statement, scene = heard.grammar, heard.statement, heard.scene
-    if grammar.negated or grammar.modal in UNSURE or heard.has("vague_act") or heard.has("prediction"):
+    if heard.has("bounded") and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
+        return "commitment/bound"
+    vague = heard.has("vague_act") and not (statement.condition and "stilling" in statement.words)
+    if grammar.negated or grammar.modal in UNSURE or vague or heard.has("prediction") or _unreal(heard):
         return None
     verb = grammar.verb
     authority = scene.metadata.doc_type in ("supervision_letter", "answer")
@@ -64,6 +69,54 @@ def _rule(heard: Heard) -> str | None:
     return "commitment/planned" if heard.planned and not told and not authority else None
 
 
+_HOPES = re.compile(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
+_PROPOSAL = re.compile(
+    r"\b(?:forslag\w{0,3}|model\w{0,3}|reform\w{0,3})\b[^,;:]{0,40}\b(?:indebær|betyd|medfør)\w{0,3}\b"
+)
+_CHOICE = re.compile(r"\b(?:model|forslag|løsning|indstilling)\w{0,4} (?:vedtages|vælges|godkendes|tiltrædes|følges)\b")
+
+
+def _unreal(heard: Heard) -> bool:
+    """What is hoped or feared, what a proposal would mean, what is given up, and «det vil være data for …, der …»."""
+    if heard.governor and (_HOPES.search(heard.governor) or _PROPOSAL.search(heard.governor)):
+        return True
+    if GIVEN_UP.search(heard.low):
+        return True
+    condition = heard.statement.condition
+    if condition and _CHOICE.search(heard.scene.lowered, *condition):
+        return True
+    cleft = [t.word for t in heard.grammar.subject] == ["det"] and "der" in heard.statement.words
+    return cleft and heard.grammar.tense == "future" and (heard.grammar.verb is None or "være" in heard.low[:24])
+
+
+def _running(heard: Heard) -> bool:
+    """«fra november gennemgår et team …» in a letter of November: the days tell since when it runs."""
+    written = heard.scene.written
+    for date in heard.scene.dates_in(heard.span):
+        value = date.value
+        if not (written and isinstance(value, Period) and value.start and value.start <= written):
+            continue
+        left = heard.scene.lowered[max(heard.span[0], date.start - 24) : date.start]
+        if value.precision == "range" or _SINCE.search(left):
+            return True
+    return False
+
+
+def _to_begin(heard: Heard) -> bool:
+    """«Projektet løber fra 1. august 2012 til …»: the schedule of what has not begun."""
+    return any(
+        isinstance(d.value, Period)
+        and d.value.start is not None
+        and heard.scene.written is not None
+        and d.value.start > heard.scene.written
+        and _SINCE.search(heard.scene.lowered, max(heard.span[0], d.start - 24), d.start)
+        for d in heard.scene.dates_in(heard.span)
+    )
+
+
+_SINCE = re.compile(r"\b(?:fra|siden|i perioden)\s{1,2}(?:den |og med |\w{1,14} i ){0,1}$")
+
+
 def _future(heard: Heard, seen: _Seen) -> str | None:
     grammar = heard.grammar
     if grammar.modal not in ("vil", "skal", None):
@@ -80,6 +133,17 @@ def _future(heard: Heard, seen: _Seen) -> str | None:
     return "commitment/future" if seen.own or grammar.passive or seen.dated or seen.acting else None
 
 
+_BODIES = frozenset(("udvalget", "byrådet", "styrelsen", "ministeriet", "star", "kommunalbestyrelsen", "direktionen"))
+
+
+def _reports(heard: Heard) -> bool:
+    """Whether a body is kept informed; what a house does every week is no promise to anybody."""
+    verb = heard.grammar.verb
+    if verb is not None and verb.kind == "report":
+        return True
+    return any(w.endswith("udvalget") for w in heard.statement.words)
+
+
 def _begun(heard: Heard) -> bool:
     written = heard.scene.written
     dates = [d.value for d in heard.scene.dates_in(heard.span)]
@@ -89,6 +153,11 @@ def _begun(heard: Heard) -> bool:
 def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     if heard.early("described") and not (authority and seen.own):
         return None
+    if _running(heard):
+        return None
+    verb = heard.grammar.verb
+    if verb is not None and verb.lemma == "løbe" and _to_begin(heard):
+        return "commitment/schedule"
     if seen.dated and (seen.acting or (authority and seen.own)):
         return "commitment/dated"
     if heard.planned and not authority:
@@ -98,6 +167,7 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     if seen.soon:
         return "commitment/soon"
     somebody = seen.own or heard.grammar.passive
-    if somebody and heard.has("delivered") and (heard.has("soon") or heard.has("recurring")):
+    reports = heard.has("soon") or (heard.has("recurring") and (_BODIES & heard.statement.words or _reports(heard)))
+    if somebody and heard.has("delivered") and reports:
         return "commitment/reporting"
     return "commitment/conditional" if somebody and heard.statement.condition else None

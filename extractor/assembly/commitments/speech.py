@@ -34,9 +34,9 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
             return speech
     if _others(heard):
         return None
-    if _labelled_goal(heard):
-        return Speech("promised", "intended", "commitment/goal")
-    if heard.told("goal") and not heard.has("no_goal"):
+    if _money(heard):
+        return None
+    if _labelled_goal(heard) or (_aims(heard) and not heard.has("no_goal")):
         return Speech("promised", "intended", "commitment/goal")
     if heard.told("expected", last=40):
         if heard.has("no_expected") or heard.grammar.negated:
@@ -50,6 +50,41 @@ def _others(heard: Heard) -> bool:
     if heard.scene.metadata.doc_type not in ("redegoerelse", "report", "agenda", "minutes"):
         return False
     return any(t.word in _OTHERS for t in heard.grammar.subject[:2])
+
+
+_REACHED = re.compile(r"\b(?:ikke|blev|er|blevet|endnu) (?:nået|opfyldt|indfriet|overholdt)\b")
+_AIMS = re.compile(r"\b(?:mål\w{0,3}|målsætning\w{0,3}|måltallet)\b")
+
+
+def _aims(heard: Heard) -> bool:
+    """A goal in the main clause or in what governs it, that is not told as reached or missed."""
+    at = heard.found.get("commitment_words.goal")
+    if at is None:
+        return heard.told("goal")
+    core = heard.statement.core
+    if core and not any(t.start <= at <= t.end for t in core) and not heard.governor:
+        return False  # «… nåede op på 84, hvor målet er omkring 55»
+    return not (_REACHED.search(heard.low) and _AIMS.match(heard.low))
+
+
+def _money(heard: Heard) -> bool:
+    """«Beløbet afholdes inden for rammen», «Mindreforbruget indgår …»: where money comes from or goes."""
+    subject = heard.grammar.subject
+    if heard.statement.proposed or not subject or heard.grammar.modal is not None:
+        return False
+    return any(t.word.startswith(_SUMS) for t in subject[:2])
+
+
+_SUMS = (
+    "udgift",
+    "merudgift",
+    "nettoudgift",
+    "beløb",
+    "mindreforbrug",
+    "merforbrug",
+    "besparelse",
+    "provenu",
+)
 
 
 def _labelled_goal(heard: Heard) -> bool:

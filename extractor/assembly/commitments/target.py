@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.heard import Speech
-from extractor.assembly.scene import Scene
+from extractor.assembly.scene import Scene, Span
 from extractor.schema.facts import Unit
 from extractor.schema.values import Count, Duration, Percentage
 
@@ -43,3 +43,14 @@ def target_of(statement: Statement, speech: Speech, scene: Scene) -> Target:
         if isinstance(value, Duration) and speech.strength != "binding" and "til" in left[-12:]:
             numbers.append((value.value, value.unit))
     return numbers[0] if numbers else (None, None)
+
+
+def target_in(span: Span, scene: Scene) -> Target:
+    """Value and unit of the first share or number in a cell."""
+    for mention in scene.values_in(span):
+        value = mention.value
+        if isinstance(value, Percentage):
+            return value.value, "percent"
+        if isinstance(value, Count):
+            return value.value, None
+    return None, None

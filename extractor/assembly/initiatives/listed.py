@@ -16,9 +16,25 @@ from extractor.schema.values import Period
 _EFFORT = re.compile(
     r"\b(?:initiativ\w{0,4}|indsats\w{0,4}|tiltag\w{0,3}|aktivitet\w{0,3}|handling\w{0,3}|opgave\w{0,2})\b"
 )
+_GOAL = re.compile(r"\b(?:milepæle?|delmål|mål|målsætning|resultatmål|succeskriteri\w{1,3})\b")
 _STATUS = re.compile(r"\b(?:status|fremdrift|stade)\b")
-_DUE = re.compile(r"\b(?:frist|deadline|tidsfrist|tidspunkt|tidsplan|færdig|hvornår|slut\w{0,4}|senest)\b")
+_DUE = re.compile(
+    r"\b(?:tid|dato|termin|frist|deadline|tidsfrist|tidspunkt|tidsplan|færdig|hvornår|slut\w{0,4}|senest)\b"
+)
+_TERM = re.compile(r"\b(?:frist\w{0,3}|deadline|tidsfrist|senest|færdig\w{0,2})\b")
 _RESPONSIBLE = re.compile(r"\b(?:ansvarlig\w{0,2}|hvem|tovholder\w{0,2})\b")
+
+
+LETTERS = 12  # a goal in words; a shorter cell holds a bare number
+
+
+_ROLES = (
+    ("effort", _EFFORT),
+    ("goal", _GOAL),
+    ("status", _STATUS),
+    ("due", _DUE),
+    ("responsible", _RESPONSIBLE),
+)
 
 
 class Row(NamedTuple):
@@ -29,6 +45,7 @@ class Row(NamedTuple):
     status: Status
     due: Cell | None
     responsible: str | None
+    firm: bool  # whether the day is a term («Frist»), not just when it happens («Tid»)
 
 
 def rows(scene: Scene) -> Iterator[Row]:
@@ -39,13 +56,38 @@ def rows(scene: Scene) -> Iterator[Row]:
             yield from _rows(table, columns, scene)
 
 
+class Goal(NamedTuple):
+    """One milestone of a table: what shall be reached, and by when."""
+
+    cell: Cell
+    due: str
+    words: str
+    responsible: str | None
+
+
+def goals(scene: Scene) -> Iterator[Goal]:
+    """The milestones of tables with a column of goals in words and one of days."""
+    for table in scene.document.tables:
+        columns = _columns(table, scene)
+        if "goal" not in columns or "due" not in columns or "effort" in columns:
+            continue
+        for number in range(1, max((c.row for c in table.cells), default=0) + 1):
+            cell, due = table.at(number, columns["goal"]), table.at(number, columns["due"])
+            if cell is None or due is None or cell.end - cell.start < LETTERS:
+                continue
+            day = last_day(due, scene)
+            if day is not None:
+                person = table.at(number, columns["responsible"]) if "responsible" in columns else None
+                yield Goal(cell, day, scene.words(due), scene.words(person) if person else None)
+
+
 def _columns(table: Table, scene: Scene) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in table.cells:
         if cell.row > 0:
             continue
         words = scene.words(cell).lower()
-        for role, pattern in (("effort", _EFFORT), ("status", _STATUS), ("due", _DUE), ("responsible", _RESPONSIBLE)):
+        for role, pattern in _ROLES:
             if role not in found and pattern.search(words):
                 found[role] = cell.column
                 break
@@ -53,6 +95,7 @@ def _columns(table: Table, scene: Scene) -> dict[str, int]:
 
 
 def _rows(table: Table, columns: dict[str, int], scene: Scene) -> Iterator[Row]:
+    head = table.at(0, columns["due"]) if "due" in columns else None
     for number in range(1, max((c.row for c in table.cells), default=0) + 1):
         effort = table.at(number, columns["effort"])
         if effort is None or effort.end - effort.start < 6:
@@ -72,6 +115,7 @@ def _rows(table: Table, columns: dict[str, int], scene: Scene) -> Iterator[Row]:
             status or ("planned" if due and last_day(due, scene) else "unknown"),
             due,
             scene.words(person) if person else None,
+            head is not None and _TERM.search(scene.words(head).lower()) is not None,
         )
 
 

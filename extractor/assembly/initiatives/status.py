@@ -189,7 +189,7 @@ def planned_lead(lead: str) -> bool:
     return bool(_table("leads")["planned"].search(lead)) and not _table("leads")["promised"].search(lead)
 
 
-_SINCE = re.compile(r"\b(?:fra|siden|pr\.?|fra og med)\s{1,2}(?:den )?$")
+_SINCE = re.compile(r"\b(?:fra|siden|pr\.?|fra og med)\s{1,2}(?:den |\w{1,14} i )?$")
 
 
 def _future(found: Find, scene: Scene) -> bool:
