@@ -15,6 +15,7 @@ from spacy.util import load_model_from_init_py
 from da_kommune import edits, lemma, persons, stepping  # noqa: F401  register the factories the config names
 from da_kommune.embedding import remember
 from da_kommune.half import quicken, widen
+from da_kommune.pieces import piecewise
 
 __version__ = "0.1.0"  # of the weights: they lie in da_kommune-<version>, as spaCy lays out a package
 ABBREVIATIONS = Path(__file__).parent / "abbreviations.json"  # tokens the tokenizer must not split, «Sagsnr.»
@@ -29,4 +30,4 @@ def load(*, exclude: Iterable[str] = (), **overrides: Any) -> Language:
     nlp = load_model_from_init_py(__file__, exclude=[*exclude, "tokenizer"], **overrides)
     for form in json.loads(ABBREVIATIONS.read_text(encoding="utf-8")):
         nlp.tokenizer.add_special_case(form, [{ORTH: form}])
-    return remember(quicken(widen(nlp)))
+    return piecewise(remember(quicken(widen(nlp))))

@@ -8,6 +8,7 @@ import numpy
 import pytest
 from da_kommune.edits import Edits
 from da_kommune.embedding import Embedding
+from da_kommune.pieces import cut
 from da_kommune.stepping import StepNames, StepParser, in_steps
 from da_kommune.words import WordList
 from spacy.pipeline.dep_parser import DependencyParser
@@ -127,6 +128,21 @@ class TestEmbedding:
         assert not numpy.array_equal(remembered[2], self.vectors(embed, [nlp.make_doc("kommunen")])[0])
         embed._func = embed._func.plain
         assert numpy.abs(self.vectors(embed, [doc]) - remembered).max() < 1e-4
+
+
+@pytest.mark.parametrize(
+    ("lengths", "pieces"),
+    [
+        ([], [[]]),
+        ([0, 0], [[0, 0]]),
+        ([4, 4, 4, 4], [[4, 4], [4, 4]]),
+        ([30, 1, 30], [[30], [1], [30]]),
+        ([1, 30], [[1], [30]]),
+    ],
+)
+def test_a_batch_is_cut_between_documents(lengths, pieces):
+    docs = [range(length) for length in lengths]
+    assert [[len(doc) for doc in piece] for piece in cut(docs, 10)] == pieces
 
 
 def test_word_list(tmp_path):
