@@ -24,11 +24,35 @@ def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, d
     handed = next(
         (_day(c) for s, c in found if c.rule == "commitment/handed" and c.deadline and _answers(s, scene)), None
     )
+    together = _together(found)
     for i, (statement, commitment) in enumerate(found):
-        day = _day(commitment)
+        day = _day(commitment) or together.get(i)
+        if i in together and together[i] is None:
+            continue  # «Indsatserne gennemføres i løbet af 2012»: the items have the day
         if (day is None and commitment.deadline_text is None) or _points(statement, scene):
             day = day or _shared(found, i, handed, scene)
         yield commitment, day
+
+
+def _together(found: Found) -> dict[int, date | None]:
+    """The day that a sentence behind a list sets for all its items, by their place; None for the sentence itself."""
+    shared: dict[int, date | None] = {}
+    for i, (statement, commitment) in enumerate(found):
+        day = _day(commitment)
+        if day is None or not statement.tokens or statement.tokens[0].word not in _ALL_OF_THEM:
+            continue
+        items = []
+        while i > len(items) and found[i - len(items) - 1][0].block.kind == "list_item":
+            items.append(i - len(items) - 1)
+        open_items = [n for n in items if found[n][1].deadline is None]
+        if open_items and statement.block.kind == "paragraph":
+            shared |= dict.fromkeys(open_items, day) | {i: None}
+    return shared
+
+
+_ALL_OF_THEM = frozenset(
+    ("indsatserne", "initiativerne", "tiltagene", "aktiviteterne", "handlingerne", "ændringerne", "punkterne")
+)
 
 
 def _day(commitment: Commitment) -> date | None:
