@@ -136,7 +136,7 @@ def combine(benefits: list[str], readiness: list[str]) -> str:
             next(iter(found)) if len(found) == 1 else "", SEVERAL if len(found) > 1 else ready
         )
     if ready.startswith("match"):
-        return ready if found <= _CASH else (next(iter(found)) if len(found) == 1 else SEVERAL)
+        return ready if found <= _CASH or len(found) > 1 else next(iter(found))
     if ready == "kth_jobparat":
         return ready if found <= _CASH else (next(iter(found)) if len(found) == 1 else SEVERAL)
     if ready:

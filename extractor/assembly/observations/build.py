@@ -51,7 +51,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
         group, role, (name, code) = same.group, same.role, same.place
         when = same.when._replace(basis="inherited") if same.when.start else when
     if prose:
-        memory.told.append(Told(mention, indicator, group, when, role, (name, code)))
+        memory.told.append(Told(mention, indicator, group, when, role, (name, code), goes.whole))
     basis: dict[str, Basis] = {"indicator": indicator_basis, "target_group": group_basis, "as_of": when.basis}
     return Observation(
         id=item_id(scene.document.document_id, "observation", mention.start, mention.end),

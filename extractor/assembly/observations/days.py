@@ -68,6 +68,8 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
         return True  # «… i december 84 pct., og 77 pct. havde …»: one clause, two figures
     if broken is None or (broken.start() == date.end and broken.group().startswith(", hvor")):
         return True
+    if date.start >= mention.end and broken.group() in (", der", ", som"):
+        return broken.start() - mention.end <= 1  # «9,4 mio. kr., der i budget 2021 er afsat»: it tells of the figure
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
     return not parted and date.end > mention.start and bool(scene.values_in((first, last)))

@@ -13,7 +13,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
-from extractor.schema.values import Count, Duration, Percentage
+from extractor.schema.values import Amount, Count, Duration, Percentage
 
 
 class Told(NamedTuple):
@@ -25,6 +25,7 @@ class Told(NamedTuple):
     when: When
     role: Role
     place: tuple[str | None, str | None]
+    whole: "Told | None" = None  # of which it is a part
 
 
 _SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse) $")
@@ -32,7 +33,8 @@ _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
 _PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
 _PART_RIGHT = re.compile(r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|de pågældende)\b")
 EQUALS = re.compile(
-    r"\b(?:svarende til|svarer (?:det )?til|dvs\.|det vil sige|altså|lig med|eller)\s{1,2}"
+    r"\b(?:svarende til|svarer (?:det )?til|og det (?:er|udgør)|hvilket (?:er|udgør|svarer til)|"
+    r"dvs\.|det vil sige|altså|lig med|eller)\s{1,2}"
     r"(?:i alt )?(?:ca\. |cirka |godt |knap |omtrent |lidt over )?$|\($"
 )
 IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
@@ -44,6 +46,7 @@ _TOGETHER = re.compile(r"samlet|tilsammen")
 _LATER = re.compile(r"\b(?:nu|siden|senere|efterfølgende|derefter|herefter)\b")
 _MORE = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b")
 MOST_PARTS = 12  # parts of one whole that are told in a row
+_ALSO = re.compile(r"(?:, (?:og|mens)| og| mens) (?:ca\. |godt |knap |kun |omkring )?$")
 _PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 _FAR = 4000  # how far back, in letters, a figure can be told again
@@ -74,18 +77,22 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
     place = scene.place(mention)
     start = place.sentence[0]
     low = scene.lowered
+    money = isinstance(mention.value, Amount)
     marks = list(_PART_LEFT.finditer(low, max(start, mention.start - 200), mention.start))
     if marks and not _END_OF_PART.search(low, marks[-1].end(), mention.start):
         mark = marks[-1]
         named = mark[0].endswith("de ")
         if named and mark.end() == mention.start:
             return None
-        one = _last(mark.end() + named if mark.end() < mention.start else mark.start(), start, scene, told)
+        one = _last(mark.end() + named if mark.end() < mention.start else mark.start(), start, scene, told, money)
         return (one, (max(mark.start(), place.left[0]), place.right[1])) if one else None
     own = clause(mention, place.sentence, scene)
     if _PART_RIGHT.match(low, mention.end, mention.end + 30):
-        one = _last(mention.start, start, scene, told)
+        one = _last(mention.start, start, scene, told, money)
         return (one, own) if one else None
+    last = told[-1]
+    if last.whole is not None and last.mention.start >= start and _ALSO.search(low, last.mention.end, mention.start):
+        return last.whole, own  # «13,2 pct. af dem har …, mens 38,5 pct. har haft en mentor»
     if number := _PART_OF.match(low, mention.end, mention.end + 40):
         for one in reversed(told[-MOST_PARTS:]):
             if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
@@ -93,13 +100,13 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
     return None
 
 
-def _last(before: int, start: int, scene: Scene, told: list[Told]) -> Told | None:
-    """The last number told before `before`, not further back than some sentences of the paragraph; none of money."""
+def _last(before: int, start: int, scene: Scene, told: list[Told], money: bool) -> Told | None:
+    """The last number (or sum) told before `before`, not further back than some sentences of the paragraph."""
     earlier = (t for t in reversed(told[-MOST_PARTS:]) if t.mention.start < before)
     one = next((t for t in earlier if not isinstance(t.mention.value, Percentage)), None)
-    if one is None or one.mention.start < _reach(start, scene) or not isinstance(one.mention.value, Count):
+    if one is None or one.mention.start < _reach(start, scene):
         return None
-    return one
+    return one if isinstance(one.mention.value, Amount if money else Count) else None
 
 
 def restated_by(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
@@ -217,7 +224,9 @@ class Link(NamedTuple):
     def when(self, role: Role) -> When | None:
         """The days of what happened that the figure goes on with; goals have days of their own."""
         one = None if self.since else self.before
-        fits = one is not None and role == "actual" == one.role and one.when.start is not None
+        fits = one is not None and role == one.role and one.when.start is not None
+        if one is self.measure and role != "actual":
+            return None
         return one.when._replace(basis="inherited") if one and fits else None
 
 

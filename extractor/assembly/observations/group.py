@@ -7,6 +7,7 @@ several groups without a common id give null.
 import re
 
 from extractor.assembly.observations.focus import NO_LINK, Link
+from extractor.assembly.observations.select import reads_as_prose
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.groups import (
     CASH_SYSTEM,
@@ -53,8 +54,10 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
         return goes.group, "inherited"
     if counts_things(mention, scene):
         return None, "literal"
-    if (own := next((g.id for g in groups if g.id in _FIRM_TRAITS), None)) is not None:
+    if (own := next((g.id for g in groups if g.id in _FIRM_TRAITS or aged(g, mention, scene)), None)) is not None:
         return own, "literal"
+    if not groups and _OWN_PEOPLE.search(scene.lowered, place.sentence[0], mention.end + 30):
+        return None, "literal"
     traits = [g for g in groups if g.axis == "trait"]
     if (paired := paired_before(mention, scene)) is not None:
         return paired or None, "inherited"
@@ -88,7 +91,8 @@ _POINTS = re.compile(r"(?:disse|de |den |det |gruppen|heraf|af disse|undersøgel
 _FIRM_TRAITS = ("attr_langtidsledig", "attr_12_mdr", "attr_udsatte", "attr_indvandrere")
 _LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is about says more
 _THINGS = re.compile(
-    r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde|samtaler?|lønnede job|i statsrefusion|af sagerne)\b"
+    r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde\w{0,3}|jobordrer|samtaler?|lønnede job|"
+    r"i statsrefusion|af sagerne)\b"
 )
 _IS = re.compile(r"\s?(?:er|var|blev|bliver)\s(?:nu |fortsat |i dag )?$")
 
@@ -110,6 +114,17 @@ def respective(group: GroupMention, mention: Mention, scene: Scene) -> str:
         return group.id
     halves = _BOTH[group.id] if first < second else _BOTH[group.id][::-1]
     return halves[row.index(mention)]
+
+
+_OWN_PEOPLE = re.compile(r"\bantallet af (?:personer|borgere) (?:på|med|i|uden|fra)\b")
+
+
+def aged(group: GroupMention, mention: Mention, scene: Scene) -> bool:
+    """Whether people of an age in years are counted («301 unge under 30 år»), not a part of a group by age."""
+    if not group.id.startswith("attr_") or not any(c.isdigit() for c in scene.lowered[group.start : group.end]):
+        return False
+    told = scene.lowered[max(0, group.start - 14) : group.start].endswith(("antallet af ", "antal "))
+    return told or 0 <= group.start - mention.end <= 2
 
 
 def part_of(whole: str, named: GroupMention) -> str:
@@ -212,6 +227,8 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         own = label_group(scene.text[cell.start : cell.end], scene.year)
         if own is not None:
             return own.id or None, "literal"
+    if reads_as_prose(table, cell, scene) and (said := scene.groups_in((cell.start, cell.end))):
+        return united([g for g in said if g.axis != "trait"] or said) or None, "literal"
     labels: list[GroupMention] = []
     for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
         if _REST.match(scene.lowered, head.start, head.end):
@@ -246,7 +263,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
     return (traits[0].id or None, "inherited") if traits else (None, "inherited")
 
 
-_TOTAL = re.compile(r"\s*(?:i ?alt|total|samlet|alle)\b")
+_TOTAL = re.compile(r"\s*(?:(?:klyngen|kommunen|hele landet|landet) )?(?:i ?alt|total|samlet|alle)\b")
 
 
 def label_span(table: Table, cell: Cell) -> Span:

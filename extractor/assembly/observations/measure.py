@@ -18,6 +18,7 @@ from extractor.assembly.observations.indicator import (
     tells_change,
     union,
 )
+from extractor.assembly.observations.select import reads_as_prose
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.document import Cell, Table
@@ -144,6 +145,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure
     if found and found[1] >= STRONG:
         return of_its_time(found[0], whole_ideas, scene), "literal"
+    if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
+        return counterparts().get(goes.restated.indicator, "other"), "inherited"
     if goes.measure is not None and goes.measure.indicator not in _CHANGES:
         return goes.measure.indicator, "inherited"
     if refers_back(scene, place.sentence) and not part:
@@ -278,11 +281,17 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
         return "udvikling_antal_pct"
     if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
         heads.append(ideas_in(scene, (left.start, left.end)))
+    if reads_as_prose(table, cell, scene):
+        said = era(ideas_in(scene, (cell.start, cell.end)), scene)
+        if (in_words := match(said, kind, mention.start - cell.start)) and in_words[1] >= STRONG:
+            return of_its_time(in_words[0], said, scene)
     own_words = era(union(*heads), scene)
     exact = match(own_words, kind, 0, own_words)
     if exact and exact[1] >= STRONG + 20:
         return of_its_time(exact[0], own_words, scene)
     near = union(own_words, ideas_in(scene, table.caption)) if table.caption else own_words
+    if kind == "count" and tells_of_things(table, cell, scene):
+        return "other"
     noun = getattr(mention.value, "noun", None)
     own = union(ideas(NAME, noun.lower()), near) if noun else near
     best = match(near, kind, 0, own)
@@ -300,6 +309,15 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     if kind == "percentage" and kind in memory.latest:
         return memory.latest[kind]
     return (further or best or ("other", 0))[0]
+
+
+_PARTLY = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf)\b|.{0,24}\bsamtaler\b")
+
+
+def tells_of_things(table: Table, cell: Cell, scene: Scene) -> bool:
+    """«Heraf ledige i over et år», «Gennemførte samtaler»: a row that counts something else than people."""
+    label = table.at(cell.row, 0)
+    return label is not None and label is not cell and _PARTLY.match(scene.lowered, label.start, label.end) is not None
 
 
 _PER_CENT = re.compile(r"\W*(?:andel|i|pct|procent|%|\W)*")

@@ -61,6 +61,8 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
         return "target"
+    if _EXPECTS.search(before):
+        return "forecast"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
         return "target"
@@ -73,6 +75,10 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     return "actual"
 
 
+_EXPECTS = re.compile(
+    r"\b(?:forventer|forventes det|det forventes|ventes det|skønner|vurderer|anslår),? at\b"
+    r"(?!.{0,120}(?:, (?:men|mens)\b|;|\b(?:målet|ambitionen|kravet)\b))"
+)
 _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")
 
 

@@ -20,7 +20,7 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     value = mention.value
     low = scene.lowered
     left, right = low[max(0, mention.start - 90) : mention.start], low[mention.end : mention.end + 60]
-    if _CORRECTED.match(right) or _LEGEND.search(left) or _VOTES.search(left):
+    if _CORRECTED.match(right) or _LEGEND.search(left) or _VOTES.search(left) or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
     if cell is not None and not reads_as_prose(*cell, scene):
@@ -37,15 +37,21 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
 
 
 _CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
-_LEGEND = re.compile(r"[=:] (?:under|færre end|mindre end) $|, ikke $")  # «* = under 5 personer»
+_LEGEND = re.compile(  # «* = under 5 personer»
+    r"[=:] (?:under|færre end|mindre end) $|, ikke $|\(?\*\)? {0,2}(?:færre|mindre) end $"
+)
+_SAMPLE = re.compile(r"\b(?:stikprøven?|en gennemgang) (?:af|i|blandt|på) (?:ca\. |i alt |de )?$")
 _VOTES = re.compile(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")
+SHORT_PROSE = 16  # the same in a cell that is no row's label
 PROSE_CELL = 24  # a cell with more letters than this says something with its number
 
 
 def reads_as_prose(table: Table, cell: Cell, scene: Scene) -> bool:
     """Whether a cell holds words with a number among them («Rekruttering af 8 frivillige mentorer»)."""
     text = scene.lowered[cell.start : cell.end]
-    return cell.row >= table.header_rows and sum(c.isalpha() for c in text) > PROSE_CELL and "(" not in text
+    if cell.row < table.header_rows or "(" in text:
+        return False
+    return sum(c.isalpha() for c in text) > (PROSE_CELL if cell.column == 0 else SHORT_PROSE)
 
 
 CRITERION = re.compile(r"(?:mere|mindre|over|under|mindst|minimum|op til)(?: end)?\s$")
