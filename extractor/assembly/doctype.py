@@ -18,6 +18,7 @@ _ORIGINAL = re.compile(
     r"|_{20,60}\n{1,2}Fra: |Den [^\n]{8,90} skrev [^\n]{2,90}:$)",
     re.MULTILINE,
 )
+_QUOTES = ("Oprindelig ", "Videresendt ", "riginal ", "Forwarded ", "____", " skrev ")  # each holds one of these
 _PLACE = r"[A-ZÆØÅ][\w-]{1,30}(?:[ -][A-ZÆØÅ][\w-]{1,30})? [Kk]ommune\b"
 _TO_COUNCIL = re.compile(
     r"^(?:Til )?\s?(?:[Bb]orgmester(?:en)? i |[Kk]ommunalbestyrelsen|[Bb]yrådet i |[Jj]obcenterchef)", re.MULTILINE
@@ -33,8 +34,20 @@ _SPEECH = (
         ("beder", "anmoder", "bedes", "opfordrer"),
         1.5,
     ),
-    (re.compile(r"\b(?:I|jeres) (?:har|bedes|skal|er)\b|\bbedt jer\b|\bbede jer\b"), (" jer", "I "), 0.5),
-    (re.compile(r"\b(?:STAR|[Ss]tyrelsen) (?:kan|har|vil|beder|ser|følger|skal)\b"), ("STAR ", "tyrelsen "), 0.5),
+    (
+        re.compile(r"\b(?:I|jeres) (?:har|bedes|skal|er)\b|\bbedt jer\b|\bbede jer\b"),
+        (
+            *(f"{you} {verb}" for you in ("I", "jeres") for verb in ("har", "bedes", "skal", "er")),
+            "bedt jer",
+            "bede jer",
+        ),
+        0.5,
+    ),
+    (  # the first letter leads: what begins with a boundary is tried at every character
+        re.compile(r"[Ss](?:(?<=\bS)TAR|(?<=\b[Ss])tyrelsen) (?:kan|har|vil|beder|ser|følger|skal)\b"),
+        ("STAR ", "tyrelsen "),
+        0.5,
+    ),
     (re.compile(rf"(?:[Vv]i|[Jj]eg) i {_PLACE}"), ("vi i ", "Vi i ", "eg i "), -1.5),
     (
         re.compile(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
@@ -62,7 +75,7 @@ class Parts:
         self.document = document
         text, blocks = document.text, document.blocks
         self.salutation = next((b for b in blocks if b.kind == "salutation"), None)
-        quoted = _ORIGINAL.search(text)  # what a mail answers is another's letter
+        quoted = _ORIGINAL.search(text) if holds(text, _QUOTES) else None  # what a mail answers is another's letter
         self.own_end = quoted.start() if quoted is not None and quoted.start() > 200 else len(text)
         signature = [b for b in blocks if b.kind == "signature" and b.start < self.own_end]
         first = next((b.start for b in blocks if b.kind in ("paragraph", "list_item", "table", "contents")), len(text))
@@ -180,7 +193,7 @@ def letter_side(parts: Parts) -> str:
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
     body = squeeze(parts.document.text[parts.head_end : min(parts.own_end, parts.head_end + 6000)])
-    score += sum(weight for pattern, gate, weight in _SPEECH if any(g in body for g in gate) and pattern.search(body))
+    score += sum(weight for pattern, gate, weight in _SPEECH if holds(body, gate) and pattern.search(body))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
     score += _between(parts.head)
     if score == 0:
@@ -220,7 +233,12 @@ def holds(text: str, words: Iterable[str]) -> bool:
 
 def titled(text: str, titles: Iterable[str]) -> bool:
     """Whether a title stands in the text as a word of its own («direktør» is not in «vicedirektør»)."""
-    return any(re.search(rf"\b{re.escape(title)}", text) for title in titles if title in text)
+    return any(_begun(title).search(text) for title in titles if title in text)
+
+
+@cache
+def _begun(title: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(title)}")
 
 
 def squeeze(text: str) -> str:

@@ -7,19 +7,20 @@ from extractor.facts.reading import Reading
 from extractor.schema.document import Document, Word
 from extractor.schema.facts import Provenance, TableRef
 
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
 
 def locate(start: int, end: int, reading: Reading) -> Provenance:
     """Point from `text[start:end]` back to file, page, box and passage."""
     document = reading.document
     words = document.words_in(start, end) if document.words else ()
-    page = words[0].page if words else page_at(document, start)
     section = document.section_at(start)
-    return Provenance(
-        page=page,
-        boxes=boxes(words, start, end) if words else None,
-        sentence=reading.sentence_at(start),
-        section=section.title if section is not None else None,
-        table=table_ref(document, start) if document.tables else None,
+    return Provenance(  # by place: this is done twenty times a page
+        words[0].page if words else page_at(document, start),
+        boxes(words, start, end, document.tenths) if words else None,
+        reading.sentence_at(start),
+        section.title if section is not None else None,
+        table_ref(document, start) if document.tables else None,
     )
 
 
@@ -31,11 +32,12 @@ def page_at(document: Document, offset: int) -> int | None:
     return document.pages[max(i, 0)].number
 
 
-def boxes(words: Sequence[Word], start: int, end: int) -> tuple[tuple[float, float, float, float], ...]:
-    """The words' boxes joined per line and page; a word that the span holds in part is cut in proportion."""
-    if len(words) == 1 and words[0].start >= start and words[0].end <= end:
-        return ((round(words[0].x0, 1), round(words[0].top, 1), round(words[0].x1, 1), round(words[0].bottom, 1)),)
-    joined: list[tuple[float, float, float, float]] = []
+def boxes(words: Sequence[Word], start: int, end: int, tenths: dict[float, float]) -> tuple[Box, ...]:
+    """The words' boxes joined per line and page; a word that the span holds in part is cut in proportion.
+
+    `tenths` rounds the upper and lower edges, which the values of a line share.
+    """
+    joined: list[Box] = []
     page = 0
     left = top = right = bottom = 0.0
     for word in words:
@@ -50,11 +52,11 @@ def boxes(words: Sequence[Word], start: int, end: int) -> tuple[tuple[float, flo
                 top, right, bottom = min(top, high), max(right, x1), max(bottom, low)
                 continue
         if page:
-            joined.append((left, top, right, bottom))
+            joined.append((round(left, 1), tenths[top], round(right, 1), tenths[bottom]))
         page, left, top, right, bottom = on, x0, high, x1, low
     if page:
-        joined.append((left, top, right, bottom))
-    return tuple([(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)) for x0, y0, x1, y1 in joined])
+        joined.append((round(left, 1), tenths[top], round(right, 1), tenths[bottom]))
+    return tuple(joined)
 
 
 def _cut(word: Word, start: int, end: int) -> tuple[float, float]:
@@ -73,15 +75,11 @@ def table_ref(document: Document, offset: int) -> TableRef | None:
     if found is None:
         return None
     table, cell, number = found
-    text = document.text
-
-    def words(start: int, end: int) -> str:
-        return " ".join(text[start:end].split())
-
+    words = document.words_of
     return TableRef(
-        table=number + 1,
-        row=cell.row,
-        column=cell.column,
-        row_path=tuple(words(head.start, head.end) for head in table.row_headers(cell)),
-        column_path=tuple(words(head.start, head.end) for head in table.column_headers(cell)),
+        number + 1,
+        cell.row,
+        cell.column,
+        tuple([words(head) for head in table.row_headers(cell)]),
+        tuple([words(head) for head in table.column_headers(cell)]),
     )

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from extractor.facts.reading import Reading
 from extractor.lang import lowered
-from extractor.lang.groups import GroupMention, find_groups, within
+from extractor.lang.groups import GroupMention, ancestors, find_groups, is_within, within
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
 from extractor.schema.document import Block, Cell, Section, Table
@@ -40,6 +40,16 @@ class Place:
     right: Span  # from this value to the next one (or the sentence's end)
 
 
+MOSTLY = 0.8  # so large a share of the group words must belong to a family of groups for a text to be about it
+
+
+def covering(ids: list[str]) -> str | None:
+    """The narrowest group that holds nearly all of the named ones («uddannelseshjaelp» for its readiness groups)."""
+    families = {above for id in ids for above in ancestors(id)} - {"alle_ydelser", "kontanthjaelpssystemet"}
+    fitting = [f for f in sorted(families) if sum(is_within(id, f) for id in ids) >= max(2, MOSTLY * len(ids))]
+    return max(fitting, key=lambda f: len(ancestors(f)), default=None)
+
+
 class Scene:
     """One document with its values found, seen by the rules that make records."""
 
@@ -57,6 +67,8 @@ class Scene:
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
+        self._cells: dict[int, tuple[Table, Cell] | None] = {}
+        self._leads: dict[int, Span | None] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -121,8 +133,15 @@ class Scene:
 
     def places_in(self, span: Span) -> list[Municipality]:
         """Municipalities named in the span."""
-        i = bisect_left(self.places, (span[0],))
-        return self.places[i : bisect_left(self.places, (span[1],))]
+        starts = self._municipality_starts
+        i = bisect_left(starts, span[0])
+        if i == len(starts) or starts[i] >= span[1]:
+            return []
+        return self.places[i : bisect_left(starts, span[1], i)]
+
+    @cached_property
+    def _municipality_starts(self) -> list[int]:
+        return [place.start for place in self.places]
 
     @cached_property
     def speaks_of_focus_targets(self) -> bool:
@@ -140,11 +159,17 @@ class Scene:
 
     def dates_in(self, span: Span) -> list[Mention]:
         """Dates that start in the span."""
-        return self.dates[bisect_left(self._date_starts, span[0]) : bisect_left(self._date_starts, span[1])]
+        starts = self._date_starts
+        i = bisect_left(starts, span[0])
+        if i == len(starts) or starts[i] >= span[1]:
+            return []
+        return self.dates[i : bisect_left(starts, span[1], i)]
 
     def values_in(self, span: Span) -> list[Mention]:
         """Values that start in the span."""
-        return self.values[bisect_left(self._value_starts, span[0]) : bisect_left(self._value_starts, span[1])]
+        starts = self._value_starts
+        i = bisect_left(starts, span[0])
+        return self.values[i : bisect_left(starts, span[1], i)]
 
     def place(self, mention: Mention) -> Place:
         """Where a value stands in its sentence."""
@@ -217,11 +242,12 @@ class Scene:
         item = next((s for s in reversed(self.headings(offset)) if s.number), None)
         span = (item.start, item.end) if item else (0, len(self.text))
         if span not in self._topics:
-            firm = [g.id for g in self.groups_in(span) if g.axis != "trait" and g.id]
+            named = (self.narrowed(g.id, g.start) for g in self.groups_in(span) if g.axis != "trait")
+            firm = [id for id in named if id]
             most = max(dict.fromkeys(firm), key=firm.count) if firm else None
             news = self.metadata.doc_type == "news"  # a press piece is about one group, whoever else it names
             clear = most is not None and firm.count(most) >= 2 and firm.count(most) * 2 >= len(firm)
-            self._topics[span] = most if most and (news or clear) else None
+            self._topics[span] = most if most and (news or clear) else covering(firm)
         return self._topics[span]
 
     def narrowed(self, group: str | None, offset: int | None = None) -> str | None:
@@ -266,11 +292,16 @@ class Scene:
 
     def lead(self, offset: int) -> Span | None:
         """The paragraph that introduces the list (ends in a colon or comes right before it) around `offset`."""
-        block = self.document.block_at(offset)
-        if block is None or block.kind != "list_item":
-            return None
         blocks = self.document.blocks
         i = self.document.blocks_until(offset) - 1
+        if i < 0 or blocks[i].kind != "list_item" or offset >= blocks[i].end:
+            return None
+        if i not in self._leads:
+            self._leads[i] = self._lead(i)
+        return self._leads[i]
+
+    def _lead(self, i: int) -> Span | None:
+        blocks = self.document.blocks
         for before in reversed(blocks[max(0, i - 40) : i]):
             if before.kind in ("paragraph", "heading", "caption"):
                 if before.kind == "paragraph" and i and not self._ends_in_colon(before):
@@ -298,11 +329,11 @@ class Scene:
 
     def cell(self, mention: Mention) -> tuple[Table, Cell] | None:
         """Table and cell of a value, None in prose and for numbers inside a header or label cell."""
-        found = self.document.cell_at(mention.start)
-        if found is None:
-            return None
-        return found[0], found[1]
+        if mention.start not in self._cells:
+            found = self.document.cell_at(mention.start)
+            self._cells[mention.start] = (found[0], found[1]) if found is not None else None
+        return self._cells[mention.start]
 
     def words(self, cell: Cell) -> str:
         """A cell's words on one line."""
-        return " ".join(self.text[cell.start : cell.end].split())
+        return self.document.words_of(cell)

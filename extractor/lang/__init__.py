@@ -1,7 +1,7 @@
 """Danish: words as data, pure readers of strings."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,5 +14,10 @@ def table(name: str) -> dict[str, Any]:
 
 def lowered(text: str) -> str:
     """The text in lower case with every character at its old offset: a few letters change length when lowered."""
+    return _lowered(text)
+
+
+@lru_cache(maxsize=4)  # every floor asks for the whole text in lower case
+def _lowered(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

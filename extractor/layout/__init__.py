@@ -21,8 +21,7 @@ def structure(document: Document) -> Document:
     if document.structured:
         return document
     found = lines(document.text)
-    given = [reshape(table, document.text) for table in document.tables]
-    tables = find_tables(found) if not given else _with_given(found, given, document.text)
+    tables = _with_given(found, document) if document.tables else find_tables(found)
     builder = Builder(found, tables, *_sizes(document, found))
     blocks = builder.build()
     captions = Captions(document.text, found, blocks)
@@ -45,18 +44,19 @@ def structure(document: Document) -> Document:
 __all__ = ["entries", "structure"]
 
 
-def _with_given(found: Sequence[Line], given: Sequence[Table], text: str) -> list[Found]:
+def _with_given(found: Sequence[Line], document: Document) -> list[Found]:
     """Tables of the reader where there are some, tables of the text elsewhere."""
     tables: list[Found] = []
     number = 0
-    for table in given:
+    for table in document.tables:
         while number < len(found) and found[number].end <= table.start:
             number += 1
         first = number
         while number < len(found) and found[number].start < table.end:
             number += 1
         if number > first:
-            tables.append(Found(first, number - 1, table, rows_of(table, text)))
+            rows = rows_of(table, document.text)
+            tables.append(Found(first, number - 1, reshape(table, rows), rows))
     taken = [False] * len(found)
     for entry in tables:
         taken[entry.first : entry.last + 1] = [True] * (entry.last + 1 - entry.first)
@@ -69,10 +69,9 @@ def _sizes(document: Document, found: Sequence[Line]) -> tuple[list[float], floa
     words = document.words
     if not words:
         return [], 0.0
-    sizes, at = [], 0
+    sizes = []
     for line in found:
-        while at < len(words) and words[at].end <= line.start:
-            at += 1
+        at = document.word_from(line.start)
         sizes.append(words[at].size if at < len(words) else 0.0)
     long = [size for size, line in zip(sizes, found, strict=True) if len(line.text) > 60]
     return sizes, median(long or sizes or [0.0])

@@ -209,6 +209,8 @@ class Builder:
 
     def _is_margin(self, number: int) -> bool:
         """A line of a margin block: its group of short lines holds an address, a phone, a date alone or a label."""
+        if len(self.lines[number].text) > 60:
+            return False
         first = last = number
         while first > 0 and self.lines[first].gap == 0 and len(self.lines[first - 1].text) <= 60:
             first -= 1
@@ -219,7 +221,7 @@ class Builder:
             if last - first > 15:
                 return False
         group = self.lines[first : last + 1]
-        if len(self.lines[number].text) > 60 or (first > 0 and group[0].gap == 0):
+        if first > 0 and group[0].gap == 0:
             return False
         if last + 1 < len(self.lines) and self.lines[last + 1].gap == 0:
             return False

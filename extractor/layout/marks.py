@@ -78,7 +78,7 @@ def list_mark(text: str) -> str:
 
 def markdown_level(text: str) -> int:
     """The number of «#» before a heading, 0 without."""
-    found = _MARKDOWN.match(text) if text.startswith("#") else None
+    found = _MARKDOWN.match(text) if text[:1] == "#" else None
     return len(found.group(1)) if found else 0
 
 
@@ -187,10 +187,10 @@ def opens_closing(text: str) -> bool:
     """«Med venlig hilsen» and its like."""
     if len(text) > 80 or text[0] not in "MmVvDdPpBbHhKk":
         return False
-    low = text.lower()
-    return any(
-        low.startswith(words) and not low[len(words) : len(words) + 1].isalnum() for words in _openings("closings")
-    )
+    low, closings = text.lower(), _openings("closings")
+    if not low.startswith(closings):
+        return False
+    return any(low.startswith(words) and not low[len(words) : len(words) + 1].isalnum() for words in closings)
 
 
 @cache

@@ -40,7 +40,9 @@ def kind(cell: str) -> str:
         return ""
     first = cell[0]
     if first.isdigit() or first in "(+-−–<>~≥≤[.*:#" or len(cell) <= 12:
-        if _YEAR.fullmatch(cell) or _DAY.fullmatch(cell):
+        if ("20" in cell or "19" in cell) and _YEAR.fullmatch(cell):
+            return "y"
+        if first.isdigit() and _DAY.fullmatch(cell):
             return "y"
         if len(cell) <= 60 and _VALUE.fullmatch(cell):
             return "v"

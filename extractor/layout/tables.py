@@ -33,7 +33,7 @@ def find_tables(found: Sequence[Line]) -> list[Found]:
     while number < len(found):
         line = found[number]
         table = None
-        if "\t" in line.raw.strip(" "):
+        if "\t" in line.raw:
             table = _tabs(found, number)
         elif "|" in line.text:
             table = _pipes(found, number)
@@ -63,11 +63,11 @@ def build(rows: Sequence[Row], start: int, end: int, page: int | None = None) ->
     )
 
 
-def reshape(table: Table, text: str) -> Table:
-    """Give a table found by geometry its headers and groups; merged cells that the reader saw are kept."""
+def reshape(table: Table, rows: Sequence[Row]) -> Table:
+    """Give a table found by geometry, with its `rows_of`, headers and groups; the reader's merged cells are kept."""
     if not table.cells:
         return table
-    form = shape([[cell[2] for cell in row] for row in rows_of(table, text)])
+    form = shape([[cell[2] for cell in row] for row in rows])
     merged = any(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
     cells = table.cells
     if not merged and form.spans:
@@ -112,7 +112,7 @@ def _tabs(found: Sequence[Line], first: int) -> Found | None:
     number = first + 1
     while number < len(found):
         line = found[number]
-        if "\t" in line.raw.strip(" "):
+        if "\t" in line.raw:
             row = _tab_row(line)
             if line.gap and not _continues(rows, row, line.gap):
                 break

@@ -125,9 +125,11 @@ class Table:
 
     def row_headers(self, cell: Cell) -> tuple[Cell, ...]:
         """Header cells left of `cell`, outermost first: group label, then the row's own labels."""
-        known = self._heads[0].get((cell.row, cell.column))
+        rows = self._heads[0]
+        place = cell.row, cell.column if cell.column < self.header_columns else self.header_columns
+        known = rows.get(place)  # one for all values of a row
         if known is None:
-            known = self._heads[0][cell.row, cell.column] = self._row_headers(cell)
+            known = rows[place] = self._row_headers(cell)
         return known
 
     def _row_headers(self, cell: Cell) -> tuple[Cell, ...]:
@@ -143,9 +145,11 @@ class Table:
 
     def column_headers(self, cell: Cell) -> tuple[Cell, ...]:
         """Header cells above `cell`, topmost first, through merged headers."""
-        known = self._heads[1].get((cell.row, cell.column))
+        columns = self._heads[1]
+        place = cell.row if cell.row < self.header_rows else self.header_rows, cell.column
+        known = columns.get(place)  # one for all values of a column
         if known is None:
-            known = self._heads[1][cell.row, cell.column] = self._column_headers(cell)
+            known = columns[place] = self._column_headers(cell)
         return known
 
     def _column_headers(self, cell: Cell) -> tuple[Cell, ...]:
@@ -167,6 +171,14 @@ class Table:
     def is_header(self, cell: Cell) -> bool:
         """Whether `cell` names rows or columns rather than holding a value."""
         return cell.row < self.header_rows or cell.column < self.header_columns or cell.row in self.group_rows
+
+
+class Tenths(dict[float, float]):
+    """A length -> that length to a tenth of a point, worked out once."""
+
+    def __missing__(self, length: float) -> float:
+        self[length] = rounded = round(length, 1)
+        return rounded
 
 
 @dataclass(frozen=True)
@@ -203,7 +215,7 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section around `offset`, None before the first."""
-        i = self.sections_until(offset) - 1
+        i = bisect_right(self._section_starts, offset) - 1
         while i >= 0:
             if offset < self.sections[i].end:
                 return self.sections[i]
@@ -216,12 +228,22 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds `offset`, None between blocks."""
-        i = self.blocks_until(offset) - 1
+        i = bisect_right(self._block_starts, offset) - 1
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
 
     @cached_property
     def _word_starts(self) -> list[int]:
         return [word[0] for word in self.words]
+
+    @cached_property
+    def tenths(self) -> Tenths:
+        """Upper and lower edges of words, rounded: those of a line are asked for with each of its values."""
+        return Tenths()
+
+    def word_from(self, offset: int) -> int:
+        """The number of the first word that ends behind `offset`; the number of words where none does."""
+        i = bisect_right(self._word_starts, offset)
+        return i - 1 if i and self.words[i - 1][1] > offset else i
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[Table, Cell, int]]]:
@@ -241,10 +263,19 @@ class Document:
             return None
         return entries[i]
 
+    def words_of(self, cell: Cell) -> str:
+        """A cell's words on one line."""
+        bounds = cell.start, cell.end
+        known = self._words_of.get(bounds)  # rules ask for those of a header once for every value under it
+        if known is None:
+            known = self._words_of[bounds] = " ".join(self.text[cell.start : cell.end].split())
+        return known
+
+    @cached_property
+    def _words_of(self) -> dict[tuple[int, int], str]:
+        return {}
+
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that overlap the range."""
-        starts = self._word_starts
-        i = bisect_left(starts, start)
-        if i and self.words[i - 1].end > start:
-            i -= 1
-        return self.words[i : bisect_left(starts, end, i)]
+        i = self.word_from(start)
+        return self.words[i : bisect_left(self._word_starts, end, i)]

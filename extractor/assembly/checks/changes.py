@@ -21,9 +21,10 @@ _BY = re.compile(
 
 def changes(scene: Scene) -> Iterator[Problem]:
     """Every «from a to b, a change of c» where c is neither the difference nor the relative change."""
-    low = scene.lowered
-    for i, by in enumerate(scene.values[2:], 2):
-        first, second = scene.values[i - 2], scene.values[i - 1]
+    low, values = scene.lowered, scene.values
+    for first, second, by in zip(values, values[1:], values[2:], strict=False):
+        if low.find("fra ", max(0, first.start - 12), first.start) < 0:
+            continue
         if not (_single(first) and _single(second) and _single(by)) or first.value.kind != second.value.kind:
             continue
         if not _FROM.search(low, max(0, first.start - 12), first.start) or not _TO.fullmatch(

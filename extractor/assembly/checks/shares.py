@@ -16,8 +16,10 @@ _EQUALS = re.compile(r"[\wæøå ,.()–-]{0,80}(?:svarer til|svarende til|lig m
 
 def shares(scene: Scene) -> Iterator[Problem]:
     """Every «count out of base, equal to share» whose three numbers cannot all be right."""
-    for i, value in enumerate(scene.values[2:], 2):
-        part, base = scene.values[i - 2], scene.values[i - 1]
+    values = scene.values
+    for part, base, value in zip(values, values[1:], values[2:], strict=False):
+        if scene.lowered.find("af ", part.end, base.start) < 0:
+            continue
         if not (exact(part, Count) and exact(base, Count) and exact(value, Percentage)):
             continue
         low = scene.lowered

@@ -13,6 +13,7 @@ import pypdfium2.raw as raw
 
 from extractor.errors import UnreadableDocument
 from extractor.ingest.pdf.assemble import assemble
+from extractor.ingest.pdf.memory import keep_freed_memory
 from extractor.ingest.pdf.plumber import Plumber
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.ingest.pdf.rulings import read_rulings
@@ -40,6 +41,7 @@ class Read(NamedTuple):
 
 def read_pages(data: bytes, source: str, settings: Settings) -> Read:
     """Open, check the limits, read every page, and assemble the text."""
+    keep_freed_memory()
     reader = _Reader(data, source, settings)
     try:
         sheets = list(reader.sheets())
