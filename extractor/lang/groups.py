@@ -161,21 +161,21 @@ _ALSO = {"udh_aktivitetsparat": "uddannelseshjaelp", "kth_aktivitetsparat": "kon
 
 
 @cache
-def _ancestors(id: str) -> frozenset[str]:
+def ancestors(id: str) -> frozenset[str]:
     """A group and all that it is a part of."""
     above = [parent for parent in (_parents().get(id), _ALSO.get(id)) if parent]
-    return frozenset({id}).union(*(_ancestors(parent) for parent in above))
+    return frozenset({id}).union(*(ancestors(parent) for parent in above))
 
 
 def is_within(id: str, whole: str) -> bool:
     """Whether a group is `whole` or a part of it, by the hierarchy of target_groups.toml."""
-    return whole in _ancestors(id)
+    return whole in ancestors(id)
 
 
 def common_ancestor(ids: set[str]) -> str:
     """The narrowest group that holds all of them; `alle_ydelser` where they have nothing else in common."""
-    common = frozenset.intersection(*(_ancestors(id) for id in ids))
-    return max(sorted(common), key=lambda id: len(_ancestors(id)), default="alle_ydelser")
+    common = frozenset.intersection(*(ancestors(id) for id in ids))
+    return max(sorted(common), key=lambda id: len(ancestors(id)), default="alle_ydelser")
 
 
 def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:

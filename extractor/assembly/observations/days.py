@@ -34,6 +34,7 @@ _SINCE = re.compile(r"\b(?:siden|fra og med)\s{1,2}(?:den |d\. )?$")
 _DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
+_REQUIRED = re.compile(r"\b(?:krav\w{0,2}|ret til|grænsen?)\b")
 _ONWARDS = re.compile(r" og (?:frem|fremover|frem ?efter)\b")
 _FROM = re.compile(r"\bfra\s{1,2}(?:og med )?(?:den |d\. )?$")
 _RESPECTIVELY = "henholdsvis"
@@ -243,7 +244,8 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
         return When(start, max(scene.written, start or scene.written), basis, chosen)
     if _ONWARDS.match(scene.lowered, chosen.end, chosen.end + 16):
         return When(start, None, basis, chosen)
-    if target and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
+    asked = target and _REQUIRED.search(scene.lowered, max(0, chosen.start - 60), chosen.end + 60)
+    if asked and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
         return When(start, None, basis, chosen)
     if value.precision in ("year", "month", "quarter", "half_year"):
         for other in dates:

@@ -20,14 +20,14 @@ from extractor.lang.groups import (
 )
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount, Basis
+from extractor.schema.values import Amount, Basis, Count, Percentage
 
 Found = tuple[str | None, Basis]
 _NEAR = re.compile(
     r"[\s*]{0,3}(?:(?:pct\.?|procent|%|ud|af|blandt|for|på|hos|i|til|inden|den|de|det|alle|samtlige|vores|kommunens|jobcentrets|"
     r"nye|øvrige|borgere|personer|ledige|forløb|sager|samlede|gruppen|antallet|andelen)[\s*]{1,2}){0,6}"
 )
-_OF = re.compile(r"\s{0,2}(?:af|blandt|for|på|hos|inden for|til|i)\b")
+_BUDGET = re.compile(r"\b(?:mindreforbrug|merforbrug|korrigerede budget|udvalgets|ramme\w{0,2}|budgetopfølgning)")
 
 
 def group_of(mention: Mention, scene: Scene, goes: Link = NO_LINK) -> Found:
@@ -80,8 +80,9 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
         traits += groups
         if firm:
             return united(firm) or None, "inherited"
-    economy = isinstance(mention.value, Amount) and scene.metadata.doc_type in ("agenda", "minutes", "report")
-    if topic is not None and not economy and not (several and scene.metadata.doc_type != "news"):
+    economy = isinstance(mention.value, Amount) and _BUDGET.search(scene.lowered, *place.sentence) is not None
+    about_one = scene.metadata.doc_type in ("news", "redegoerelse", "supervision_letter")
+    if topic is not None and not economy and not (several and not about_one):
         return topic, "inherited"
     named = [g for g in traits if g.id != "ledige"] or traits
     return (named[0].id or None, "inherited") if named and not several else (None, "literal")
@@ -93,6 +94,11 @@ _LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is abou
 _THINGS = re.compile(
     r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde\w{0,3}|jobordrer|samtaler?|lønnede job|"
     r"i statsrefusion|af sagerne)\b"
+)
+_SHARED = re.compile(r" (?:[a-zæøå]{3,16} )?(?:medarbejdere?|stillinger|årsværk|tilfælde)\b")
+_OF_THINGS = re.compile(
+    r" ?(?:i |af |for )(?:de |disse |vores |kommunens |alle )?(?:[\wæøå]{3,20} )?"
+    r"(?:medarbejder|stilling|tilfælde|jobordre|samtale|statsrefusion|sag|virksomhed|tid|personale)"
 )
 _IS = re.compile(r"\s?(?:er|var|blev|bliver)\s(?:nu |fortsat |i dag )?$")
 
@@ -136,7 +142,11 @@ def part_of(whole: str, named: GroupMention) -> str:
 
 def counts_things(mention: Mention, scene: Scene) -> bool:
     """Whether the figure counts staff, cases or talks rather than the people the effort is for."""
-    return _THINGS.match(scene.lowered, mention.end, mention.end + 50) is not None
+    if isinstance(mention.value, Amount):
+        return False
+    share = isinstance(mention.value, Percentage)
+    things = _THINGS if not share else _SHARED if getattr(mention.value, "unit", None) == "fraction" else _OF_THINGS
+    return things.match(scene.lowered, mention.end, mention.end + 50) is not None
 
 
 def predicate(group: GroupMention, mention: Mention, scene: Scene) -> bool:

@@ -18,7 +18,7 @@ def municipality_of(mention: Mention, scene: Scene) -> Place:
     if (cell := scene.cell(mention)) is not None:
         found = in_table(*cell, scene)
         return found if found is not None else own(scene)
-    if _OTHERS.match(scene.lowered, mention.end, mention.end + 30):
+    if _OTHERS.match(scene.lowered, mention.end, min(mention.end + 30, scene.place(mention).sentence[1])):
         return None, None
     if _RULE.search(scene.lowered, max(scene.place(mention).sentence[0], mention.start - 90), mention.start):
         return None, None
