@@ -248,7 +248,7 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
     tense: Tense
     if head.word in _AUXILIARY:
         for token in rest[:24]:
-            for verb in token.verbs:
+            for verb in token.verbs if token.word != "løbet" else ():
                 if verb.form == "participle" and verb.lemma not in _LIGHT:
                     if verb.lemma == "få" and (given := _given(token, rest)) is not None:
                         return given[1], given[0], "perfect" if head.word in ("har", "er") else "past", True

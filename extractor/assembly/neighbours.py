@@ -52,6 +52,23 @@ def due_later(statement: Statement, scene: Scene) -> bool:
     )
 
 
+_YEAR = re.compile(r"\d{4}|\d/\d")
+
+
+def due_next(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
+    """Whether a promise names a term without its year («inden sommerferien»): the next one to come is meant."""
+    if grammar.tense in ("past", "perfect") or scene.written is None:
+        return False
+    return any(
+        _YEAR.search(scene.text, d.start, d.end) is None
+        and isinstance(d.value, Period)
+        and not d.value.relative
+        and d.value.start is not None
+        and _FIRM.search(scene.lowered, max(statement.start, d.start - 24), d.start)
+        for d in scene.dates_in((statement.start, statement.end))
+    )
+
+
 def begins_later(statement: Statement, scene: Scene) -> bool:
     """Whether the statement names a day or period that begins after the document was written."""
     written = scene.written

@@ -41,7 +41,7 @@ def _together(found: Found) -> dict[int, date | None]:
         day = _day(commitment)
         if day is None or not statement.tokens or statement.tokens[0].word not in _ALL_OF_THEM:
             continue
-        items = []
+        items: list[int] = []
         while i > len(items) and found[i - len(items) - 1][0].block.kind == "list_item":
             items.append(i - len(items) - 1)
         open_items = [n for n in items if found[n][1].deadline is None]

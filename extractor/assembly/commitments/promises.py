@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.assembly.commitments.heard import Heard, Speech
 from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
-from extractor.assembly.neighbours import begins_later, due_later, future_date, habitual
+from extractor.assembly.neighbours import begins_later, due_later, due_next, future_date, habitual
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
@@ -46,7 +46,7 @@ def _rule(heard: Heard) -> str | None:
     seen = _Seen(
         own=heard.has("authority" if authority else "own"),
         acting=verb is not None and verb.kind in ACTING and verb.lemma not in SCHEDULE,
-        dated=future_date(statement, scene),
+        dated=future_date(statement, scene) or due_next(statement, grammar, scene),
         soon=heard.has("sooner"),
     )
     if heard.has("changed") and seen.dated:
@@ -133,6 +133,20 @@ def _future(heard: Heard, seen: _Seen) -> str | None:
     return "commitment/future" if seen.own or grammar.passive or seen.dated or seen.acting else None
 
 
+_DONE = re.compile(
+    r"\b(?:i mål|på plads|væk|færdig\w{0,2}|klar|ajour|afviklet|bragt ned|nede (?:på|under)|oppe (?:på|over)|"
+    r"(?:er|har|får) (?:\w{1,16} ){0,3}(?:alle|samtlige|ingen)|(?:alle|samtlige) (?:\w{1,20} ){1,4}(?:er|har|får)|"
+    r"under \d|over \d|mindst \d|højst \d)"
+)
+
+
+def _reached_by(heard: Heard) -> bool:
+    """«Senest 1. juli er alle de gamle sager væk», «evalueringen ligger klar i januar»: a result with its day."""
+    if not begins_later(heard.statement, heard.scene) and not due_next(heard.statement, heard.grammar, heard.scene):
+        return False
+    return _DONE.search(heard.low) is not None
+
+
 _BODIES = frozenset(("udvalget", "byrådet", "styrelsen", "ministeriet", "star", "kommunalbestyrelsen", "direktionen"))
 
 
@@ -155,6 +169,8 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
         return None
     if _running(heard):
         return None
+    if not seen.acting and _reached_by(heard):
+        return "commitment/done_by"
     verb = heard.grammar.verb
     if verb is not None and verb.lemma == "løbe" and _to_begin(heard):
         return "commitment/schedule"

@@ -27,6 +27,8 @@ NO_EFFORT = frozenset(
     ("løbe", "visitere", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri")
 )
 NAMED = 1.3  # how strongly an effort that came to nothing, or late, must be told
+STANDS = frozenset(("ligge", "finde", "stå", "gå", "komme", "gælde", "hænge"))
+FEWER = frozenset(("færre", "flere", "mindre", "lavere", "højere", "andel", "andelen", "antallet", "bedre", "værre"))
 TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
 QUESTION = 110  # a question on a line of its own is at most so long
@@ -44,6 +46,7 @@ _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _TELLS = gated(  # an authority tells what the municipality says of itself
     r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
 )
+_TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
 _ANAPHOR = gated(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
 )
@@ -84,7 +87,7 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     planned = (
         verb is not None and verb.lemma in ("søge", "ansøge", "visitere") and _ahead(statement, grammar, verb, scene)
     )
-    need, rule = _need(verb, idiom, named, found, "siden" in statement.words, planned)
+    need, rule = _need(verb, idiom, named, found, "siden" in statement.words, planned, _stands(statement, grammar))
     if need is None or _excluded(statement, grammar, found, idiom, named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
@@ -103,6 +106,11 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     ):
         return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
+
+
+def _stands(statement: Statement, grammar: Grammar) -> bool:
+    """«Nu ligger der en oversigt»: a state that is new."""
+    return "nu" in statement.words and not statement.words & FEWER and grammar.tense in ("present", "perfect")
 
 
 def _ahead(statement: Statement, grammar: Grammar, verb: Verb, scene: Scene) -> bool:
@@ -144,7 +152,7 @@ def _asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], s
 
 
 def _need(
-    verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool, planned: bool
+    verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool, planned: bool, now: bool
 ) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
@@ -156,6 +164,9 @@ def _need(
         return None, ""  # «er der modtaget 143 jobordrer»
     if verb is not None and verb.lemma == "have" and verb.kind == "run" and since:
         need = 1.4
+    often = "commitment_words.recurring" in found
+    if need is None and ((verb is None and often) or (verb is not None and verb.lemma in STANDS and (now or often))):
+        return 2.2, "recurring"  # «der ligger nu en oversigt», «hver onsdag er der fælles sparring»
     if need is not None and verb is not None:
         return min(need, 1.4) if named or idiom else need, verb.kind
     if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
@@ -204,11 +215,13 @@ def _excluded(
     words = statement.words
     if "følgende" in words and scene.text[statement.end : statement.end + 1] == ":":
         return True  # it leads a list in, the items tell the efforts
+    if grammar.modal in ("kan", "kunne") and not idiom and "nu" not in words:
+        return True  # what may be done is not done
     measures = shapes(NAME)["measures"]
     if any(measures.match(t.word) for t in grammar.subject[:3]):
         return True
     if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
-        "kun" in words and grammar.tense in ("past", "present", "perfect")
+        "kun" in words and "nu" not in words and grammar.tense in ("past", "present", "perfect")
     ):
         return True
     if statement.condition and scene.lowered.startswith(_UNREAL, statement.condition[0]):
@@ -236,6 +249,8 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
     if by_people and statement.words & {"modtage", "deltage"}:
         return True
     verb = grammar.verb
+    if not idiom and (verb is None or verb.kind == "state") and statement.tokens[0].word in _TOLD_ON:
+        return True  # «Tilbuddet er åbent hver mandag»
     told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
     return told_on and verb is not None and (verb.kind in TOLD_ON or verb.lemma == "have")
 

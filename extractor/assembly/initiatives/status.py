@@ -29,7 +29,7 @@ def _table(name: str) -> GatedList:
 TO_COME = frozenset(("begin", "hire", "buy", "change"))
 _STEADY = re.compile(
     r"\b(?:løbende|er ved at|under (?:opbygning|etablering|udarbejdelse|udvikling|udrulning|implementering)|"
-    r"samme dag|dagligt|hvert? (?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
+    r"samme dag|dagligt|hvert? (?!enkelt|af)(?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
     r"allerede|fortsat|nu|"
     r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
