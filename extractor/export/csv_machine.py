@@ -1,11 +1,11 @@
 """CSV for machines: comma, decimal point, UTF-8 without BOM, LF, English names, empty = missing."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.export.tables import Column, Row
+from extractor.export.cells import csv_text, each, figure
+from extractor.export.tables import Column
 
 SEPARATOR = " | "  # between the members of a list, such as a row path
 
@@ -15,31 +15,28 @@ class MachineCsv:
 
     def __init__(self, path: Path, columns: Sequence[Column]) -> None:
         self._kept = [(at, column.type) for at, column in enumerate(columns) if column.type != "boxes"]
-        self._file = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 (closed by `close`)
-        self._writer = csv.writer(self._file, lineterminator="\n")
-        self._writer.writerow([columns[at].name for at, _ in self._kept])
+        self._file = open(path, "wb")  # noqa: SIM115 (closed by `close`)
+        self._put([[columns[at].name] for at, _ in self._kept])
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Append rows."""
-        if rows:
-            columns = list(zip(*rows, strict=True))
-            self._writer.writerows(zip(*[_cells(columns[at], kind) for at, kind in self._kept], strict=True))
+    def write(self, columns: Sequence[Sequence[Any]]) -> None:
+        """Append rows, given as the columns of the table."""
+        self._put([_cells(columns[at], kind) for at, kind in self._kept])
+
+    def _put(self, cells: Sequence[Sequence[str]]) -> None:
+        self._file.write(csv_text(cells, ",", "\n").encode("utf-8"))
 
     def close(self) -> None:
         """Finish the file."""
         self._file.close()
 
 
-def _cells(values: Sequence[Any], kind: str) -> Sequence[Any]:
-    """One column: most kinds stand as they are."""
-    if kind in ("text", "label", "integer", "date"):
-        return values
-    return [value if value is None else _cell(value, kind) for value in values]
-
-
-def _cell(value: Any, kind: str) -> Any:
+def _cells(values: Sequence[Any], kind: str) -> list[str]:
+    if kind in ("text", "label", "date"):
+        return each(values, lambda value: "" if value is None else value)
+    if kind == "number":
+        return ["" if value is None else figure(value) for value in values]
     if kind == "list":
-        return SEPARATOR.join(map(str, value))
+        return ["" if value is None else SEPARATOR.join(map(str, value)) for value in values]
     if kind == "flag":
-        return "true" if value else "false"
-    return value if isinstance(value, int) else format(value, "f")
+        return ["" if value is None else "true" if value else "false" for value in values]
+    return ["" if value is None else str(value) for value in values]

@@ -4,7 +4,7 @@ Rows are made as mappings by column name; `DAILY` names what depends on the day 
 was given no day leave those empty, so that they are the same on any day; the workbook shows them as of today.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -75,12 +75,6 @@ def blank(row: Cells) -> Cells:
     if made.get("check_state") == "overdue":
         made["check_state"] = "unanswered"
     return made
-
-
-def machine(table: str, rows: Iterable[Cells]) -> list[tuple[Any, ...]]:
-    """Rows in the column order of a machine table."""
-    names = [column.name for column in JOINED[table]]
-    return [tuple(row[name] for name in names) for row in rows]
 
 
 def _promise(p: Promise) -> Cells:

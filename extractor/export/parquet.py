@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.export.tables import Column, Row
+from extractor.export.cells import each
+from extractor.export.tables import Column
 
 TYPES: dict[str, Any] = {
     "text": pa.string(),
@@ -27,12 +28,21 @@ _EXACT = Decimal("0.000001")
 def _arrow(kind: str, values: Sequence[Any]) -> Any:
     """Values of one column as an Arrow array."""
     if kind == "number":
-        values = [None if v is None else v if type(v) is int else v.quantize(_EXACT) for v in values]
-    elif kind == "date":
-        values = [date.fromisoformat(v) if v else None for v in values]
+        return _exact(values)
+    if kind == "date":
+        values = each(values, lambda value: date.fromisoformat(value) if value else None)
     elif kind == "boxes":
         values = [None if v is None else [[float(x) for x in box] for box in v] for v in values]
     return pa.array(values, TYPES[kind])
+
+
+def _exact(values: Sequence[Any]) -> Any:
+    """Numbers; Arrow takes fewer decimals than the type has, and refuses more, which are then rounded here."""
+    try:
+        return pa.array(values, TYPES["number"])
+    except pa.ArrowInvalid:
+        rounded = [v.quantize(_EXACT) if isinstance(v, Decimal) else v for v in values]
+        return pa.array(rounded, TYPES["number"])
 
 
 class ParquetFile:
@@ -44,10 +54,9 @@ class ParquetFile:
         labels = [column.name for column in columns if column.type in ("text", "label")]
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", use_dictionary=labels)
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Append rows as one batch."""
-        cells = zip(*rows, strict=True)
-        arrays = [_arrow(column.type, values) for column, values in zip(self._columns, cells, strict=True)]
+    def write(self, columns: Sequence[Sequence[Any]]) -> None:
+        """Append rows, given as the columns of the table, as one batch."""
+        arrays = [_arrow(column.type, values) for column, values in zip(self._columns, columns, strict=True)]
         self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
 
     def close(self) -> None:

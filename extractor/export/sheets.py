@@ -1,6 +1,9 @@
 """Which columns the people's tables show, in the workbook and as Excel CSV."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+Columns = dict[str, Sequence[Any]]  # by name, of as many rows
 
 
 class Sheet(NamedTuple):
@@ -104,12 +107,18 @@ PROBLEMS = Sheet(
 SHEETS = (OVERVIEW, FACTS, SERIES, INITIATIVES, COMMITMENTS, PLAN, DOCUMENTS, PROBLEMS)
 
 
-def missing(table: str, row: dict[str, object]) -> str:
-    """Why a cell that one would expect to hold a value is empty."""
-    if table == "facts" and row["kind"] == "date" and row["start_date"] is None:
-        return "datoen kan ikke placeres"
-    if table == "observations" and row["as_of_start"] is None:
-        return "tidspunkt står ikke i teksten"
-    if table == "promises" and row["original_deadline"] is None:
-        return "ubestemt frist" if row["deadline_text"] else "ingen frist i teksten"
-    return ""
+NEEDED = {  # the columns that tell why a cell is empty
+    "facts": ("kind", "start_date"),
+    "observations": ("as_of_start",),
+    "promises": ("original_deadline", "deadline_text"),
+}
+
+
+def missing(table: str, columns: Columns) -> list[str]:
+    """Why a cell that one would expect to hold a value is empty, for each row."""
+    rows = zip(*(columns[name] for name in NEEDED[table]), strict=True)
+    if table == "facts":
+        return ["datoen kan ikke placeres" if kind == "date" and day is None else "" for kind, day in rows]
+    if table == "observations":
+        return ["tidspunkt står ikke i teksten" if day is None else "" for (day,) in rows]
+    return ["" if day else "ubestemt frist" if text else "ingen frist i teksten" for day, text in rows]
