@@ -255,5 +255,5 @@ def _close(statement: Statement, scene: Scene) -> Statement:
     statement.start, statement.end = start, max(start, end)
     statement.tokens = [t for t in statement.tokens if t.start >= start]
     statement.core = [t for t in statement.core if t.start >= start] or statement.tokens
-    statement.words = frozenset(t.word for t in statement.tokens)
+    statement.words = frozenset([t.word for t in statement.tokens])
     return statement

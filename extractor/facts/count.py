@@ -99,8 +99,8 @@ class CountFinder:
                 yield duration(find, "duration/left")
         for bare in (False, True):  # first what has its noun, with all that shares it
             near = _Near(now)
-            for index, number in enumerate(now.numerals):
-                if number.value is None or not now.free(number.start, number.end) or number.shape == "article":
+            for index, number in now.open_numerals():
+                if number.shape == "article" or not now.free(number.start, number.end):
                     continue
                 for mention in self._at(now, index, number, near if bare else None):
                     near.add(mention)

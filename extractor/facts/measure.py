@@ -36,8 +36,8 @@ UnitAt = Callable[[str, int, str], Unit | None]  # text, where the number ends, 
 def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[Measure]:
     """Every number with a unit that `unit_at` knows, and those before it that share the unit."""
     text, found, alone = reading.text, list[Measure](), cell_starts(reading)
-    for index, number in enumerate(reading.numerals):
-        if number.value is None or number.start in alone or not reading.free(number.start, number.end):
+    for index, number in reading.open_numerals():
+        if number.start in alone:
             continue
         unit = unit_at(text, number.end, number.shape)
         if unit is None or named(text, number.start):

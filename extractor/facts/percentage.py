@@ -100,8 +100,8 @@ class PercentageFinder:
             if not following.startswith(self.times):
                 of = self.every[match[2].lower()] if match[2] else int(match[3])
                 yield _share(text, match.start(1), match.end(1), 1, of)
-        for index, number in enumerate(now.numerals):
-            if number.value is not None and now.free(number.start, number.end):
+        for index, number in now.open_numerals():
+            if now.free(number.start, number.end):
                 yield from self._worded(now, index, number)
 
     def _worded(self, now: Reading, index: int, number: Numeral) -> Iterator[Mention]:

@@ -40,7 +40,7 @@ class Places:
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
         if line_start and self._list_number(now, number):
             return
-        ordinal = _ORDINAL.match(text, end)
+        ordinal = _ORDINAL.match(text, end) if text[end : end + 1] == "." else None
         if ordinal is not None and number.shape == "figure":
             loose = (
                 before.lower().endswith(("den ", "d. ")) and ordinal["word"] in self.stop

@@ -32,6 +32,11 @@ class Reading:
         """Whether no find or refusal holds any character of the range."""
         return self._claimed.find(1, start, end) < 0
 
+    def open_numerals(self) -> list[tuple[int, Numeral]]:
+        """The numerals with a value of which nothing is taken yet, with their places in `numerals`."""
+        taken = self._claimed.find  # every finder asks: without a call for each
+        return [(i, n) for i, n in enumerate(self.numerals) if n.value is not None and taken(1, n.start, n.end) < 0]
+
     def claim(self, start: int, end: int) -> None:
         """Mark the range as taken."""
         self._claimed[start:end] = b"\x01" * (end - start)

@@ -10,7 +10,7 @@ _DOER = gated(
     r"(?:en jurist fra [A-ZÆØÅ]{3,5}|STAR's [\wæøå ]{3,40}konsulenter|"
     r"(?:[Aa]dministrationen|[Ff]orvaltningen|[Jj]obcentret|[Dd]irektionen|"
     r"[Bb]yrådet|[Kk]ommunalbestyrelsen|[Tt]eamet|[Mm]inisteren|[Rr]egeringen|[Kk]ommunerne|"
-    r"[Dd]en (?:offentlige|private) sektor))(?= |,|$)"
+    r"[Dd]en offentlige sektor|[Dd]en private sektor))(?= |,|$)"
 )
 _TELLS = gated(r"\b(?:kommunen|i|jobcentret|byrådet) (?:har )?(?:oplyst|oplyste|oplyser|skrev|skriver|lover|meddelt)")
 _COMMITTEE = gated(r"\b(?:følger|gennemgår|undersøger|vil|skal|afholder|udarbejder|iværksætter)\b")
