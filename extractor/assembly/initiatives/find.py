@@ -35,7 +35,7 @@ QUESTION = 110  # a question on a line of its own is at most so long
 BEHIND = 40  # a reporting object stands right behind its verb
 
 
-_QUOTED = re.compile(r"[\"“”„»‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60}[\"“”«’]")
+_QUOTED = re.compile(r"[\"“”„»«‘][A-ZÆØÅ][^\"“”„»«’\n]{2,60}[\"“”«»’]")
 _NAMES = re.compile(r"[\"“”„»‘'](?=[A-ZÆØÅ])[^\"“”„»«’'\n]{2,100}[\"“”«’']")
 _UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
 _PLAN = re.compile(
@@ -46,6 +46,8 @@ _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _TELLS = gated(  # an authority tells what the municipality says of itself
     r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
 )
+_EVERY = frozenset(("alle", "samtlige", "hver", "ethvert"))
+_SHOWS = ("liste", "listen", "oversigt", "oversigten", "katalog", "kataloget", "tavle", "tavlen", "udtræk", "udtrækket")
 _TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
 _ANAPHOR = gated(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
@@ -87,7 +89,9 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     planned = (
         verb is not None and verb.lemma in ("søge", "ansøge", "visitere") and _ahead(statement, grammar, verb, scene)
     )
-    need, rule = _need(verb, idiom, named, found, "siden" in statement.words, planned, _stands(statement, grammar))
+    need, rule = _need(
+        verb, idiom, named, found, "siden" in statement.words, planned, _stands(statement, grammar), shows(grammar)
+    )
     if need is None or _excluded(statement, grammar, found, idiom, named, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
@@ -106,6 +110,13 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     ):
         return None
     return Find(statement, grammar, *chosen, f"initiative/{rule}", lead_of(statement, scene))
+
+
+def shows(grammar: Grammar) -> bool:
+    """«En ny ugeliste viser, hvem der mangler en samtale»: the tool is in use."""
+    verb = grammar.verb
+    by_tool = verb is not None and verb.lemma == "vise" and grammar.tense == "present"
+    return by_tool and any(t.word.endswith(_SHOWS) and t.word not in _SHOWS for t in grammar.subject)
 
 
 def _stands(statement: Statement, grammar: Grammar) -> bool:
@@ -152,7 +163,14 @@ def _asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], s
 
 
 def _need(
-    verb: Verb | None, idiom: bool, named: bool, found: dict[str, int], since: bool, planned: bool, now: bool
+    verb: Verb | None,
+    idiom: bool,
+    named: bool,
+    found: dict[str, int],
+    since: bool,
+    planned: bool,
+    now: bool,
+    shown: bool,
 ) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
@@ -164,6 +182,8 @@ def _need(
         return None, ""  # «er der modtaget 143 jobordrer»
     if verb is not None and verb.lemma == "have" and verb.kind == "run" and since:
         need = 1.4
+    if shown:
+        return 2.1, "run"
     often = "commitment_words.recurring" in found
     if need is None and ((verb is None and often) or (verb is not None and verb.lemma in STANDS and (now or often))):
         return 2.2, "recurring"  # «der ligger nu en oversigt», «hver onsdag er der fælles sparring»
@@ -201,7 +221,7 @@ def _excluded(
     statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, named: bool, scene: Scene
 ) -> bool:
     """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
-    none = found.get("initiative_words.none")
+    none = None if shows(grammar) else found.get("initiative_words.none")
     if (none is not None and none - statement.start < NEAR) or "commitment_words.vague_act" in found:
         return True
     if "initiative_words.weighed" in found and not grammar.doings:
@@ -244,6 +264,9 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
     people = shapes(NAME)["people"]
     anaphor = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
     by_people = not named and any(people.match(t.word) for t in grammar.subject[:5])
+    verb = grammar.verb
+    if by_people and verb is not None and verb.lemma == "få" and any(t.word in _EVERY for t in grammar.subject[:3]):
+        return False  # «Alle berørte borgere har fået brev»
     if by_people and (anaphor or not (grammar.passive or idiom)):
         return True
     if by_people and statement.words & {"modtage", "deltage"}:
