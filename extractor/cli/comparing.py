@@ -14,9 +14,9 @@ from extractor.compare.choice import choose
 from extractor.compare.comparison import compare
 from extractor.compare.files import products
 from extractor.compare.overview import lines
-from extractor.compare.series import Selection
+from extractor.compare.series import Selection, beside
 from extractor.errors import UsageError
-from extractor.schema.records import Result
+from extractor.schema.figures import Figures
 from extractor.store.source import Source, code_of
 
 
@@ -42,7 +42,7 @@ def perform(request: Request, language: str | None) -> int:
     settings = settings_module.load({"language": language})
     wanted = selection(request)
     with opened(request.sources, settings) as found:
-        comparison = compare(records((source for source, _ in found), wanted.codes), wanted)
+        comparison = compare(figures((source for source, _ in found), wanted), wanted)
         folders = [folder for _, folder in found if folder]
     documents = request.documents or (Path(folders[0]) if len(found) == len(folders) == 1 else None)
     if request.out == "-":
@@ -92,15 +92,15 @@ def day(text: str | None) -> date | None:
         raise UsageError("bad_date", text) from error
 
 
-def records(sources: Iterable[Source], codes: tuple[str, ...]) -> Iterator[Result]:
-    """The records of all sources in order, each document once; a store is asked for the municipalities alone."""
+def figures(sources: Iterable[Source], wanted: Selection) -> Iterator[Figures]:
+    """The figures of all sources in order, each document once; a store is asked for what is compared alone."""
     seen: set[str] = set()
+    indicators = beside(wanted.indicators) if wanted.indicators else ()
     for source in sources:
-        for code in codes or (None,):
-            for result in source.results(municipality=code):
-                if result.document_id not in seen:
-                    seen.add(result.document_id)
-                    yield result
+        for told in source.figures(wanted.codes, indicators):
+            if told.document_id not in seen:
+                seen.add(told.document_id)
+                yield told
 
 
 def write(folder: Path, files: dict[str, bytes], force: bool) -> None:

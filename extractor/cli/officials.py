@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor import settings as settings_module
-from extractor.cli.comparing import day, records, write
+from extractor.cli.comparing import day, figures, write
 from extractor.cli.say import plain, say, sentence
 from extractor.cli.sources import opened
 from extractor.compare.choice import choose
@@ -44,7 +44,7 @@ def check(request: Check, language: str | None) -> int:
     codes = tuple(code for name in request.municipalities if (code := code_of(name)))
     official = [one for path in request.figures for one in read_export(path, measure)]
     with opened(request.sources, settings) as found:
-        lined = line_up(records((source for source, _ in found), codes), Selection(codes))
+        lined = line_up(figures((source for source, _ in found), Selection(codes)), Selection(codes))
     checks = crosscheck.cross_check(lined.series, official, fetched)
     if request.out is not None:
         path = Path(request.out)

@@ -9,6 +9,7 @@ from extractor.compare.joins import Join, joins
 from extractor.compare.outcomes import Outcome, PointOutcome, outcomes
 from extractor.compare.series import Lined, Point, Selection, Series, line_up, shown, shows, within
 from extractor.compare.words import indicator_name, number, period_words, word
+from extractor.schema.figures import Figures
 from extractor.schema.records import Result
 
 
@@ -25,9 +26,9 @@ class Comparison:
     apart: tuple[str, ...]  # sentences on series that are kept apart
 
 
-def compare(results: Iterable[Result], wanted: Selection) -> Comparison:
-    """Line up the records and say what may be joined, what the rules say, and what stands apart."""
-    lined = line_up(results, wanted)
+def compare(documents: Iterable[Result | Figures], wanted: Selection) -> Comparison:
+    """Line up the records, or their figures, and say what may be joined, what the rules say, and what stands apart."""
+    lined = line_up(documents, wanted)
     series = shown(lined.series, wanted)
     joined = tuple(join for one in series for join in joins(one))
     found = bases(lined.series)

@@ -4,10 +4,12 @@ A line says «this became that». It is drawn only where both points are figures
 the second follows that of the first, nothing between them is missing, and no series break lies between them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extractor.compare.series import Missing, Point, Series
@@ -76,12 +78,15 @@ def breaks() -> tuple[Break, ...]:
 
 def joins(series: Series) -> Iterator[Join]:
     """Each pair of neighbours in time with its verdict."""
-    for left, right in zip(series.points, series.points[1:], strict=False):
-        reason, why = _reason(left, right, series)
+    told = Counter(point.days for point in series.points)
+    crowded = {days for days, count in told.items() if count > 1}
+    for left, right in pairwise(series.points):
+        reason, why = _reason(left, right, series, crowded)
         yield Join(left, right, reason, why)
 
 
-def _reason(left: Point, right: Point, series: Series) -> tuple[Reason, str]:
+def _reason(left: Point, right: Point, series: Series, crowded: set[Days | None]) -> tuple[Reason, str]:
+    """Why they are not joined, "" where they are; `crowded` are the periods with several figures."""
     first, second = left.days, right.days
     if first is None or second is None:
         return "no_day", "mindst ét af tallene har intet tidspunkt"
@@ -90,7 +95,7 @@ def _reason(left: Point, right: Point, series: Series) -> tuple[Reason, str]:
             return "limit", f"{period_words(point.start, point.end)} er kun oplyst som grænse eller interval"
     if first == second:
         return "several", "flere tal for samme tidspunkt: kilderne er uenige, eller grundlaget er et andet"
-    if any(_shares_period(point, series) for point in (left, right)):
+    if first in crowded or second in crowded:
         return "several", "et af tidspunkterne har flere tal"
     if first[1] >= second[0]:
         return "overlap", "perioderne overlapper"
@@ -102,10 +107,6 @@ def _reason(left: Point, right: Point, series: Series) -> tuple[Reason, str]:
     if kind in ("press", "unknown") and not _same_document(left, right):
         return "document", f"to dokumenter ({word('source_kind', kind)}): definitionen kan være en anden"
     return _between(first, second, series.missing)
-
-
-def _shares_period(point: Point, series: Series) -> bool:
-    return sum(p.days == point.days for p in series.points) > 1
 
 
 def _crossed(first: Days, second: Days, series: Series) -> Break | None:

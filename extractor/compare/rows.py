@@ -9,16 +9,17 @@ from datetime import date
 
 from extractor.compare.series import Missing, Place, Selection, days_of, key_of, place_of, reads
 from extractor.lang import table
-from extractor.schema.records import Observation, Result
+from extractor.schema.figures import Figures
+from extractor.schema.records import Observation
 
 
-def row_labels(result: Result) -> dict[str, str]:
+def row_labels(told: Figures) -> dict[str, str]:
     """Observation id -> label of its row or column, where the same key and period stands more than once.
 
     Ten projects of one table have one indicator, one group and one month: their rows are ten series.
     """
     cells: dict[tuple[object, ...], list[Observation]] = {}
-    for o in result.observations:
+    for o in told.observations:
         if o.provenance.table:
             cells.setdefault((key_of(o, ""), days_of(o)), []).append(o)
     by_row, by_column = set(), set()
@@ -29,7 +30,7 @@ def row_labels(result: Result) -> dict[str, str]:
         if len(found) > len(rows):
             by_column.add(key)
     labels = {}
-    for o in result.observations:
+    for o in told.observations:
         cell, key = o.provenance.table, key_of(o, "")
         if cell is None or key not in by_row | by_column:
             continue
@@ -38,11 +39,11 @@ def row_labels(result: Result) -> dict[str, str]:
     return labels
 
 
-def gaps(result: Result, labels: Mapping[str, str], wanted: Selection) -> Iterator[Missing]:
+def gaps(told: Figures, labels: Mapping[str, str], wanted: Selection) -> Iterator[Missing]:
     """Cells without a figure in rows that hold some, in columns whose period other rows tell."""
     signs = table("compare_words")["missing"]
     tables: dict[tuple[int, str], list[Observation]] = {}
-    for o in result.observations:
+    for o in told.observations:
         if o.provenance.table:
             tables.setdefault((o.provenance.table.table, o.indicator), []).append(o)
     for own in tables.values():
@@ -59,13 +60,13 @@ def gaps(result: Result, labels: Mapping[str, str], wanted: Selection) -> Iterat
             like = next(iter(found.values()))
             if not reads(wanted, like):
                 continue
-            written = _written(result.text, found)
+            written = _written(told.text, found)
             for column, (start, end) in sorted(columns.items()):
                 if written is None or column in found or column >= len(written):
                     continue
                 token = written[column]
                 if token in signs:
-                    yield Missing(key_of(like, labels.get(like.id, "")), start, end, token, _place(like, result, token))
+                    yield Missing(key_of(like, labels.get(like.id, "")), start, end, token, _place(like, told, token))
 
 
 def _written(text: str, found: Mapping[int, Observation]) -> list[str] | None:
@@ -79,9 +80,9 @@ def _written(text: str, found: Mapping[int, Observation]) -> list[str] | None:
     return written
 
 
-def _place(like: Observation, result: Result, token: str) -> Place:
+def _place(like: Observation, told: Figures, token: str) -> Place:
     """The row's place; the passage names the row and the sign that stands there."""
-    place, cell = place_of(like, result), like.provenance.table
+    place, cell = place_of(like, told), like.provenance.table
     row = " · ".join(cell.row_path) if cell else ""
     return Place(
         place.source, place.document_id, place.document_date, place.page, f"{row}: «{token}»",

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.schema.figures import Figures, figures_of
 from extractor.schema.records import Observation, Result
 
 POPULATION = "antal_6m_anciennitet"  # who a share of the first six months is counted of (indicators.toml)
@@ -117,36 +118,34 @@ class Lined:
     undated_documents: int = 0  # left out by `as_of`
 
 
-def line_up(results: Iterable[Result], wanted: Selection) -> Lined:
-    """Read the records once and give their figures as series in a fixed order."""
+def line_up(documents: Iterable[Result | Figures], wanted: Selection) -> Lined:
+    """Read the records, or their figures, once and give them as series in a fixed order."""
     from extractor.compare.rows import gaps, row_labels
 
     lined = Lined()
     points: dict[tuple[Key, date | None, date | None, Decimal, Decimal | None, str | None], list[Place]] = {}
     missing: dict[tuple[Key, date, date], Missing] = {}
-    documents = []
-    for result in results:
-        day = result.metadata.date
+    sources = []
+    for document in documents:
+        told = document if isinstance(document, Figures) else figures_of(document, wanted.codes)
+        day = told.date
         if wanted.as_of and (day is None or day > wanted.as_of):
             lined.undated_documents += day is None
             continue
-        documents.append(result.source)
+        sources.append(told.source)
         lined.latest = max(lined.latest or "", day or "") or None
-        modifiers = {m.id: m.modifier for m in result.mentions if m.kind != "date"}
-        labels = row_labels(result)
-        for o in result.observations:
-            if o.indicator == "other":
-                lined.undefined += not wanted.codes or o.municipality_code in wanted.codes
-                continue
+        lined.undefined += told.undefined
+        labels = row_labels(told)
+        for o in told.observations:
             if not reads(wanted, o):
                 continue
             key = key_of(o, labels.get(o.id, ""))
             days = days_of(o)
-            places = points.setdefault((key, *days, o.value, o.value_to, modifiers.get(o.mention)), [])
-            places.append(place_of(o, result))
-        for gap in gaps(result, labels, wanted):
+            places = points.setdefault((key, *days, o.value, o.value_to, told.modifiers.get(o.id)), [])
+            places.append(place_of(o, told))
+        for gap in gaps(told, labels, wanted):
             missing.setdefault((gap.key, gap.start, gap.end), gap)
-    lined.documents = tuple(documents)
+    lined.documents = tuple(sources)
     lined.series = _series(points, missing)
     return lined
 
@@ -196,10 +195,11 @@ def days_of(o: Observation) -> tuple[date, date] | tuple[None, None]:
     return date.fromisoformat(o.as_of_start), date.fromisoformat(o.as_of_end)
 
 
-def place_of(o: Observation, result: Result) -> Place:
+def place_of(o: Observation, told: Figures) -> Place:
     """Where a figure stands."""
-    day, quote = result.metadata.date, o.provenance.passage(result.text, o.start, o.end)
-    return Place(result.source, result.document_id, day, o.provenance.page, quote, o.start, o.end, o.id)
+    return Place(
+        told.source, told.document_id, told.date, o.provenance.page, told.passage(o), o.start, o.end, o.id
+    )  # fmt: skip
 
 
 def reads(wanted: Selection, o: Observation) -> bool:

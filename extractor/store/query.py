@@ -1,11 +1,12 @@
 """Read a store: whole records by filter, in the order of their sources."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, exists, or_, select
+from sqlalchemy import CompoundSelect, Connection, Engine, Select, select, union
 
 from extractor.schema.decided import Decision
+from extractor.schema.figures import Figures, figures_of
 from extractor.schema.records import Result
 from extractor.store import tables
 from extractor.store.decided import decided_documents, overlay
@@ -53,6 +54,20 @@ class StoreSource:
                     self.decided |= decisions
                     yield seen
 
+    def figures(self, codes: Sequence[str] = (), indicators: Collection[str] = ()) -> Iterator[Figures]:
+        """See `Source.figures`. Documents that people have decided on are read whole, with what they decided."""
+        from extractor.store.figures import figures
+
+        with reading(self.engine) as connection:
+            touched = decided_documents(connection)
+            for found in figures(connection, codes, indicators):
+                if found.document_id not in touched:
+                    yield found
+                    continue
+                seen, decisions = overlay(connection, by_ids(connection, [found.document_id])[0])
+                self.decided |= decisions
+                yield figures_of(seen, codes)
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
@@ -72,12 +87,18 @@ def documents(
     if since or until:
         statement = statement.where(own.day >= (since or "0"), own.day <= (until or "9999-12-30"))
     if code is not None:
-        told = [
-            exists().where(table.c.document_id == own.id, table.c.municipality_code == code)
-            for table in (tables.observation, tables.initiative, tables.commitment)
-        ]
-        statement = statement.where(or_(own.municipality_code == code, *told))
+        statement = statement.where(own.id.in_(from_or_about([code])))
     return statement
+
+
+def from_or_about(codes: Sequence[str]) -> CompoundSelect[Any]:
+    """Ids of the documents from these municipalities or with an item about one; each part reads one index."""
+    own = select(tables.document.c.id).where(tables.document.c.municipality_code.in_(codes))
+    told = (
+        select(table.c.document_id).where(table.c.municipality_code.in_(codes))
+        for table in (tables.observation, tables.initiative, tables.commitment)
+    )
+    return union(own, *told)
 
 
 def by_ids(connection: Connection, ids: Sequence[str]) -> list[Result]:
@@ -90,8 +111,10 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> list[Result]:
     parts: dict[str, dict[str, list[Mapping[str, Any]]]] = {name: {} for name in found}
     for table in _PARTS:
         rows = select(table).where(table.c.document_id.in_(ids)).order_by(table.c.document_id, table.c.n)
-        for row in connection.execute(rows).mappings():
-            parts[row["document_id"]].setdefault(table.name, []).append(dict(row))
+        names = [column.name for column in table.columns]
+        for row in connection.execute(rows):  # `mappings` would make the names anew for each of many rows
+            made = dict(zip(names, row, strict=True))
+            parts[made["document_id"]].setdefault(table.name, []).append(made)
     return [to_result(found[name], texts.get(name, ""), parts[name]) for name in ids if name in found]
 
 

@@ -110,7 +110,8 @@ _OWN = {
 }
 
 
-def _cell(cell: Mapping[str, Any]) -> TableRef:
+def cell_of(cell: Mapping[str, Any]) -> TableRef:
+    """The cell of a row's JSON."""
     paths = tuple(cell["row_path"]), tuple(cell["column_path"])
     return TableRef(cell["table"], cell["row"], cell["column"], *paths)
 
@@ -122,7 +123,7 @@ def _place(row: Mapping[str, Any]) -> Provenance:
         None if boxes is None else tuple(tuple(box) for box in boxes),
         None if row["sentence_start"] is None else (row["sentence_start"], row["sentence_end"]),
         row["section"],
-        _cell(cell) if cell else None,
+        cell_of(cell) if cell else None,
     )
 
 

@@ -3,13 +3,14 @@
 What lines records up (compare, promises, exports) asks a `Source` and does not know which of them it has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from extractor.errors import NoInput, UsageError
 from extractor.lang.names import municipality_code
 from extractor.schema.decided import Decision
+from extractor.schema.figures import Figures, figures_of
 from extractor.schema.records import Result
 from extractor.store.decode import decode_line, is_duplicate
 
@@ -38,6 +39,13 @@ class Source(Protocol):
         `municipality` is a name or a three-digit code: documents from there, and those with an observation,
         initiative or commitment of there. `since` and `until` are ISO days, both included, of the document's own
         date; a document without a date passes neither.
+        """
+        ...
+
+    def figures(self, codes: Sequence[str] = (), indicators: Collection[str] = ()) -> Iterator[Figures]:
+        """The figures of every record from or about these municipalities, for a comparison of these indicators.
+
+        More may come than was asked for, never less; without `codes` of all, without `indicators` every known one.
         """
         ...
 
@@ -98,6 +106,12 @@ class FileSource:
                     raise UsageError("bad_records", f"{self.path}:{number}", str(error)) from error
                 if not is_duplicate(result) and passes(result, code, doc_type, since, until):
                     yield result
+
+    def figures(self, codes: Sequence[str] = (), indicators: Collection[str] = ()) -> Iterator[Figures]:
+        """See `Source.figures`."""
+        for result in self.results():
+            if not codes or municipalities_of(result) & set(codes):
+                yield figures_of(result, codes)
 
 
 def passes(result: Result, code: str | None, doc_type: str | None, since: str | None, until: str | None) -> bool:

@@ -209,7 +209,7 @@ observation = _items(
     ),
     Index("ix_observation_group", "indicator", "target_group", "day", "id"),
     Index("ix_observation_indicator", "indicator", "day", "id"),
-    Index("ix_observation_place", "municipality_code", "day", "id"),
+    Index("ix_observation_place", "municipality_code", "day", "id", "document_id"),
     Index("ix_observation_time", "day", "id"),
 )
 initiative = _items(
@@ -225,7 +225,7 @@ initiative = _items(
     _text("municipality"),
     _text("municipality_code"),
     _text("rule", needed=True),
-    Index("ix_initiative_place", "municipality_code", "type", "id"),
+    Index("ix_initiative_place", "municipality_code", "type", "id", "document_id"),
     Index("ix_initiative_type", "type", "municipality_code", "id"),
 )
 commitment = _items(
@@ -248,7 +248,8 @@ commitment = _items(
     _day(),
     Index("ix_commitment_time", "day", "id"),
     Index("ix_commitment_state", "state", "day", "id"),
-    Index("ix_commitment_place", "municipality_code", "day", "id", "state"),
+    Index("ix_commitment_place", "municipality_code", "day", "id", "document_id"),
+    Index("ix_commitment_overview", "state", "municipality_code", "day"),
 )
 event = Table(
     "event",

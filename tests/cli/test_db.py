@@ -61,6 +61,9 @@ def test_an_upgrade_takes_a_backup_first(tmp_path, store):
     with sqlite3.connect(store) as connection:
         for name in ("event_no_update", "event_no_delete", "event_no_replace"):
             connection.execute(f"DROP TRIGGER {name}")
+        for name in ("modifier", "passage"):
+            connection.execute(f"ALTER TABLE observation DROP COLUMN {name}")
+        connection.execute("DROP INDEX ix_commitment_overview")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     url = f"sqlite:///{store}"

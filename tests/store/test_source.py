@@ -88,3 +88,28 @@ def test_nothing_there_and_nobody_called_so(folder, tmp_path):
         open_source(tmp_path / "intet")
     with pytest.raises(UsageError):
         list(open_source(folder).results(municipality="Andeby"))
+
+
+CODES = (PLACE.municipality_code,)
+OWN = next(o.indicator for o in RESULTS[7].observations if o.indicator != "other")
+ASKED = [((), ()), (CODES, ()), ((), ("andel_uden_1_tilbud_6m",)), (CODES, (OWN, "antal_mentorer"))]
+
+
+@pytest.mark.parametrize(("codes", "indicators"), ASKED, ids=str)
+def test_a_store_gives_the_figures_of_the_records(folder, url, codes, indicators):
+    """More may be in the records: what a comparison makes of both is the same."""
+    from extractor.compare.comparison import compare
+    from extractor.compare.series import Selection
+    from extractor.compare.table import rows
+
+    with Store(url, "key") as store:
+        store.load((folder / "records.jsonl").read_bytes().splitlines()[:-1])
+    wanted = Selection(codes, indicators)
+    told = [compare(open_source(place).figures(codes, indicators), wanted) for place in (folder, url)]
+    assert told[0].series
+    assert list(rows(told[0])) == list(rows(told[1]))
+    assert told[0].lined.undefined == told[1].lined.undefined
+    assert told[0].lined.documents == told[1].lined.documents
+    assert told[0].outcomes == told[1].outcomes
+    whole = compare(open_source(url).results(municipality=codes[0] if codes else None), wanted)
+    assert list(rows(whole)) == list(rows(told[1]))

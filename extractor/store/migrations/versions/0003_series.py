@@ -1,4 +1,6 @@
-"""A comparison is answered from one index, and shows limits and passages without the long texts."""
+"""What is asked of a municipality is answered from indexes; limits and passages stand beside the figures."""
+
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,11 +14,22 @@ branch_labels = None
 depends_on = None
 
 _AT_ONCE = 500  # documents
-_OLD = ["indicator", "municipality_code", "target_group", "day", "source_kind"]
-_NEW = [
-    "indicator", "municipality_code", "target_group", "day", "id", "document_id", "as_of_start", "as_of_end", "value",
-    "value_to", "unit", "role", "source_kind", "page",
-]  # fmt: skip
+_OLD = {
+    "ix_observation_series": ("indicator", "municipality_code", "target_group", "day", "source_kind"),
+    "ix_observation_place": ("municipality_code", "day", "id"),
+    "ix_initiative_place": ("municipality_code", "type", "id"),
+    "ix_commitment_place": ("municipality_code", "day", "id", "state"),
+}
+_NEW = {
+    "ix_observation_series": (
+        "indicator", "municipality_code", "target_group", "day", "id", "document_id", "as_of_start", "as_of_end",
+        "value", "value_to", "unit", "role", "source_kind", "page",
+    ),
+    "ix_observation_place": ("municipality_code", "day", "id", "document_id"),
+    "ix_initiative_place": ("municipality_code", "type", "id", "document_id"),
+    "ix_commitment_place": ("municipality_code", "day", "id", "document_id"),
+    "ix_commitment_overview": ("state", "municipality_code", "day"),
+}  # fmt: skip
 _LAYER = sa.table(
     "text_layer", sa.column("document_id", SafeText), sa.column("current", sa.Boolean), sa.column("text", SafeText)
 )
@@ -29,16 +42,26 @@ _OBSERVATION = sa.table(
 
 
 def upgrade() -> None:
-    """Add the two columns, fill them from text and facts, and make the index anew."""
+    """Add the two columns, fill them from text and facts, and make the indexes anew."""
+    _drop(_OLD)
     op.add_column("observation", sa.Column("modifier", SafeText()))
     op.add_column("observation", sa.Column("passage", SafeText()))
-    op.drop_index("ix_observation_series", "observation")
     connection, last = op.get_bind(), ""
     layers = sa.select(_LAYER.c.document_id, _LAYER.c.text).where(_LAYER.c.current).order_by(_LAYER.c.document_id)
     while batch := connection.execute(layers.where(_LAYER.c.document_id > last).limit(_AT_ONCE)).all():
         last = batch[-1].document_id
         _fill(connection, {row.document_id: row.text for row in batch})
-    op.create_index("ix_observation_series", "observation", _NEW)
+    _make(_NEW)
+
+
+def _drop(indexes: Mapping[str, Sequence[str]]) -> None:
+    for name in indexes:
+        op.drop_index(name, name.split("_")[1])
+
+
+def _make(indexes: Mapping[str, Sequence[str]]) -> None:
+    for name, columns in indexes.items():
+        op.create_index(name, name.split("_")[1], list(columns))
 
 
 def _fill(connection: sa.Connection, texts: dict[str, str]) -> None:
@@ -66,8 +89,8 @@ def _passage(row: sa.Row, texts: dict[str, str]) -> str:
 
 
 def downgrade() -> None:
-    """Take both columns out, and narrow the index."""
-    op.drop_index("ix_observation_series", "observation")
+    """Take both columns out, and narrow the indexes."""
+    _drop(_NEW)
     op.drop_column("observation", "passage")
     op.drop_column("observation", "modifier")
-    op.create_index("ix_observation_series", "observation", _OLD)
+    _make(_OLD)
