@@ -6,6 +6,7 @@ from typing import NamedTuple
 from extractor.assembly.commitments.heard import Heard, Speech
 from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
+from extractor.assembly.initiatives.unreal import PROPOSAL
 from extractor.assembly.neighbours import begins_later, due_later, due_next, future_date, habitual
 from extractor.schema.values import Period
 
@@ -70,15 +71,12 @@ def _rule(heard: Heard) -> str | None:
 
 
 _HOPES = re.compile(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
-_PROPOSAL = re.compile(
-    r"\b(?:forslag\w{0,3}|model\w{0,3}|reform\w{0,3})\b[^,;:]{0,40}\b(?:indebær|betyd|medfør)\w{0,3}\b"
-)
 _CHOICE = re.compile(r"\b(?:model|forslag|løsning|indstilling)\w{0,4} (?:vedtages|vælges|godkendes|tiltrædes|følges)\b")
 
 
 def _unreal(heard: Heard) -> bool:
     """What is hoped or feared, what a proposal would mean, what is given up, and «det vil være data for …, der …»."""
-    if heard.governor and (_HOPES.search(heard.governor) or _PROPOSAL.search(heard.governor)):
+    if heard.governor and (_HOPES.search(heard.governor) or PROPOSAL.search(heard.governor)):
         return True
     if GIVEN_UP.search(heard.low):
         return True

@@ -9,6 +9,7 @@ from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME, best, scores
 from extractor.assembly.initiatives.meant import given_up, meant, postponed
+from extractor.assembly.initiatives.unreal import unreal
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import patterns
 from extractor.lang.gated import gated
@@ -235,8 +236,11 @@ def _excluded(
     words = statement.words
     if "følgende" in words and scene.text[statement.end : statement.end + 1] == ":":
         return True  # it leads a list in, the items tell the efforts
-    if grammar.modal in ("kan", "kunne") and not idiom and "nu" not in words:
+    possible = grammar.modal in ("kan", "kunne") or (grammar.modal == "vil" and "kunne" in words)
+    if possible and not idiom and "nu" not in words:
         return True  # what may be done is not done
+    if unreal(statement, grammar, scene):
+        return True
     measures = shapes(NAME)["measures"]
     if any(measures.match(t.word) for t in grammar.subject[:3]):
         return True
