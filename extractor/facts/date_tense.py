@@ -63,6 +63,9 @@ class TenseReader:
         stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
         b = min(stops, default=right)
         self.asked = False
+        if low.endswith(("siden ", "siden den ", "siden d. "), 0, start):
+            self.far = False
+            return "past"
         own = self._nearest(a, b, start, end)
         found = own.verb or self._by_form(a, b, start, end) or own.bound or own.goal
         self.far = not found

@@ -31,14 +31,17 @@ class Told(NamedTuple):
 _SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse) $")
 _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
 _PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
-_PART_RIGHT = re.compile(r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|de pågældende)\b")
+PART_RIGHT = re.compile(
+    r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|deltagerne|kursisterne|de pågældende)\b"
+)
 EQUALS = re.compile(
     r"\b(?:svarende til|svarer (?:det )?til|og det (?:er|udgør)|hvilket (?:er|udgør|svarer til)|"
     r"dvs\.|det vil sige|altså|lig med|eller)\s{1,2}"
     r"(?:i alt )?(?:ca\. |cirka |godt |knap |omtrent |lidt over )?$|\($"
 )
 IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
-    r"(?:det|dette|så det|samlet|tilsammen) (?:er|var|svarer(?: det)?(?: altså)? til|udgør|drejer sig om)"
+    r"(?:det|dette|så det|samlet|tilsammen|i alt|det i alt) (?:er|var|svarer(?: det)?(?: altså)? til|"
+    r"udgør|drejer (?:det )?sig om|er der tale om)"
     r"(?: altså| dermed| i alt)?(?: (?:en|et) (?:nedgang|stigning|fald|fremgang|tilbagegang|forbedring) fra)?"
     r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"
 )
@@ -85,9 +88,9 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
         if named and mark.end() == mention.start:
             return None
         one = _last(mark.end() + named if mark.end() < mention.start else mark.start(), start, scene, told, money)
-        return (one, (max(mark.start(), place.left[0]), place.right[1])) if one else None
+        return (one, (max(mark.start(), place.left[0]), _past_restated(mention, scene))) if one else None
     own = clause(mention, place.sentence, scene)
-    if _PART_RIGHT.match(low, mention.end, mention.end + 30):
+    if PART_RIGHT.match(low, mention.end, mention.end + 30):
         one = _last(mention.start, start, scene, told, money)
         return (one, own) if one else None
     last = told[-1]
@@ -98,6 +101,15 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
             if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
                 return one, own
     return None
+
+
+def _past_restated(mention: Mention, scene: Scene) -> int:
+    """Where the words on a part end: «manglede 112, altså 20,4 pct., både …» goes on behind the share."""
+    place = scene.place(mention)
+    following = scene.values_in((mention.end, place.sentence[1]))
+    if not following or not EQUALS.search(scene.lowered, mention.end, following[0].start):
+        return place.right[1]
+    return scene.place(following[0]).right[1]
 
 
 def _last(before: int, start: int, scene: Scene, told: list[Told], money: bool) -> Told | None:

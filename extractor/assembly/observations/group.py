@@ -20,7 +20,7 @@ from extractor.lang.groups import (
 )
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount, Basis, Count, Percentage
+from extractor.schema.values import Amount, Basis, Percentage
 
 Found = tuple[str | None, Basis]
 _NEAR = re.compile(
@@ -45,7 +45,8 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
             return part_of(goes.whole.group, direct) or None, "literal"
         return respective(direct, mention, scene) or None, "literal"
     if goes.whole is not None and goes.whole.group is not None:
-        return goes.whole.group, "inherited"
+        member = next((g for g in groups_after(mention, scene) if g.axis == "benefit"), None)
+        return member.id if member else goes.whole.group, "literal" if member else "inherited"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
@@ -131,6 +132,15 @@ def aged(group: GroupMention, mention: Mention, scene: Scene) -> bool:
         return False
     told = scene.lowered[max(0, group.start - 14) : group.start].endswith(("antallet af ", "antal "))
     return told or 0 <= group.start - mention.end <= 2
+
+
+_MEMBER = re.compile(r" (?:borgere |personer )?(?:er )?(?:på|i) $")
+
+
+def groups_after(mention: Mention, scene: Scene) -> list[GroupMention]:
+    """«Heraf er 402 på sygedagpenge»: the group that the part belongs to."""
+    found = scene.groups_in((mention.end, mention.end + 24))
+    return [g for g in found if _MEMBER.fullmatch(scene.lowered, mention.end, g.start)]
 
 
 def part_of(whole: str, named: GroupMention) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, Link, Told, bare, clause
-from extractor.assembly.observations.group import backwards, counted
+from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, PART_RIGHT, Link, Told, bare, clause
+from extractor.assembly.observations.group import backwards, counted, groups_after
 from extractor.assembly.observations.indicator import (
     LAB_2020,
     NAME,
@@ -130,15 +130,21 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return told, "inherited"
     at = mention.start - start
     own = own_noun(mention, scene, left, goes)
-    part = goes.whole is not None and kind == "count"
+    part = kind == "count" and (
+        goes.whole is not None or PART_RIGHT.match(low, mention.end, mention.end + 40) is not None
+    )
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)
     clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
     said = match(clause_ideas, kind, at, own)
     found = said if said and (whole is None or said[1] >= whole[1] - 12) else whole
     if part:
-        of_part = era(ideas_in(scene, place.sentence, goes.part), scene)
+        of_part = era(
+            ideas_in(scene, place.sentence, goes.part if goes.whole else (mention.end, place.right[1])), scene
+        )
         found = match(of_part, kind, at, own)
+        if found is None and groups_after(mention, scene):
+            return "antal_personer", "literal"
         if goes.whole is not None and goes.whole.indicator in _THINGS:
             return goes.whole.indicator, "inherited"
     elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
@@ -154,7 +160,7 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
             return known, "inherited"
         near, far = backwards(scene, mention.start)
         for span in (*near, *far)[:3]:
-            both = union(whole_ideas, ideas_in(scene, span))
+            both = union(whole_ideas, not_told(ideas_in(scene, span), whole_ideas))
             earlier = match(both, kind, at)
             if earlier and earlier[1] >= STRONG:
                 return of_its_time(earlier[0], both, scene), "inherited"
@@ -162,6 +168,14 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         if kind == "percentage" and kind in earlier_ones and _goes_on(mention, scene, place.sentence):
             return earlier_ones[kind], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
+
+
+_EITHER = frozenset(("offer", "talk"))
+
+
+def not_told(earlier: Ideas, own: Ideas) -> Ideas:
+    """What an earlier sentence adds: «For tilbud er tallene …» speaks of offers, not of the talks told before."""
+    return {id: at for id, at in earlier.items() if id not in _EITHER} if _EITHER & own.keys() else earlier
 
 
 def _goes_on(mention: Mention, scene: Scene, sentence: Span) -> bool:
@@ -260,7 +274,7 @@ def afar(mention: Mention, scene: Scene) -> bool:
     return at >= 0 and "," in scene.lowered[at : mention.start]
 
 
-_ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5} (?:på|i|der modtager|som modtager|der får|med)(?: et| en)? $")
+_ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5}? (?:på|i|modtager|modtog|modtaget|får|fik|fået|med)(?: et| en)? $")
 
 
 def belongs(mention: Mention, scene: Scene) -> bool:

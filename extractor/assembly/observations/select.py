@@ -78,7 +78,7 @@ _RATE = re.compile(r"\s(?:om|pr\.) (?:ugen|måneden|dagen|uge|måned)\b|\shver v
 _WINDOW = re.compile(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
 _LENGTH = re.compile(r"s? (?:varighed|periode|forløb)|s?perioden?\b")
 _AVERAGE = re.compile(
-    r"(?:typisk|gik der|var den|varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit)[\wæøå ,.]{0,40}$"
+    r"(?:typisk|gik der|var den|varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit|i snit)[\wæøå ,.]{0,40}$"
 )
 _RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
 _AFTER = re.compile(r"\s(?:efter|fra)\b")
@@ -97,6 +97,7 @@ def is_time_demand(left: str, right: str) -> bool:
 
 
 MANY = 10
+COMPANIES = 20  # as many firms are counted, fewer are pointed at
 
 
 def counts_population(mention: Mention, left: str) -> bool:
@@ -110,5 +111,9 @@ def counts_population(mention: Mention, left: str) -> bool:
             if value.value >= MANY:
                 return True  # «138 samtaler aflyst» counts what happened, «fire samtaler» is a requirement
             return "demanded" in ideas(NAME, left[-30:]) and "definition" not in ideas(NAME, left[-30:])
-        return False
+        return (
+            (value.noun or "").lower().endswith("virksomheder")
+            and value.value >= COMPANIES
+            and not left.endswith("de ")
+        )
     return not ("definition" in ideas(NAME, left[-30:]) and "requirement" in found)

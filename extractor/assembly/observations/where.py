@@ -39,10 +39,15 @@ _RULE = re.compile(  # what binds every municipality: a limit, a time limit or a
 _RELATIVE = re.compile(r"\b(?:under|over|end|af|mod|til) (?:hele )?$")
 
 
+WHERE = 36  # letters before «, hvor» in which the place that it tells of can be named
+
+
 def at(offset: int, scene: Scene) -> Place:
     """The municipality that a statement at `offset` is about."""
     sentence = scene.reading.sentence_at(offset)
     start, end = clause(sentence, offset, scene)
+    if scene.lowered.startswith(("hvor", " hvor"), start) or scene.lowered.endswith(", hvor", 0, start):
+        start = max(sentence[0], start - WHERE)  # «… i klyngen, hvor gennemsnittet er 4,1 pct.»
     if is_national((start, end), scene) and not scene.places_in((start, end)):
         return None, None
     if named := named_in(sentence, scene):
