@@ -25,10 +25,13 @@ class Block(NamedTuple):
 
 def assemble(sheets: list[Sheet]) -> Writer:
     """Take out furniture, find tables, columns and paragraphs, join over page breaks, and write it all."""
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for sheet in sheets:
         for run in sheet.ink.runs:
-            sizes[round(run.size, 1)] += len(run.words)
+            exact[run.size] = exact.get(run.size, 0) + len(run.words)
+    sizes: Counter[float] = Counter()
+    for size, words in exact.items():
+        sizes[round(size, 1)] += words
     usual = max(sizes, key=lambda size: (sizes[size], size), default=11.0)
     furniture.mark([sheet.ink for sheet in sheets], usual)
     layouts = [_layout(sheet, usual) for sheet in sheets]

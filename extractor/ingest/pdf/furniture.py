@@ -1,11 +1,13 @@
 """Running headers, footers and page numbers: found by their repetition and place, taken out of the flow."""
 
 import re
+from operator import attrgetter
 
 from extractor.ingest.pdf.words import Ink, Run
 
 ZONE = 0.14  # of the page's height, from its top and its bottom
 ROWS = 4  # runs on so many different baselines in a zone are looked at
+Entry = tuple[Run, str, str, float]  # a run, its text, that with figures as «#», its distance from the edge
 Seen = dict[tuple[str, int], set[int]]  # text and place -> the pages where it stands
 HEADER = 72.0  # points from the top: a header found without repetition stands above this
 
@@ -29,14 +31,14 @@ def mark(inks: list[Ink], usual: float) -> None:
     zones = [_zone(ink, ink.frame.height) for ink in inks]
     seen: Seen = {}
     for ink, zone in zip(inks, zones, strict=True):
-        for _, key, base in zone:
+        for _, _, key, base in zone:
             for place in _places(base):
                 seen.setdefault((key, place), set()).add(ink.number)
     doomed: list[set[int]] = []
     for ink, zone in zip(inks, zones, strict=True):
         out: set[int] = set()
         for side in (1, -1):
-            _from_the_edge([entry for entry in zone if (entry[2] >= 0) == (side > 0)], out, ink, len(inks), seen)
+            _from_the_edge([entry for entry in zone if (entry[3] >= 0) == (side > 0)], out, ink, len(inks), seen)
         if len(out) == len(ink.runs) and sum(len(run.words) for run in ink.runs) > 12:
             out = {id(run) for run in ink.runs if _NUMBER.fullmatch(run.text.strip())}  # pages alike are no furniture
         doomed.append(out)
@@ -48,19 +50,19 @@ def mark(inks: list[Ink], usual: float) -> None:
             ink.runs = [run for run in ink.runs if id(run) not in out]
 
 
-def _from_the_edge(zone: list[tuple[Run, str, float]], out: set[int], ink: Ink, pages: int, seen: Seen) -> None:
+def _from_the_edge(zone: list[Entry], out: set[int], ink: Ink, pages: int, seen: Seen) -> None:
     """Mark a zone's lines from the page's edge inwards, as far as every line is furniture."""
     needed = 2 if pages < 8 else 3
     last: float | None = None
     kept = False
-    for run, key, base in zone:
+    for run, text, key, base in zone:
         if kept and last is not None and abs(base - last) > 2:
             return
         last = base
-        if _NUMBER.fullmatch(text := run.text.strip()):
+        if _NUMBER.fullmatch(text):
             marked = not text.isdigit() or _is_folio(run, zone, ink.number, text, seen, base)
         else:
-            marked = _counts_pages(run, ink.number, pages) or any(
+            marked = _counts_pages(text, ink.number, pages) or any(
                 _runs_through(seen[(key, place)], ink.number, needed) for place in _places(base)
             )
         if marked:
@@ -86,22 +88,24 @@ def _forget_watermarks(inks: list[Ink]) -> None:
         known.update(run.text for run in ink.aside)
 
 
-def _counts_pages(run: Run, number: int, pages: int) -> bool:
+def _counts_pages(text: str, number: int, pages: int) -> bool:
     """«Kommuneavisen – side 1 af 4»: a line that ends in this page's number and the number of pages."""
-    match = _FOLIO.search(run.text)
+    match = _FOLIO.search(text) if text[-1:].isdigit() else None
     return match is not None and int(match[1]) == number and int(match[2]) == pages
 
 
 def _mark_single_headers(inks: list[Ink], doomed: list[set[int]], usual: float) -> None:
     """Headers that stand on one later page only: above the text, smaller than it or higher than page 1 begins."""
     starts = [
-        min((run.base for run in ink.runs if id(run) not in out), default=0.0)
+        min([run.base for run in ink.runs if id(run) not in out], default=0.0)
         for ink, out in zip(inks, doomed, strict=True)
     ]
     for ink, out, start in zip(inks[1:], doomed[1:], starts[1:], strict=True):
         row = [run for run in ink.runs if run.base - start < 2 and id(run) not in out]
+        if not row or start > HEADER or len(row) > 3 or sum(len(run.words) for run in row) > 14:
+            continue
         below = min((run for run in ink.runs if run.base - start >= 2 and id(run) not in out), key=_base, default=None)
-        if not row or below is None or start > HEADER or len(row) > 3 or sum(len(run.words) for run in row) > 14:
+        if below is None:
             continue
         size = max(run.size for run in row)
         gap = below.base - start
@@ -111,27 +115,27 @@ def _mark_single_headers(inks: list[Ink], doomed: list[set[int]], usual: float) 
             out.update(map(id, row))
 
 
-def _zone(ink: Ink, height: float) -> list[tuple[Run, str, float]]:
-    """Runs near the page's top and bottom with their text (figures as «#») and their distance from the edge.
+def _zone(ink: Ink, height: float) -> list[Entry]:
+    """Runs near the page's top and bottom with their text, that with figures as «#», and the distance from the edge.
 
     Distances from the bottom are negative.
     """
     reach = ZONE * height
-    found: list[tuple[Run, str, float]] = []
-    top = sorted((run for run in ink.runs if run.base < reach), key=_base)
-    bottom = sorted((run for run in ink.runs if run.base > height - reach), key=_base, reverse=True)
+    found: list[Entry] = []
+    top = sorted([run for run in ink.runs if run.base < reach], key=_base)
+    bottom = sorted([run for run in ink.runs if run.base > height - reach], key=_base, reverse=True)
     for runs, edge in ((top, 0.0), (bottom, height)):
         baselines: set[int] = set()
         for run in runs:
             baselines.add(round(run.base))
             if len(baselines) > ROWS:
                 break
-            found.append((run, _DIGITS.sub("#", run.text), run.base - edge))
+            text = run.text.strip()
+            found.append((run, text, _DIGITS.sub("#", text), run.base - edge))
     return found
 
 
-def _base(run: Run) -> tuple[float, float]:
-    return run.base, run.x0
+_base = attrgetter("base", "x0")
 
 
 def _places(base: float) -> tuple[int, int]:
@@ -139,12 +143,12 @@ def _places(base: float) -> tuple[int, int]:
     return int(base // 6) * 2, int((base + 3) // 6) * 2 + 1
 
 
-def _is_folio(run: Run, zone: list[tuple[Run, str, float]], number: int, text: str, seen: Seen, base: float) -> bool:
+def _is_folio(run: Run, zone: list[Entry], number: int, text: str, seen: Seen, base: float) -> bool:
     """A bare figure is a page number where it is alone on the page's outermost line and counts the pages."""
-    if any(other is not run and abs(other.base - run.base) < 2 for other, _, _ in zone):
+    if any(other is not run and abs(other.base - run.base) < 2 for other, _, _, _ in zone):
         alone = False
     else:
-        outer = [b for _, _, b in zone if (b < 0) == (base < 0)]
+        outer = [b for _, _, _, b in zone if (b < 0) == (base < 0)]
         alone = abs(base) <= min(abs(b) for b in outer) + 0.5
     counted = any(_runs_through(seen[("#", place)], number, 2) for place in _places(base))
     return alone and (int(text) == number or counted)

@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.ingest.pdf.words import GAP, Run
 
@@ -19,7 +20,7 @@ def rows(runs: list[Run]) -> list[list[Run]]:
     row: list[Run] = []
     base = size = 0.0
     for run in sorted(runs, key=_by_base):
-        if row and run.base - base <= 0.35 * min(size, run.size):
+        if row and run.base - base <= 0.35 * (size if size < run.size else run.size):
             row.append(run)
         else:
             if row:
@@ -30,8 +31,7 @@ def rows(runs: list[Run]) -> list[list[Run]]:
     return out
 
 
-def _by_base(run: Run) -> tuple[float, float]:
-    return run.base, run.x0
+_by_base = attrgetter("base", "x0")
 
 
 def _tidy(row: list[Run]) -> list[Run]:
@@ -78,5 +78,4 @@ def _joined(left: Run, right: Run, gap: float) -> Run:
     return joined
 
 
-def _by_left(run: Run) -> float:
-    return run.x0
+_by_left = attrgetter("x0")

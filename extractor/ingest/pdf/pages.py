@@ -17,7 +17,7 @@ from extractor.ingest.pdf.memory import keep_freed_memory
 from extractor.ingest.pdf.plumber import Plumber
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.ingest.pdf.rulings import read_rulings
-from extractor.ingest.pdf.words import Sheet, read_ink
+from extractor.ingest.pdf.words import Ink, Sheet, read_ink
 from extractor.schema.document import Page, Table, Word
 from extractor.schema.result import Problem, problem
 from extractor.settings import Settings
@@ -225,8 +225,8 @@ def _judged(sheets: list[Sheet], source: str, settings: Settings) -> list[Proble
     usable = pictured = garbage = 0
     for sheet in sheets:
         ink = sheet.ink
-        words = [word[0] for run in (*ink.runs, *ink.aside) for word in run.words]
-        if words and is_garbage(" ".join(words), ink.strange):
+        words = sum([len(run.words) for run in (*ink.runs, *ink.aside)])
+        if words and not ink.prose and is_garbage(_words(ink), ink.strange):
             garbage += 1
             ink.runs, ink.aside = [], []
             problems.append(problem("garbage_text", "error", ink.number, language=settings.language))
@@ -236,8 +236,12 @@ def _judged(sheets: list[Sheet], source: str, settings: Settings) -> list[Proble
                 problems.append(problem("no_text_layer", "error", ink.number, language=settings.language))
         else:
             usable += 1
-            if len(words) < FEW and sheet.rulings.pictured > SCANNED:
+            if words < FEW and sheet.rulings.pictured > SCANNED:
                 problems.append(problem("no_text_layer", "warning", ink.number, language=settings.language))
     if not usable:
         raise UnreadableDocument(source, "garbage_text" if garbage else "no_text_layer")
     return problems
+
+
+def _words(ink: Ink) -> str:
+    return " ".join([word[0] for run in (*ink.runs, *ink.aside) for word in run.words])

@@ -1,6 +1,7 @@
 """Is a page's text usable? Fonts without a character map give signs, private codes, or letters that spell nothing."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ def _limits() -> _Limits:
     )
 
 
+def is_prose(words: Sequence[str]) -> bool:
+    """Whether words are of a text in one of our languages, by the share of its function words."""
+    return sum(map(_limits().stop_words.__contains__, words)) > PROSE * len(words)
+
+
 def is_garbage(text: str, strange: int = 0) -> bool:
     """Whether a page's text says nothing: `strange` is the count of characters that were dropped as unreadable.
 
@@ -47,10 +53,8 @@ def is_garbage(text: str, strange: int = 0) -> bool:
     """
     limits = _limits()
     text = text[:_SAMPLE]
-    tokens = text.split()
-    plain = sum(map(limits.stop_words.__contains__, tokens))
-    if plain > PROSE * len(tokens) and not strange and not _UNREADABLE.search(text) and "(cid:" not in text:
-        return False  # nearly every page ends here
+    if not strange and is_prose(text.split()) and not _UNREADABLE.search(text) and "(cid:" not in text:
+        return False
     solid = sum(1 for character in text if not character.isspace())
     if solid < 20:
         return False

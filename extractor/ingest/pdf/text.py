@@ -16,6 +16,7 @@ _SUSPENDED = frozenset(("og", "eller", "samt", "og/eller", "hhv.", "henholdsvis"
 _STANDS = re.compile(r"(?:^|[^A-Za-zÆØÅæøå])(?:[A-Za-zÆØÅæøå]|[A-ZÆØÅ]{2,6}|\w*\d\w*|ikke|non|ex|semi|pro)-$")
 _SMALL = re.compile("[a-zæøåéü]")
 _HYPHENS = "-‐"
+_JOINS = _HYPHENS + "/"  # a line that ends in none of these is followed by a blank
 
 
 class Writer:
@@ -39,26 +40,34 @@ class Writer:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Write a paragraph as one line."""
-        lines, pages = paragraph.lines, paragraph.pages
-        self.line(lines[0], pages[0])
-        for i in range(1, len(lines)):
-            self._seam(lines[i - 1], lines[i])
-            self.line(lines[i], pages[i])
+        above: Run | None = None
+        for line, page in zip(paragraph.lines, paragraph.pages, strict=True):
+            if above is not None:
+                if above.words[-1][0][-1] in _JOINS:
+                    self._seam(above, line)
+                else:
+                    self.put(" ")
+            self.line(line, page)
+            above = line
 
     def line(self, line: Run, page: int) -> None:
         """Write one line's words with a blank between them."""
         at, words, parts = self.at, self.words, self.parts
-        self.first.setdefault(page, at)
+        if page not in self.first:
+            self.first[page] = at
         top, bottom, size = line.top, line.bottom, line.size
-        convert = self._converters.get(page)
+        convert = self._converters.get(page) if self._converters else None
         add, make = words.append, tuple.__new__  # three times as fast as calling Word
-        for text, x0, x1 in line.words:
-            end = at + len(text)
-            if convert is None:
+        if convert is None:
+            for text, x0, x1 in line.words:
+                end = at + len(text)
                 add(make(Word, (at, end, page, x0, top, x1, bottom, size)))
-            else:
+                at = end + 1
+        else:
+            for text, x0, x1 in line.words:
+                end = at + len(text)
                 add(make(Word, (at, end, page, *convert(x0, top, x1, bottom), size)))
-            at = end + 1
+                at = end + 1
         parts.append(" ".join([word[0] for word in line.words]))
         self.at = self.last[page] = at - 1
 

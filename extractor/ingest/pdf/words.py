@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 from extractor.ingest.clean import MAX_RUN, clean
 from extractor.ingest.pdf.frame import Box, Frame
 from extractor.ingest.pdf.glyphs import Glyphs
+from extractor.ingest.pdf.quality import is_prose
 from extractor.ingest.pdf.rulings import Rulings
 
 ASCENT, DESCENT = 0.94, 0.27  # of the font size; Danish capitals with a ring reach 0.94 in common fonts
@@ -58,7 +59,7 @@ class Run:
 class Ink:
     """What one page holds before its layout is known."""
 
-    __slots__ = ("aside", "characters", "display", "frame", "number", "runs", "strange")
+    __slots__ = ("aside", "characters", "display", "frame", "number", "prose", "runs", "strange")
 
     def __init__(self, number: int, display: Frame) -> None:
         self.number = number
@@ -68,6 +69,7 @@ class Ink:
         self.aside: list[Run] = []  # lines that stand across; their boxes are in the frame, too
         self.characters = 0
         self.strange = 0  # characters no reader can read
+        self.prose = False  # whether it is sure to be running text that can be read
 
 
 class Sheet(NamedTuple):
@@ -121,6 +123,7 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
                 turned.setdefault(turn, []).append((first, word))
                 start = end if word == last else starts[word]
     ink.strange = pen.strange
+    ink.prose = not pen.odd and "(cid:" not in pen.text and is_prose(pen.glyphs.words)
     ink.frame = home
     if turned:
         _place_turned(ink, pen, turned, upright)
