@@ -43,7 +43,10 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
         when = NOWHERE  # what has happened is not dated by a deadline told before
     if prose and when.start is not None:
-        memory.when[scene.place(mention).sentence[0], role] = when
+        key = scene.place(mention).sentence[0], role
+        known = memory.when.get(key)  # «81.000 i april 2020 mod 214.000 i april 2019»: the story goes on in 2020
+        if known is None or known.end is None or when.end is None or when.end >= known.end:
+            memory.when[key] = when
     role = in_future(role, mention, when, scene)
     group, group_basis = group_of(mention, scene, goes)
     name, code = municipality_of(mention, scene)

@@ -6,6 +6,7 @@ another group: a clause that says nothing but whom, when, where and how much has
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from extractor.assembly.observations.days import When
@@ -52,6 +53,7 @@ MOST_PARTS = 12  # parts of one whole that are told in a row
 _ALSO = re.compile(r"(?:, (?:og|mens)| og| mens) (?:ca\. |godt |knap |kun |omkring )?$")
 _PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
+CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
 _CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
@@ -206,6 +208,25 @@ def _empty() -> frozenset[str]:
 _words: frozenset[str] = frozenset()
 
 
+def move_of(mention: Mention, scene: Scene, told: list[Told]) -> When | None:
+    """«… 36,8 pct. i december mod 55,0 i maj. Det er et fald på 18,2 procentpoint»: from the first day to the last.
+
+    A change right after another one (or in the same sentence) has its days.
+    """
+    limit = _reach(scene.place(mention).sentence[0], scene)
+    last, *before = reversed(told[-2:])
+    if last.mention.start < limit or last.when.start is None:
+        return None
+    if last.indicator in CHANGES:
+        return last.when._replace(basis="inherited")
+    one = before[0] if before else None
+    same = one is not None and one.indicator == last.indicator and one.group == last.group
+    if one is None or not same or one.mention.start < limit or one.when.start in (None, last.when.start):
+        return None
+    first, second = sorted((one.when, last.when), key=lambda when: (when.start or date.min, when.end or date.min))
+    return When(first.start, second.end, "inferred")
+
+
 class Link(NamedTuple):
     """What a figure goes on with, each None where it does not."""
 
@@ -214,6 +235,7 @@ class Link(NamedTuple):
     restated: Told | None = None
     measure: Told | None = None
     part: Span = (0, 0)  # the words about the part alone
+    moved: When | None = None  # the days between which the figures right before tell of a change
     since: bool = False  # what became of the part later («18 modtager nu kontanthjælp»)
     in_row: bool = False  # it stands in a row of figures, each with a group or day of its own
 
@@ -249,10 +271,11 @@ def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
     """What a figure in prose goes on with."""
     if not told or scene.cell(mention) is not None:
         return NO_LINK
+    moved = move_of(mention, scene, told)
     if (same := again(mention, scene, told)) is not None:
         return Link(again=same)
     if (part := whole_of(mention, scene, told)) is not None:
         return Link(whole=part[0], part=part[1], since=_LATER.search(scene.lowered, *part[1]) is not None)
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
-        return Link(restated=other)
-    return Link(measure=measure_of(mention, scene, told), in_row=len(scene.row(mention)) > 1)
+        return Link(restated=other, moved=moved)
+    return Link(measure=measure_of(mention, scene, told), moved=moved, in_row=len(scene.row(mention)) > 1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.focus import EQUALS, IT_IS, NO_LINK, PART_RIGHT, Link, Told, bare, clause
+from extractor.assembly.observations.focus import CHANGES, EQUALS, IT_IS, NO_LINK, PART_RIGHT, Link, Told, bare, clause
 from extractor.assembly.observations.group import backwards, counted, groups_after
 from extractor.assembly.observations.indicator import (
     LAB_2020,
@@ -78,7 +78,6 @@ class Memory:
 
 
 _THINGS = ("antal_ansatte", "antal_akutjob")  # a part of the staff is staff, a part of the people something else
-_CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _PASSING = ("other", "udvikling_antal_pct", "aendring_procentpoint", "bevilling_kr", "antal_personer")
 
 
@@ -153,7 +152,7 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return of_its_time(found[0], whole_ideas, scene), "literal"
     if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
         return counterparts().get(goes.restated.indicator, "other"), "inherited"
-    if goes.measure is not None and goes.measure.indicator not in _CHANGES:
+    if goes.measure is not None and goes.measure.indicator not in CHANGES:
         return goes.measure.indicator, "inherited"
     if refers_back(scene, place.sentence) and not part:
         if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:

@@ -27,7 +27,7 @@ from extractor.assembly.observations.days import (
     usable,
     year_before,
 )
-from extractor.assembly.observations.focus import Link
+from extractor.assembly.observations.focus import CHANGES, Link
 from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
@@ -38,7 +38,6 @@ from extractor.schema.values import Amount, Period
 _NOW = re.compile(
     r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
 )
-CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _FROM_TO = re.compile(r"\bfra\b[^;]{6,90}\btil\b[^;]{6,80}(?:altså|dvs\.|svarende til|\(|et fald på|en stigning på)")
 _COMPARED = re.compile(
     r"(?: (?:flere|færre|lavere|højere|mindre|mere))?(?: end| i forhold til| sammenlignet med| ift\.| fra)"
@@ -91,6 +90,8 @@ def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on:
     against = compared_with(mention, scene)
     if against is not None and (found.start is None or found.source is against):
         found = earlier_date(scene.place(mention), scene, back, 1, role, told) or found
+    if goes.moved is not None and (found.start is None or found.basis == "inherited"):
+        return goes.moved
     found = up_to_level(mention, scene, role, found, told)
     return since_compared(mention, scene, back, against, found)
 
@@ -169,6 +170,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
             return earlier
     if (known := of_known_period(scene, place.sentence)) is not None:
         return known
+    if role == "actual" and not isinstance(mention.value, Amount) and (scope := of_paragraph(place, scene, told)):
+        return scope
     if (shown := shown_next(place.sentence, scene)) is not None:
         return shown
     lead = scene.lead(place.sentence[0])
@@ -178,6 +181,20 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if found.start is None and isinstance(mention.value, Amount):
         return of_budget(mention, scene)
     return found
+
+
+def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
+    """The day that the sentence before gave its figures."""
+    previous = scene.previous_sentence(place.sentence[0])
+    if previous is None:
+        return None
+    found = told.get((previous[0], "actual"))
+    if found is None or found.start is None or not _PAST.search(scene.lowered, *place.sentence):
+        return None
+    return found._replace(basis="inherited")
+
+
+_PAST = re.compile(r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede)\b")
 
 
 def of_known_period(scene: Scene, sentence: Span) -> When | None:
