@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +43,8 @@ def perform(request: Request, language: str | None) -> int:
     wanted = selection(request)
     with opened(request.sources, settings) as found:
         comparison = compare(figures((source for source, _ in found), wanted), wanted)
+        decided = {id: decision for source, _ in found for id, decision in source.decided.items()}
+        comparison = replace(comparison, decided=decided)
         folders = [folder for _, folder in found if folder]
     documents = request.documents or (Path(folders[0]) if len(found) == len(folders) == 1 else None)
     if request.out == "-":

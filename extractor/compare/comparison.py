@@ -1,14 +1,15 @@
 """A comparison: records in, series with their joins, bases and rule outcomes out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.compare.bases import Base, bases
 from extractor.compare.joins import Join, joins
 from extractor.compare.outcomes import Outcome, PointOutcome, outcomes
-from extractor.compare.series import Lined, Point, Selection, Series, line_up, shown, shows, within
+from extractor.compare.series import Lined, Missing, Place, Point, Selection, Series, line_up, shown, shows, within
 from extractor.compare.words import indicator_name, number, period_words, word
+from extractor.schema.decided import Decision
 from extractor.schema.figures import Figures
 from extractor.schema.records import Result
 
@@ -24,16 +25,35 @@ class Comparison:
     bases: Mapping[Point, Base]
     outcomes: tuple[Outcome | PointOutcome, ...]
     apart: tuple[str, ...]  # sentences on series that are kept apart
+    decided: Mapping[str, Decision] = field(default_factory=dict)  # what people decided, by the figure's id
+
+    def decision(self, entry: Point | Missing, place: Place) -> Decision | None:
+        """What people decided on a figure at one of its places."""
+        return self.decided.get(place.observation) if isinstance(entry, Point) else None
+
+    @property
+    def rejected(self) -> tuple[Decision, ...]:
+        """Figures that people have taken out, by source and place."""
+        out = (d for d in self.decided.values() if d.subject == "observation" and d.state == "rejected")
+        asked = (
+            d for d in out if not self.selection.indicators or d.machine.get("indicator") in self.selection.indicators
+        )
+        return tuple(sorted(asked, key=lambda d: (d.source, d.page or 0, d.quote, d.item)))
 
 
-def compare(documents: Iterable[Result | Figures], wanted: Selection) -> Comparison:
-    """Line up the records, or their figures, and say what may be joined, what the rules say, and what stands apart."""
+def compare(
+    documents: Iterable[Result | Figures], wanted: Selection, decided: Mapping[str, Decision] | None = None
+) -> Comparison:
+    """Line up the records, or their figures, and say what may be joined, what the rules say, and what stands apart.
+
+    `decided` is what people decided on the figures; it may fill while the documents are read.
+    """
     lined = line_up(documents, wanted)
     series = shown(lined.series, wanted)
     joined = tuple(join for one in series for join in joins(one))
     found = bases(lined.series)
     said = tuple(o for o in outcomes(lined.series) if shows(wanted, o.key) and within(wanted, *_days(o)))
-    return Comparison(wanted, lined, series, joined, found, said, tuple(_apart(series, found)))
+    return Comparison(wanted, lined, series, joined, found, said, tuple(_apart(series, found)), decided or {})
 
 
 def _days(outcome: Outcome | PointOutcome) -> tuple[date | None, date | None]:

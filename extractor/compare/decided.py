@@ -8,7 +8,7 @@ def mark(decision: Decision) -> str:
     """«rettet af kontrollant A.K. 2026-11-21: værdi 12,5 (programmet: 38,5)»."""
     told = f"{word('decision', decision.state)} af {decision.by} {decision.at[:10]}"
     changes = [
-        f"{word('decided_field', name)} {_shown(act.value)} (programmet: {_shown(decision.machine.get(name))})"
+        f"{word('decided_field', name)} {shown(act.value)} (programmet: {shown(decision.machine.get(name))})"
         for name, act in decision.fields.items()
     ]
     told += f": {', '.join(changes)}" if changes else ""
@@ -20,7 +20,7 @@ def act_words(act: Act) -> str:
     return f"{act.by} {act.at[:10]}" + (f" ({act.reason})" if act.reason else "")
 
 
-def _shown(value: str | None) -> str:
+def shown(value: str | None) -> str:
     """A value as kept: numbers with a decimal comma, «–» for none."""
     if value is None or value == "":
         return "–"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extractor.compare.bases import Base
 from extractor.compare.comparison import Comparison, change_words
+from extractor.compare.decided import mark
 from extractor.compare.joins import Join
 from extractor.compare.series import Missing, Point, Selection, Series
 from extractor.compare.table import note
@@ -57,6 +58,12 @@ def lines(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield "Holdt adskilt"
         yield from (f"  {told}" for told in comparison.apart)
+    if comparison.rejected:
+        yield ""
+        yield "Afvist ved gennemgang (ikke med ovenfor)"
+        yield from (
+            f"  {d.source}{f', side {d.page}' if d.page else ''}: «{d.quote}» – {mark(d)}" for d in comparison.rejected
+        )
     yield from _rules(comparison)
 
 
@@ -73,6 +80,8 @@ def _series(one: Series, comparison: Comparison, before: dict[Point, Join]) -> I
             yield f"    {when:<24} {missing_word(entry.token):>16}   {entry.place.words()}"
             continue
         yield f"    {when:<24} {figure(entry):>16}   {_beside(entry, comparison.bases.get(entry))}"
+        marks = [mark(d) for place in entry.places if (d := comparison.decision(entry, place))]
+        yield from (f"      {told}" for told in dict.fromkeys(marks))
         if (join := before.get(entry)) is not None:
             if change := change_words(join):
                 yield f"      {change}" + ("" if join.joined else f"; ikke forbundet: {join.why}")

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from extractor.compare.bases import Base
 from extractor.compare.comparison import Comparison, change_words
+from extractor.compare.decided import mark, shown
 from extractor.compare.joins import Join
 from extractor.compare.outcomes import PointOutcome
 from extractor.compare.series import Key, Missing, Place, Point
 from extractor.compare.verdicts import verdict_word
 from extractor.compare.words import group_name, indicator_name, missing_word, number, period_words, word
+from extractor.schema.decided import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Row:
     text_start: int
     text_end: int
     observation_id: str
+    reviewed: str
+    machine_value: str
 
 
 COLUMNS = tuple(field.name for field in fields(Row))
@@ -62,6 +66,7 @@ HEADINGS = {
     "change": "Ændring fra forrige", "source": "Kilde", "page": "Side", "passage": "Sted i teksten",
     "document_date": "Dokumentets dato", "document_id": "Dokument-id", "text_start": "Tegn fra",
     "text_end": "Tegn til", "observation_id": "Oplysnings-id",
+    "reviewed": "Gennemgået", "machine_value": "Programmets værdi",
 }  # fmt: skip
 
 
@@ -79,7 +84,8 @@ def rows(comparison: Comparison) -> Iterator[Row]:
                 continue
             base = comparison.bases.get(entry)
             for place in entry.places:
-                yield _row(one.key, entry, place, base, before.get(entry), limits.get(entry, ""))
+                said = limits.get(entry, "")
+                yield _row(one.key, entry, place, base, before.get(entry), said, comparison.decision(entry, place))
 
 
 def _limits(comparison: Comparison) -> dict[Point, str]:
@@ -100,8 +106,9 @@ def _limits(comparison: Comparison) -> dict[Point, str]:
 
 
 def _row(
-    key: Key, entry: Point | Missing, place: Place, base: Base | None = None, join: Join | None = None, limit: str = ""
-) -> Row:
+    key: Key, entry: Point | Missing, place: Place, base: Base | None = None, join: Join | None = None,
+    limit: str = "", decision: Decision | None = None,
+) -> Row:  # fmt: skip
     point = entry if isinstance(entry, Point) else None
     return Row(
         key.municipality, key.code, key.indicator, indicator_name(key.indicator), key.group, group_name(key.group),
@@ -113,6 +120,7 @@ def _row(
         _joined(join), change_words(join) if join else "",
         place.source, place.page, place.passage, place.document_date or "", place.document_id,
         place.start, place.end, place.observation,
+        mark(decision) if decision else "", shown(decision.machine.get("value")) if decision else "",
     )  # fmt: skip
 
 

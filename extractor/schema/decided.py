@@ -34,7 +34,7 @@ class Decision:
     at: str
     reason: str | None = None
     fields: Mapping[str, Act] = field(default_factory=dict)
-    machine: Mapping[str, str | None] = field(default_factory=dict)  # what the program claims of those fields
+    machine: Mapping[str, str | None] = field(default_factory=dict)  # all that the program claims
     status: Act | None = None
     deadline: Act | None = None
     controlled_by: str | None = None

@@ -107,7 +107,7 @@ def _decision(
     claim = item.claim if item else view["place"].get("claim") or {}
     return Decision(
         entry.id, view["subject"], view["document_id"], state, last.by if last else "", last.at if last else "",
-        last.reason if last else None, changed, {name: claim.get(name) for name in changed}, status, deadline,
+        last.reason if last else None, changed, dict(claim), status, deadline,
         view["controlled_by"], view["attention"], result.source, entry.provenance.page,
         " ".join(result.text[entry.start : entry.end].split()),
     )  # fmt: skip

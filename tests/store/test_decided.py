@@ -68,7 +68,7 @@ def test_a_corrected_figure_has_the_new_value_and_the_old_beside(url):
     assert (own.value, own.target_group) == (Decimal("12.5"), "jobparate")
     told = decided[own.id]
     assert {name: act.value for name, act in told.fields.items()} == {"value": "12,5", "target_group": "jobparate"}
-    assert told.machine == {"value": item.claim["value"], "target_group": item.claim["target_group"]}
+    assert told.machine == item.claim
 
 
 def test_a_fact_takes_the_figure_with_it(url):
@@ -138,3 +138,30 @@ def test_what_is_set_on_a_promise_leaves_its_record(url):
     assert result == OLD
     told = decided[item.entry.id]
     assert (told.status.value, told.deadline.value, told.state) == ("met", "2030-01-01", "followed")
+
+
+def test_a_comparison_marks_what_people_decided(url):
+    """Corrected: their value, with the program's beside. Rejected: out, and told of."""
+    from extractor.compare.comparison import compare
+    from extractor.compare.overview import lines
+    from extractor.compare.series import Selection
+    from extractor.compare.table import rows
+
+    run(url, OLD)
+    known = [i for i in items(OLD) if i.subject == "observation" and i.entry.indicator != "other"]
+    decide(url, known[0], "corrected", "value", "12.5", "tastefejl i brevet")
+    decide(url, known[1], "rejected")
+    source = StoreSource(url)
+    found = compare(source.figures(), Selection(), source.decided)
+    told = {row.observation_id: row for row in rows(found)}
+    own = told[known[0].entry.id]
+    assert own.value == Decimal("12.5")
+    assert own.machine_value == str(known[0].entry.value).replace(".", ",")
+    assert own.reviewed.startswith("rettet af kontrollant A.K. 20")
+    assert own.reviewed.endswith(f": værdi 12,5 (programmet: {own.machine_value}) – tastefejl i brevet")
+    assert known[1].entry.id not in told
+    assert {row.reviewed for row in rows(found) if row is not own and row.observation_id != own.observation_id} <= {""}
+    text = "\n".join(lines(found))
+    assert own.reviewed in text
+    assert "Afvist ved gennemgang (ikke med ovenfor)" in text
+    assert f"«{OLD.text[known[1].start : known[1].end]}» – afvist af kontrollant A.K." in text
