@@ -186,6 +186,8 @@ class _Pen:
         self.odd = self.odd or max(map(len, words), default=0) >= MAX_RUN
         stacked = not self.odd and [1 for word in words if len(word) > 7 and word[0] == word[1]] and self.doubled
         self._plain = not self.odd and not stacked  # no word of the page is to be looked at for its letters
+        self._words = list(zip(words, self._lefts, self._rights, strict=True)) if self._plain else []
+        self._blanks = [*map(sub, self._lefts[1:], self._rights)]  # behind each word but the last
 
     @property
     def doubled(self) -> bool:
@@ -218,11 +220,9 @@ class _Pen:
         """Cut an upright line into runs at wide blanks and where it steps back; the word where it ends or turns."""
         size = self.size
         if self._plain and max(self.glyphs.bottoms[first:last]) <= self.base + 0.1 * size:
-            lefts, rights = self._lefts[first:last], self._rights[first:last]
-            blanks = [*map(sub, lefts[1:], rights)]
+            blanks = self._blanks[first : last - 1]
             if not blanks or (max(blanks) <= GAP * size and min(blanks) >= -0.25 * size):  # most lines are one run
-                words = list(zip(self.glyphs.words[first:last], lefts, rights, strict=True))
-                out.append(_ended(words, self._floor - self.base, size))
+                out.append(_ended(self._words[first:last], self._floor - self.base, size))
                 return last
         return self._cut(first, last, out)
 
