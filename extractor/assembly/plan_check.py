@@ -5,15 +5,15 @@ that of the letter it answers: from the letter's own record where that is given,
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from extractor.lang import table
-from extractor.lang.groups import find_groups
+from extractor.lang import lowered, table
+from extractor.lang.groups import each_group
 
 Record = Mapping[str, Any]  # one document as records.jsonl holds it
 Span = tuple[int, int]
@@ -83,18 +83,23 @@ def _cut(record: Record, spans: Iterator[Span]) -> Iterator[tuple[int, int, str]
             return
 
 
-def _passages(point: Mapping[str, str], record: Record) -> Iterator[Span]:
+def _passages(point: Mapping[str, Any], record: Record) -> Iterator[Span]:
     """What meets a point: items of the record first, then sentences with its words."""
     yield from RECORDS[point["records"]](record) if "records" in point else ()
     if "words" in point:
-        yield from _sentences(point["words"], record)
+        yield from _sentences(point["words"], point["needs"], record)
 
 
 def _groups(record: Record) -> Iterator[Span]:
     text: str = record["text"]
-    starts = [group.start for group in find_groups(text) if group.axis != "trait"]
+    groups = (group.start for group in each_group(text) if group.axis != "trait")
+    at = next(groups, None)
     for start, end in _spans(text):
-        if starts and bisect_left(starts, start) < bisect_left(starts, end):
+        while at is not None and at < start:
+            at = next(groups, None)
+        if at is None:
+            return
+        if at < end:
             yield start, end
 
 
@@ -125,38 +130,45 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"-])|[\n\t]+")
+_STOP = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ»\"-])|[\n\t]+")
 FEWEST = 5  # words of a passage
 LONGEST = 600  # a longer stretch without a stop is no sentence
 
 
-def _spans(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=1)
+def _spans(text: str) -> tuple[Span, ...]:
     """The sentences and lines of the text."""
+    found = []
     start = 0
     for stop in _STOP.finditer(text):
-        if start < stop.start():
-            yield start, stop.start()
+        end = stop.start() + (text[stop.start()] in ".!?")
+        if start < end:
+            found.append((start, end))
         start = stop.end()
     if start < len(text):
-        yield start, len(text)
+        found.append((start, len(text)))
+    return tuple(found)
 
 
-def _sentences(words: str, record: Record) -> Iterator[Span]:
-    pattern = _pattern(words)
-    titles = frozenset(section["title"] for section in record["sections"])
-    for start, end, line in _lines(record["text"], titles):
-        if pattern.search(line):
+def _sentences(words: str, needs: Sequence[str], record: Record) -> Iterator[Span]:
+    """Sentences that meet a point: a heading promises what only its text can hold."""
+    text: str = record["text"]
+    low, spans, pattern = lowered(text), _spans(text), _pattern(words)
+    starts = [start for start, _ in spans]
+    titles = {section["title"] for section in record["sections"]}
+    for near in sorted({bisect_right(starts, at) - 1 for need in needs for at in _places(need, low)}):
+        start, end = spans[near]
+        line = text[start:end]
+        fits = line not in titles and len(line.split()) >= FEWEST
+        if fits and pattern.search(low[start : min(end, start + LONGEST)]):
             yield start, end
 
 
-@lru_cache(maxsize=1)
-def _lines(text: str, titles: frozenset[str]) -> tuple[tuple[int, int, str], ...]:
-    """Sentences that can meet a point, in lower case: a heading promises what only its text can hold."""
-    return tuple(
-        (start, end, text[start : min(end, start + LONGEST)].lower())
-        for start, end in _spans(text)
-        if (line := text[start:end]) not in titles and len(line.split()) >= FEWEST
-    )
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _due(record: Record) -> tuple[date | None, str | None]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from extractor.assembly.plan_check import check_plan
-from extractor.lang import table
+from extractor.lang import lowered, table
 from extractor.lang.names import municipality_code
 from extractor.layout.marks import opens_closing
 from extractor.schema.facts import Provenance
@@ -132,6 +132,7 @@ def _plain(item: Any) -> dict[str, Any]:
 
 def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str | None]]) -> Letter:
     text: str = record["text"]
+    low = lowered(text)
     about = parts.about
     words = _words()
     pages = _Pages([*parts.observations, *parts.initiatives, *parts.commitments])
@@ -141,10 +142,10 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
         if day
         and day != about.date
         and text[max(0, start - 10) : start].rstrip().endswith(_BEFORE_DAY)
-        and words["letter"].search(text, max(0, start - AHEAD), start)
+        and words["letter"].search(low, max(0, start - AHEAD), start)
     )
-    earlier = words["earlier"].search(text)
-    plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(text), range(PLANS), strict=False))
+    earlier = words["earlier"].search(low)
+    plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(low), range(PLANS), strict=False))
     return Letter(
         *parts,
         references,
@@ -157,7 +158,7 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.I) for name, pattern in table("letter_words")["pattern"].items()}
+    return {name: re.compile(pattern) for name, pattern in table("letter_words")["pattern"].items()}
 
 
 class _Pages:

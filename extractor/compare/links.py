@@ -36,7 +36,12 @@ class Topic:
     group: str | None = None
     name: str | None = None
     deadline: str | None = None
-    benefits: frozenset[str] = frozenset()  # benefits that the passage names
+    text: str = ""
+
+    @property
+    def benefits(self) -> frozenset[str]:
+        """Benefits that the passage names."""
+        return _benefits(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Link:
     answer: Answer
 
 
+@lru_cache(maxsize=100_000)
 def topic(
     text: str, type: str | None = None, group: str | None = None, name: str | None = None, deadline: str | None = None
 ) -> Topic:
@@ -54,8 +60,12 @@ def topic(
     words = _WORD.findall(text.lower())
     figures = frozenset(word.rstrip(".,") for word in words if word[0].isdigit())
     stems = frozenset(stem(word) for word in words if not word[0].isdigit() and word not in _common())
-    benefits = frozenset(g.id for g in find_groups(text) if g.axis == "benefit" and g.id)
-    return Topic(stems - {""}, figures, type, group, name.lower() if name else None, deadline, benefits)
+    return Topic(stems - {""}, figures, type, group, name.lower() if name else None, deadline, text)
+
+
+@lru_cache(maxsize=100_000)
+def _benefits(text: str) -> frozenset[str]:
+    return frozenset(g.id for g in find_groups(text) if g.axis == "benefit" and g.id)
 
 
 def of_commitment(c: Commitment) -> Topic:
@@ -96,7 +106,7 @@ def link(a: Topic, b: Topic) -> Link:
     score = likeness(a.stems, b.stems)
     score += _push("type", a.type, b.type) + _push("group", a.group, b.group)
     score += _push("name", a.name, b.name)
-    score -= PUSH["benefit"] if a.benefits and b.benefits and not a.benefits & b.benefits else 0
+    score -= PUSH["benefit"] if a.benefits and b.benefits and a.benefits.isdisjoint(b.benefits) else 0
     score += PUSH["deadline"] if a.deadline and a.deadline == b.deadline else 0
     if a.figures and b.figures:
         score += PUSH["figure"] if a.figures & b.figures else -PUSH["figure"]

@@ -7,6 +7,7 @@ modtagere»). Source of the ids: lang/da/target_groups.toml; wordings: lang/da/g
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -65,9 +66,13 @@ def _firsts(pattern: str) -> frozenset[str] | None:
 
 def find_groups(text: str) -> list[GroupMention]:
     """All groups named in `text`, in order; neighbouring words are read as one group."""
+    return list(each_group(text))
+
+
+def each_group(text: str) -> Iterator[GroupMention]:
+    """The same one by one, for who needs the first of them only."""
     pattern, single = _patterns()
     low = lowered(text)
-    found: list[GroupMention] = []
     run: list[GroupMention] = []
     for hit in pattern.finditer(low):
         start, end = hit.span()
@@ -75,12 +80,11 @@ def find_groups(text: str) -> list[GroupMention]:
         id, axis = next((id, axis) for id, axis, one in near if one.match(low, start))
         atom = GroupMention(start, end, id, axis)
         if run and not _joined(low, run[-1], atom):
-            found.extend(_resolve(run))
+            yield from _resolve(run)
             run = []
         run.append(atom)
     if run:
-        found.extend(_resolve(run))
-    return found
+        yield from _resolve(run)
 
 
 def _plain(id: str) -> str:

@@ -1,10 +1,13 @@
 """A recovery plan held against its rule."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from extractor.assembly.plan_check import check_plan, missing
+from extractor.lang import table
 from extractor.schema.codec import encode
 from tests.assembly.read import LETTER, SUPERVISION, read
 
@@ -53,3 +56,13 @@ def test_the_answer_is_held_against_the_letter(due: str, in_time: bool) -> None:
 
 def test_without_a_deadline_nothing_is_said_of_time() -> None:
     assert check_plan(record("Tak for brevet.")).in_time is None
+
+
+def test_no_passage_is_without_what_it_needs():
+    """`needs` only spares a search: whatever the words find holds one of them."""
+    corpus = Path(__file__).parents[2] / "corpus"
+    texts = [path.read_text("utf-8").lower() for path in sorted(corpus.rglob("*.txt"))]
+    for point in (p for rule in table("plan_requirements")["rule"] for p in rule["point"] if "words" in p):
+        found = [hit[0] for text in texts for hit in re.finditer(point["words"], text)]
+        assert found, point["id"]
+        assert [passage for passage in found if not any(need in passage for need in point["needs"])] == []
