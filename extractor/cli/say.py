@@ -214,6 +214,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Historikken i {0} kan ikke ændres; der kan kun føjes til den.",
         "The history in {0} cannot be changed; it can only be added to.",
     ),
+    "database_lost": (
+        "Forbindelsen til databasen {0} gik tabt og kom ikke igen inden for {1} sekunder. Det, der er gemt, er helt. "
+        "Start databasen, og kør igen med --resume.",
+        "The connection to the database {0} was lost and did not come back within {1} seconds. What is kept is whole. "
+        "Start the database and run again with --resume.",
+    ),
     "database_unreachable": (
         "Databasen kan ikke bruges: {0}. Kontrollér adressen, og kør igen med --resume.",
         "The database cannot be used: {0}. Check its address and run again with --resume.",

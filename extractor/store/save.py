@@ -26,7 +26,7 @@ from extractor.store.upgrade import ready
 
 T = TypeVar("T")
 _CHILDREN = (tables.page, tables.fact, tables.observation, tables.initiative, tables.commitment)
-_PATIENCE = 30.0  # seconds that a lost connection to PostgreSQL is tried again
+PATIENCE = 30.0  # seconds that a lost connection to PostgreSQL is tried again
 _RETRIED = frozenset({"40001", "40P01"})  # serialization failure, deadlock: the transaction was undone
 _DOCUMENT_LOCK = 7230013
 
@@ -39,9 +39,15 @@ class Store:
     """
 
     def __init__(
-        self, url: str, key: str = "", settings: Mapping[str, Any] | None = None, resume: bool = False
+        self,
+        url: str,
+        key: str = "",
+        settings: Mapping[str, Any] | None = None,
+        resume: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         self.engine = connect(url, hold=True)
+        self.patience = patience
         self.outcome: Counter[str] = Counter()
         self._saved: dict[str, str] = {}
         try:
@@ -191,17 +197,20 @@ class Store:
         connection.execute(tables.text_layer.insert(), layer)
         return outcome
 
-    def _transact(self, work: Callable[[Connection], T]) -> T:
+    def _transact(self, work: Callable[[Connection], T], full: bool = False) -> T:
         """Do the work in one transaction; where the connection is lost, do it again: the work is idempotent."""
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + self.patience
         while True:
             try:
-                with writing(self.engine, full=False) as connection:
+                with writing(self.engine, full) as connection:
                     return work(connection)
             except DatabaseError as error:
                 cause = error.__cause__
-                if not isinstance(cause, DBAPIError) or not self._again(cause) or time.monotonic() > until:
+                if not isinstance(cause, DBAPIError) or not self._again(cause):
                     raise
+                if time.monotonic() > until:
+                    where = self.engine.url.render_as_string(hide_password=True)
+                    raise DatabaseError("database_lost", where, f"{self.patience:.0f}") from error
             time.sleep(0.25)
 
     def _again(self, error: DBAPIError) -> bool:
@@ -213,12 +222,15 @@ class Store:
 
     def finish(self) -> None:
         """Note that the run has ended, with its counts by status."""
-        with writing(self.engine) as connection:
+
+        def note(connection: Connection) -> None:
             done = tables.run_input.c
             told = select(done.status, func.count()).where(done.run_id == self.run_id).group_by(done.status)
             counts: dict[str, int] = dict(connection.execute(told).all())
             ended = update(tables.run).where(tables.run.c.id == self.run_id)
             connection.execute(ended.values(finished=now(), counts=counts))
+
+        self._transact(note, full=True)
 
     def close(self) -> None:
         """Let go of the database. Without `finish` the run counts as stopped."""
