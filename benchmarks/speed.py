@@ -8,6 +8,7 @@ pages?), the start of `--help`, and one letter from start to written record.
 """
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -95,6 +96,7 @@ def main() -> None:
     parser.add_argument("--no-agenda", action="store_true")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
+    compileall.compile_dir(ROOT / "extractor", quiet=1)  # as an installed package is
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         figures = {"help_cpu_s": best(lambda: extractor("--help")[0])} | letters(
