@@ -159,7 +159,7 @@ def _borrowed(statement: Statement, core: Sequence[Token], doings: tuple[tuple[T
     return Grammar(tense, meant[1], meant[0], word in ("er", "bliver", "blev"), modal, negated, (), doings)
 
 
-_COURSES = ("kursus", "kurser", "temadag", "efteruddannelse")
+_COURSES = ("kursus", "kurser", "temadag", "efteruddannelse", "læringsforløb", "workshop", "undervisning")
 
 
 @cache

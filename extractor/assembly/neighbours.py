@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
+from extractor.schema.facts import Mention
 from extractor.schema.values import Period
 
 FOLLOW = 8  # how many statements below an item are looked at
@@ -46,10 +47,20 @@ def due_later(statement: Statement, scene: Scene) -> bool:
     return written is not None and any(
         isinstance(d.value, Period)
         and d.value.start is not None
-        and d.value.start > written
+        and (d.value.start > written or _by_next(statement, d, scene))
         and _FIRM.search(scene.lowered, max(statement.start, d.start - 24), d.start)
         for d in scene.dates_in((statement.start, statement.end))
     )
+
+
+_TERM = re.compile(r"\binden\s{1,2}(?:den |med |pr\. |ved ){0,2}$")
+
+
+def _by_next(statement: Statement, mention: Mention, scene: Scene) -> bool:
+    """«Inden udgangen af marts har alle fået en tid»: a term without its year is the next one to come."""
+    if _YEAR.search(scene.text, mention.start, mention.end) or "har" not in statement.words:
+        return False
+    return _TERM.search(scene.lowered, max(statement.start, mention.start - 24), mention.start) is not None
 
 
 _YEAR = re.compile(r"\d{4}|\d/\d")
@@ -86,4 +97,6 @@ def habitual(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     if grammar.modal is not None or grammar.tense != "future" or statement.condition is not None:
         return False
     verb = grammar.verb
+    if "altid" in statement.words:
+        return True
     return verb is not None and verb.kind in HABITS and not scene.dates_in((statement.start, statement.end))

@@ -138,11 +138,18 @@ _DONE = re.compile(
 )
 
 
+_PAPER = re.compile(  # «Næste opfølgning kommer i oktober»
+    r"(?:(?:næste|en|et|den|ny|nye|samlet|endelig|endelige) ){0,3}\w{0,16}(?:status|opfølgning|redegørelse|rapport|"
+    r"evaluering|plan|notat|forslag|oplæg|svar|strategi|måling|opgørelse|orientering)\w{0,3} (?:\w{1,16} ){0,4}?"
+    r"(?:kommer|foreligger|følger|ligger|er klar|kan læses|ses)\b"
+)
+
+
 def _reached_by(heard: Heard) -> bool:
     """«Senest 1. juli er alle de gamle sager væk», «evalueringen ligger klar i januar»: a result with its day."""
     if not begins_later(heard.statement, heard.scene) and not due_next(heard.statement, heard.grammar, heard.scene):
         return False
-    return _DONE.search(heard.low) is not None
+    return _DONE.search(heard.low) is not None or _PAPER.match(heard.low) is not None
 
 
 _BODIES = frozenset(("udvalget", "byrådet", "styrelsen", "ministeriet", "star", "kommunalbestyrelsen", "direktionen"))
@@ -180,7 +187,8 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
         return None
     if seen.soon:
         return "commitment/soon"
-    somebody = seen.own or heard.grammar.passive
+    core = heard.statement.core
+    somebody = seen.own or heard.grammar.passive or (bool(core) and core[0].finite and _reports(heard))
     reports = heard.has("soon") or (heard.has("recurring") and (_BODIES & heard.statement.words or _reports(heard)))
     if somebody and heard.has("delivered") and reports:
         return "commitment/reporting"

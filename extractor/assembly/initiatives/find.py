@@ -47,6 +47,7 @@ _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
 _TELLS = gated(  # an authority tells what the municipality says of itself
     r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
 )
+_MEETS = re.compile(r"\b\w{0,16}(?:møde|konference|tavle)\w{0,3}\b")
 _EVERY = frozenset(("alle", "samtlige", "hver", "ethvert"))
 _SHOWS = ("liste", "listen", "oversigt", "oversigten", "katalog", "kataloget", "tavle", "tavlen", "udtræk", "udtrækket")
 _TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
@@ -242,7 +243,12 @@ def _excluded(
     if unreal(statement, grammar, scene):
         return True
     measures = shapes(NAME)["measures"]
-    if any(measures.match(t.word) for t in grammar.subject[:3]):
+    looked_at = (
+        grammar.verb is not None
+        and grammar.verb.kind == "review"
+        and bool(_MEETS.search(scene.lowered, at, statement.end))
+    )
+    if any(measures.match(t.word) for t in grammar.subject[:3]) and not looked_at:
         return True
     if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
         "kun" in words and "nu" not in words and grammar.tense in ("past", "present", "perfect")

@@ -31,10 +31,11 @@ _ARTICLES = frozenset(("de", "den", "det", "en", "et", "og", "nye", "flere"))
 def meant(statement: Statement, grammar: Grammar, scene: Scene) -> Grammar:
     """The grammar of the announced doing, the statement's own where nothing is announced."""
     verb = grammar.verb
-    framed = verb is None or verb.kind == "state" or verb.kind in _ANNOUNCES
+    works = verb is not None and verb.lemma == "arbejde" and statement.words >= {"på", "at"}
+    framed = verb is None or verb.kind == "state" or verb.kind in _ANNOUNCES or works
     if not framed or grammar.negated or grammar.modal in ("kan", "kunne", "bør", "må"):
         return grammar
-    announces = verb is not None and verb.kind in _ANNOUNCES
+    announces = works or (verb is not None and verb.kind in _ANNOUNCES)
     if not announces and not _PLAN.search(scene.lowered, statement.start, statement.end):
         return grammar
     found = _after_at(statement.tokens)

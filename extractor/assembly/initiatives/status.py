@@ -41,6 +41,7 @@ _SO_FAR = gated(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang
 _ENDED = gated(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
 _SOON = gated(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
 _PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
+AGREED = frozenset(("indgå", "aftale", "beslutte", "vedtage"))
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
 SOON = 3  # how many statements under an item tell how far it has come
 AHEAD = 10_000  # how far on an option may be chosen
@@ -207,7 +208,8 @@ def _future(found: Find, scene: Scene) -> bool:
     assert first.start is not None
     assert first.end is not None
     if grammar.tense in ("perfect", "past"):
-        agreed = grammar.verb is not None and grammar.verb.lemma in ("indgå", "aftale", "beslutte", "vedtage")
+        verb = grammar.verb
+        agreed = verb is not None and (verb.kind == "grant" or verb.lemma in AGREED)
         return agreed and first.start > written
     if grammar.verb is not None and grammar.verb.lemma == "løbe":
         return first.start > written
