@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from extractor.assembly import confidence
 from extractor.assembly.fact import item_id
 from extractor.assembly.observations.days import NOWHERE
-from extractor.assembly.observations.focus import Link, Told, link
+from extractor.assembly.observations.focus import CHANGES, Link, Told, link
 from extractor.assembly.observations.group import group_of
 from extractor.assembly.observations.measure import Memory, continues, indicator_of
 from extractor.assembly.observations.role import happened, in_future, is_criterion, role_of, source_of, to_come
@@ -27,7 +27,11 @@ def observations(scene: Scene, facts: Sequence[Fact]) -> Iterator[Observation]:
         if fact is None:
             continue
         goes = link(mention, scene, memory.told)
-        if is_observation(mention, scene) or (fact.kind == "duration" and goes.lasts):
+        if (
+            is_observation(mention, scene)
+            or (fact.kind == "duration" and goes.lasts)
+            or (fact.kind == "count" and goes.whole is not None)
+        ):
             yield observation(mention, fact, scene, memory, goes)
 
 
@@ -42,7 +46,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     when = when_of(mention, scene, role, indicator, goes_on, memory.when, goes)
     if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
         when = NOWHERE  # what has happened is not dated by a deadline told before
-    if prose and when.start is not None:
+    if prose and when.start is not None and indicator not in CHANGES:
         key = scene.place(mention).sentence[0], role
         known = memory.when.get(key)  # «81.000 i april 2020 mod 214.000 i april 2019»: the story goes on in 2020
         if known is None or known.end is None or when.end is None or when.end >= known.end:

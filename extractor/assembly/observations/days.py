@@ -70,12 +70,14 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if broken is None or (broken.start() == date.end and broken.group().startswith(", hvor")):
         return True
     if date.start >= mention.end and broken.group() in (", der", ", som"):
-        return broken.start() - mention.end <= 1  # «9,4 mio. kr., der i budget 2021 er afsat»: it tells of the figure
+        # «9,4 mio. kr., der i budget 2021 er afsat», «86 sygemeldte, som i april nåede …»: it tells of the figure
+        return _NOUN.fullmatch(scene.lowered, mention.end, broken.start()) is not None
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
     return not parted and date.end > mention.start and bool(scene.values_in((first, last)))
 
 
+_NOUN = re.compile(r"(?: [a-zæøå-]{2,30}){0,2}")
 _BECAUSE = re.compile(r", (?:fordi|idet|da|eftersom) ")  # «I november fik kommunen et brev, fordi 31 procent …»
 _LESS = re.compile(r" (?:flere|færre|højere|lavere|mere|mindre) ")
 _COMPARED = re.compile(

@@ -51,7 +51,7 @@ _LATER = re.compile(r"\b(?:nu|siden|senere|efterfølgende|derefter|herefter)\b")
 _MORE = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b")
 MOST_PARTS = 12  # parts of one whole that are told in a row
 _ALSO = re.compile(r"(?:, (?:og|mens)| og| mens) (?:ca\. |godt |knap |kun |omkring )?$")
-_PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
+PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 _FAR = 4000  # how far back, in letters, a figure can be told again
@@ -98,11 +98,48 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
     last = told[-1]
     if last.whole is not None and last.mention.start >= start and _ALSO.search(low, last.mention.end, mention.start):
         return last.whole, own  # «13,2 pct. af dem har …, mens 38,5 pct. har haft en mentor»
-    if number := _PART_OF.match(low, mention.end, mention.end + 40):
+    if one := _shared_out(mention, scene, told):
+        return one, own
+    if number := PART_OF.match(low, mention.end, mention.end + 40):
         for one in reversed(told[-MOST_PARTS:]):
             if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
                 return one, own
     return None
+
+
+_DOES = re.compile(
+    r" ?(?:%|pct\.|procent)? (?:er|var|har|havde|får|fik|blev|går|gik|kom|kommer|venter|ventede|mangler|manglede)\b"
+)
+_OPENING = re.compile(r"(?:^|, | og )(?:og |ca\. |yderligere |kun |cirka )?$")
+
+
+def _shared_out(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """«… de 86 sygemeldte. 61 havde fået fire samtaler, 18 havde …»: a number that opens a clause with a verb."""
+    sentence = scene.place(mention).sentence
+    low = scene.lowered
+    noun = getattr(mention.value, "noun", None)
+    beside = noun is not None and low.startswith(noun.lower(), mention.end + 1)
+    if beside or not _DOES.match(low, mention.end, mention.end + 24):
+        return None
+    if told[-1].whole is not None and told[-1].mention.start >= sentence[0]:
+        return told[-1].whole if _OPENING.search(low, told[-1].mention.end, mention.start) else None
+    opens = mention.start == sentence[0] or (
+        isinstance(mention.value, Percentage) and _OPENING.search(low, sentence[0], mention.start) is not None
+    )
+    return _last(mention.start, sentence[0], scene, told, False) if opens else None
+
+
+def rest_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
+    """«Tilbage er der altså 92 borgere»: what is left of the number of which parts were told."""
+    sentence = scene.place(mention).sentence
+    if not isinstance(mention.value, Count) or not _LEFT.search(scene.lowered, *clause(mention, sentence, scene)):
+        return None
+    limit = _reach(sentence[0], scene)
+    counts = (t for t in reversed(told[-MOST_PARTS:]) if isinstance(t.mention.value, Count) and t.whole is None)
+    return next((t for t in counts if t.mention.start >= limit), None)
+
+
+_LEFT = re.compile(r"\btilbage (?:er|var|står|stod)\b|\b(?:er|var)\b[\wæøå .]{0,40}\btilbage\b")
 
 
 def _past_restated(mention: Mention, scene: Scene) -> int:
@@ -120,7 +157,19 @@ def _last(before: int, start: int, scene: Scene, told: list[Told], money: bool) 
     one = next((t for t in earlier if not isinstance(t.mention.value, Percentage)), None)
     if one is None or one.mention.start < _reach(start, scene):
         return None
-    return one if isinstance(one.mention.value, Amount if money else Count) else None
+    return _main(one, told, scene) if isinstance(one.mention.value, Amount if money else Count) else None
+
+
+def _main(one: Told, told: list[Told], scene: Scene) -> Told:
+    """«134 borgere mod 101 året før»: the story goes on about the later of two figures set side by side."""
+    sentence = scene.place(one.mention).sentence
+    for other in reversed(told[-MOST_PARTS:]):
+        alike = other.indicator == one.indicator and other.mention.value.kind == one.mention.value.kind
+        if other.mention.start < sentence[0] or not alike:
+            continue
+        if other.mention.start < sentence[1] and (other.when.end or date.min) > (one.when.end or date.min):
+            one = other
+    return one
 
 
 def restated_by(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
@@ -153,7 +202,7 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
             continue
         other = one.mention.value
         if other.kind == value.kind and getattr(other, "unit", None) == getattr(value, "unit", None):
-            return one
+            return _main(one, told, scene) if one.mention.start < sentence[0] else one
     return None
 
 
@@ -236,6 +285,7 @@ class Link(NamedTuple):
     measure: Told | None = None
     part: Span = (0, 0)  # the words about the part alone
     moved: When | None = None  # the days between which the figures right before tell of a change
+    after_change: bool = False  # the figure right before tells of a change
     since: bool = False  # what became of the part later («18 modtager nu kontanthjælp»)
     in_row: bool = False  # it stands in a row of figures, each with a group or day of its own
 
@@ -278,4 +328,7 @@ def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
         return Link(whole=part[0], part=part[1], since=_LATER.search(scene.lowered, *part[1]) is not None)
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
         return Link(restated=other, moved=moved)
-    return Link(measure=measure_of(mention, scene, told), moved=moved, in_row=len(scene.row(mention)) > 1)
+    measure = rest_of(mention, scene, told) or measure_of(mention, scene, told)
+    return Link(
+        measure=measure, moved=moved, after_change=told[-1].indicator in CHANGES, in_row=len(scene.row(mention)) > 1
+    )

@@ -51,7 +51,7 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
-    if goes.group is not None:
+    if goes.group is not None and not named_since(goes, place.sentence, scene):
         return goes.group, "inherited"
     if counts_things(mention, scene):
         return None, "literal"
@@ -134,6 +134,14 @@ def aged(group: GroupMention, mention: Mention, scene: Scene) -> bool:
     return told or 0 <= group.start - mention.end <= 2
 
 
+def named_since(goes: Link, sentence: Span, scene: Scene) -> bool:
+    """«Også for jobafklaringsforløb er andelen for høj. Her lå den på …»: another group was named in between."""
+    before = goes.before
+    if before is None:
+        return False
+    return any(g.axis != "trait" for g in scene.groups_in((scene.place(before.mention).sentence[1], sentence[0])))
+
+
 _MEMBER = re.compile(r" (?:borgere |personer )?(?:er )?(?:på|i) $")
 
 
@@ -161,6 +169,9 @@ def counts_things(mention: Mention, scene: Scene) -> bool:
 
 def predicate(group: GroupMention, mention: Mention, scene: Scene) -> bool:
     """Whether the words say what the counted are («hvoraf 12 er uddannelsesparate») rather than who is counted."""
+    said = group.axis == "trait" and 0 <= group.start - mention.end <= 2
+    if said and scene.lowered.endswith(("var ", "er "), 0, mention.start):
+        return True  # «… var 12 pct. under 30 år»
     return group.start >= mention.end and _IS.fullmatch(scene.lowered[mention.end : group.start]) is not None
 
 

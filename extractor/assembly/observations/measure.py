@@ -4,7 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.focus import CHANGES, EQUALS, IT_IS, NO_LINK, PART_RIGHT, Link, Told, bare, clause
+from extractor.assembly.observations.focus import (
+    CHANGES,
+    EQUALS,
+    IT_IS,
+    NO_LINK,
+    PART_OF,
+    PART_RIGHT,
+    Link,
+    Told,
+    bare,
+    clause,
+)
 from extractor.assembly.observations.group import backwards, counted, groups_after
 from extractor.assembly.observations.indicator import (
     LAB_2020,
@@ -130,7 +141,9 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     at = mention.start - start
     own = own_noun(mention, scene, left, goes)
     part = kind == "count" and (
-        goes.whole is not None or PART_RIGHT.match(low, mention.end, mention.end + 40) is not None
+        goes.whole is not None
+        or PART_RIGHT.match(low, mention.end, mention.end + 40) is not None
+        or PART_OF.match(low, mention.end, mention.end + 40) is not None
     )
     whole_ideas = era(ideas_in(scene, place.sentence), scene)
     whole = match(whole_ideas, kind, at, own)

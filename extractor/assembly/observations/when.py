@@ -31,6 +31,7 @@ from extractor.assembly.observations.focus import CHANGES, Link
 from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
+from extractor.lang import periods
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Period
@@ -145,6 +146,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if moved and mention is scene.row(mention)[0]:
         return When(*days_of(moved[0]), "literal", moved[0])  # «fra 13,2 til 11,8 uger siden 2. kvartal 2012»
     dates = [d for d in dates if d not in moved]
+    if (then := year_ago(place, scene, told)) is not None:
+        return then
     if dates:
         special = split_range(mention, dates, scene, place.sentence) or ends_of_range(mention, dates, scene)
         if special is not None:
@@ -159,6 +162,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
         return NOWHERE
+    if goes.moved is not None and goes.after_change and SAME.search(scene.lowered, *place.sentence):
+        return goes.moved
     if (same := goes.when(role)) is not None:
         return same
     if goes.since:
@@ -183,15 +188,33 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     return found
 
 
+_YEAR_AGO = re.compile(r"\bsamme (?:måned|periode|tidspunkt|kvartal|tid) (?:sidste år|året før|i fjor|året forinden)\b")
+
+
+def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
+    """«I samme måned sidste år var det …»: the days of the figures before, a year earlier."""
+    start = place.sentence[0]
+    if _YEAR_AGO.search(scene.lowered, place.left[0], place.right[1]) is None:
+        return None
+    previous = scene.previous_sentence(start)
+    found = told.get((start, "actual")) or (told.get((previous[0], "actual")) if previous else None)
+    if found is None or found.start is None or found.end is None:
+        return None
+    return When(periods.shift(found.start, -12), periods.shift(found.end, -12), "inferred")
+
+
 def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
     """The day that the sentence before gave its figures."""
-    previous = scene.previous_sentence(place.sentence[0])
-    if previous is None:
+    if not _PAST.search(scene.lowered, *place.sentence):
         return None
-    found = told.get((previous[0], "actual"))
-    if found is None or found.start is None or not _PAST.search(scene.lowered, *place.sentence):
-        return None
-    return found._replace(basis="inherited")
+    start = place.sentence[0]
+    for _ in range(2):
+        if (previous := scene.previous_sentence(start)) is None:
+            return None
+        start = previous[0]
+        if (found := told.get((start, "actual"))) is not None:
+            return found._replace(basis="inherited") if found.start is not None else None
+    return None
 
 
 _PAST = re.compile(r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede)\b")
