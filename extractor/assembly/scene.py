@@ -67,6 +67,7 @@ class Scene:
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
+        self._rows: dict[int, list[Mention]] = {}
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
         self._leads: dict[int, Span | None] = {}
 
@@ -197,6 +198,8 @@ class Scene:
         i = bisect_left(starts, mention.start)
         if i >= len(figures) or figures[i] is not mention:
             return [mention]
+        if (known := self._rows.get(i)) is not None:  # several rules ask
+            return known
         first = last = i
         while 0 < first > i - MAX_ROW and _ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
             first -= 1
@@ -204,7 +207,8 @@ class Scene:
             self.lowered[figures[last].end : figures[last + 1].start]
         ):
             last += 1
-        return figures[first : last + 1]
+        found = self._rows[i] = figures[first : last + 1]
+        return found
 
     def previous_sentence(self, start: int) -> Span | None:
         """The sentence before the one that starts at `start`, in the same block."""

@@ -26,7 +26,7 @@ _NAMED = re.compile(
     r"(?:\snr\.)?\s\d{1,2}"
 )
 _WHOLE = ("heading", "letterhead", "label", "salutation", "signature", "contents", "attachment", "furniture")
-MAX_LENGTH = 2000  # a longer stretch without a stop is noise or a list
+MAX_LENGTH = 800  # characters: a longer stretch without a stop is noise or a list; letters have 400
 MAX_CELL = 60  # a longer table cell may hold several sentences
 
 

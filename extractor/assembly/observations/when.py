@@ -36,6 +36,7 @@ from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Period
 
+MOST_SAME = 20  # how many earlier figures of the same value are asked for their day
 _NOW = re.compile(
     r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
 )
@@ -359,11 +360,15 @@ def repeated(place: Place, scene: Scene, back: bool) -> When:
     start = max(headings[0].start if headings else 0, place.mention.start - 4000)
     telling = number is not None and (number % 1 != 0 or number >= 100)
     near = [b.start for b in scene.blocks_before(place.sentence[0], 2)]
+    tried = 0
     for other in reversed(scene.values_in((start, place.mention.start))):
         if other.value.kind != value.kind or getattr(other.value, "value", None) != number:
             continue
         if not telling and not (near and other.start >= near[-1]):
             continue
+        tried += 1
+        if tried > MOST_SAME:
+            break
         if (cell := scene.cell(other)) is not None:
             found = in_table(*cell, scene)
         else:
