@@ -17,7 +17,7 @@ from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
-from extractor.assembly.initiatives.find import lead_of
+from extractor.assembly.initiatives.found import lead_of
 from extractor.assembly.initiatives.listed import goals, last_day, rows
 from extractor.assembly.initiatives.status import promised_lead
 from extractor.assembly.locate import locate

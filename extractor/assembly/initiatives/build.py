@@ -11,7 +11,8 @@ from extractor.assembly.confidence import measured
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.dates import dates_of
-from extractor.assembly.initiatives.find import Find, find
+from extractor.assembly.initiatives.find import find
+from extractor.assembly.initiatives.found import Find
 from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.status import promised_lead, status_of

@@ -22,6 +22,15 @@ GIVEN_UP = re.compile(
     r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
     r"taget af bordet|lagt i graven|kom(?:met)? aldrig i gang)\b"
 )
+_NOT_YET = re.compile(
+    r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"
+    r"sat i (?:gang|værk)|etableret|igangsat|iværksat|påbegyndt)\b"
+)
+_OUR_OWN = frozenset(("jeg", "vi", "udvalget", "byrådet", "kommunalbestyrelsen", "borgmesteren", "direktionen"))
+_ORDER = re.compile(
+    r"\b(?:bedt|bad|beder|anmodet|anmoder|pålagt|givet) (?:\w{1,16} ){0,3}"
+    r"(?:forvaltning|administration|jobcent|direktion|center|afdeling|leder)\w{0,8} (?:\w{1,12} ){0,2}om "
+)
 _LATE = re.compile(r"\b(?:udskudt|udsat til|udskydes|forsinket|skubbet|rykket|trukket ud|ikke sket|afventer)\b")
 
 
@@ -66,6 +75,20 @@ def _after_at(words: Sequence[Token]) -> tuple[Token, Verb, bool] | None:
 def given_up(statement: Statement, scene: Scene) -> bool:
     """Whether the statement tells that an effort came to nothing."""
     return GIVEN_UP.search(scene.lowered, statement.start, statement.end) is not None
+
+
+def not_yet(statement: Statement, scene: Scene) -> bool:
+    """«En lovet mentorordning er ikke kommet i gang endnu»."""
+    return _NOT_YET.search(scene.lowered, statement.start, statement.end) is not None
+
+
+def ordered(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
+    """«Jeg har bedt forvaltningen om en samlet plan»: a body sets its own administration to work."""
+    if grammar.verb is None or grammar.verb.kind not in ("ask", "grant", "run") or grammar.tense == "none":
+        return False
+    if not any(t.word in _OUR_OWN for t in grammar.subject[:2]):
+        return False
+    return _ORDER.search(scene.lowered, statement.start, statement.end) is not None
 
 
 def postponed(statement: Statement, grammar: Grammar, scene: Scene) -> bool:

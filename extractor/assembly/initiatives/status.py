@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
-from extractor.assembly.initiatives.find import Find
+from extractor.assembly.initiatives.found import Find
 from extractor.assembly.neighbours import due_later, habitual
 from extractor.assembly.scene import Scene
 from extractor.lang import table

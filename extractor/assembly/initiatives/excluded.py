@@ -1,0 +1,119 @@
+"""What rules an effort out: states, causes, shares, reports, and what citizens or others do."""
+
+import re
+from bisect import bisect_right
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.cues import shapes
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.initiatives.kind import NAME
+from extractor.assembly.initiatives.unreal import unreal
+from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
+from extractor.schema.values import Percentage
+
+TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
+NEAR = 110  # words that rule an effort out must stand near the statement's beginning
+QUESTION = 110  # a question on a line of its own is at most so long
+BEHIND = 40  # a reporting object stands right behind its verb
+_UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
+_MEETS = re.compile(r"\b\w{0,16}(?:møde|konference|tavle)\w{0,3}\b")
+_EVERY = frozenset(("alle", "samtlige", "hver", "ethvert"))
+_SHOWS = ("liste", "listen", "oversigt", "oversigten", "katalog", "kataloget", "tavle", "tavlen", "udtræk", "udtrækket")
+_TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
+_ANAPHOR = gated(
+    r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
+)
+
+
+def excluded(
+    statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, named: bool, scene: Scene
+) -> bool:
+    """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
+    none = None if shows(grammar) else found.get("initiative_words.none")
+    if (none is not None and none - statement.start < NEAR) or "commitment_words.vague_act" in found:
+        return True
+    if "initiative_words.weighed" in found and not grammar.doings:
+        return True
+    at = grammar.at.start if grammar.at else statement.start
+    report = found.get("initiative_words.report")
+    if report is not None and at <= report <= at + BEHIND:
+        return True
+    if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
+        return True
+    words = statement.words
+    if "følgende" in words and scene.text[statement.end : statement.end + 1] == ":":
+        return True  # it leads a list in, the items tell the efforts
+    possible = grammar.modal in ("kan", "kunne") or (grammar.modal == "vil" and "kunne" in words)
+    if possible and not idiom and "nu" not in words:
+        return True  # what may be done is not done
+    if unreal(statement, grammar, scene):
+        return True
+    measures = shapes(NAME)["measures"]
+    looked_at = (
+        grammar.verb is not None
+        and grammar.verb.kind == "review"
+        and bool(_MEETS.search(scene.lowered, at, statement.end))
+    )
+    if any(measures.match(t.word) for t in grammar.subject[:3]) and not looked_at:
+        return True
+    if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
+        "kun" in words and "nu" not in words and grammar.tense in ("past", "present", "perfect")
+    ):
+        return True
+    if statement.condition and scene.lowered.startswith(_UNREAL, statement.condition[0]):
+        return True
+    if (
+        grammar.verb is not None
+        and grammar.verb.kind == "contact"
+        and words & {"jer", "dig", "styrelsen", "ministeriet"}
+    ):
+        return True
+    if len(grammar.subject) == 1 and grammar.subject[0].word[0].isdigit() and grammar.tense in ("perfect", "past"):
+        return True  # «188 er kontaktet»: what came of it
+    if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
+        return True
+    return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
+
+
+def shows(grammar: Grammar) -> bool:
+    """«En ny ugeliste viser, hvem der mangler en samtale»: the tool is in use."""
+    verb = grammar.verb
+    by_tool = verb is not None and verb.lemma == "vise" and grammar.tense == "present"
+    return by_tool and any(t.word.endswith(_SHOWS) and t.word not in _SHOWS for t in grammar.subject)
+
+
+def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool, scene: Scene) -> bool:
+    """Whether citizens do it, or an effort already named is only told on («projektet løber til …»)."""
+    people = shapes(NAME)["people"]
+    anaphor = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
+    by_people = not named and any(people.match(t.word) for t in grammar.subject[:5])
+    verb = grammar.verb
+    if by_people and verb is not None and verb.lemma == "få" and any(t.word in _EVERY for t in grammar.subject[:3]):
+        return False  # «Alle berørte borgere har fået brev»
+    if by_people and (anaphor or not (grammar.passive or idiom)):
+        return True
+    if by_people and statement.words & {"modtage", "deltage"}:
+        return True
+    verb = grammar.verb
+    if not idiom and (verb is None or verb.kind == "state") and statement.tokens[0].word in _TOLD_ON:
+        return True  # «Tilbuddet er åbent hver mandag»
+    told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
+    return told_on and verb is not None and (verb.kind in TOLD_ON or verb.lemma == "have")
+
+
+def region_of(offset: int, scene: Scene) -> str:
+    """What the nearest heading or question above tells of: `causes`, or nothing that decides."""
+    starts, kinds = scene.once(_regions)
+    i = bisect_right(starts, offset) - 1
+    return kinds[i] if i >= 0 else ""
+
+
+def _regions(scene: Scene) -> tuple[list[int], list[str]]:
+    causes = shapes(NAME)["causes"]
+    heads = [(s.start, s.title.lower()) for s in scene.document.sections]
+    for block in scene.document.blocks:
+        if block.end - block.start < QUESTION and scene.text[block.start : block.end].rstrip().endswith("?"):
+            heads.append((block.start, scene.lowered[block.start : block.end]))
+    heads.sort()
+    return [at for at, _ in heads], ["causes" if causes.match(title) else "" for _, title in heads]
