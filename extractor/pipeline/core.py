@@ -6,6 +6,7 @@ from extractor import __version__
 from extractor.assembly.checks import checks
 from extractor.assembly.clauses import statements
 from extractor.assembly.commitments import commitments
+from extractor.assembly.counted_model import settle_counted
 from extractor.assembly.fact import fact
 from extractor.assembly.grammar_model import settle
 from extractor.assembly.initiatives import initiatives
@@ -39,12 +40,14 @@ def extract(document: Document, nlp: "Rules | Language") -> Result:
     """Find everything in a document. Same document and versions, same result."""
     reading = read_values(document, nlp)
     document = reading.document
+    if (model := model_of(nlp)) is not None:
+        settle_counted(reading, model.parse)
     about = metadata(reading)
     facts = tuple(fact(mention, reading) for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)))
     scene = Scene(reading, about)
     figures = tuple(observations(scene, facts))
     efforts = tuple(initiatives(scene))
-    if (model := model_of(nlp)) is not None:  # after the initiatives, which it would harm
+    if model is not None:  # after the initiatives, which it would harm
         settle(statements(scene), scene, model.parse)
     problems = (*document.problems, *checks(scene, figures))
     return Result(
