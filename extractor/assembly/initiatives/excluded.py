@@ -15,6 +15,7 @@ from extractor.schema.values import Percentage
 TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
 QUESTION = 110  # a question on a line of its own is at most so long
+FIRM = frozenset(("begin", "hire", "buy", "train", "grant"))  # a share in a clause that hangs on them does not matter
 BEHIND = 40  # a reporting object stands right behind its verb
 _UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
 _MEETS = re.compile(r"\b\w{0,16}(?:møde|konference|tavle)\w{0,3}\b")
@@ -39,8 +40,12 @@ def excluded(
     report = found.get("initiative_words.report")
     if report is not None and at <= report <= at + BEHIND:
         return True
-    if any(isinstance(m.value, Percentage) for m in scene.values_in((statement.start, statement.end))):
-        return True
+    shares = [m for m in scene.values_in((statement.start, statement.end)) if isinstance(m.value, Percentage)]
+    if shares:
+        firm = grammar.verb is not None and grammar.verb.kind in FIRM
+        main = {t.start for t in statement.core}
+        if not firm or any(m.start in main for m in shares):
+            return True
     words = statement.words
     if "følgende" in words and scene.text[statement.end : statement.end + 1] == ":":
         return True  # it leads a list in, the items tell the efforts
