@@ -17,6 +17,7 @@ from extractor.cli.sources import opened
 from extractor.compare.letters import letter_of
 from extractor.errors import UsageError
 from extractor.export import jsonl
+from extractor.export.decided import DECISIONS, REVIEW, Decided
 from extractor.export.files import WORKBOOK, write_all
 from extractor.export.joined import JOINED
 from extractor.export.narrow import narrow
@@ -56,16 +57,19 @@ def perform(wanted: Wanted, settings: Settings) -> int:
             given = _results(sources, code, since, until, as_of if wanted.as_of else None)
             count = jsonl.write((narrow(result, code) for result in given), work / RECORDS)
             base = _base(wanted, sources, work)
+            decided = {id: decision for source, _ in sources for id, decision in source.decided.items()}
+        if not decided and name in (REVIEW.file, *(f"{table}{kind}" for table in DECISIONS)):
+            raise UsageError("no_decisions")
         about = work / "run.json"
         about.write_text(json.dumps({"key": "", "extractor_version": __version__}), "utf-8")
         if kind in (".html", ".pdf"):
-            _summary(wanted, work, work / name, base, as_of, code)
+            _summary(wanted, work, work / name, base, as_of, code, decided)
         elif kind != ".jsonl":
             seen_from = wanted.out if kind == "" else wanted.out.parent
-            write_all(work, base, as_of, filters(wanted), seen_from.absolute(), code)
+            write_all(work, base, as_of, filters(wanted), seen_from.absolute(), code, decided)
         about.unlink()
         if kind == "":
-            _summary(wanted, work, work / "resume.html", base, as_of, code)
+            _summary(wanted, work, work / "resume.html", base, as_of, code, decided)
         _deliver(work, wanted, name)
     if not wanted.quiet:
         print(sentence("exported", settings.language, count, wanted.out))
@@ -97,8 +101,8 @@ def _file(wanted: Wanted, kind: str) -> str:
     fixed = {".xlsx": WORKBOOK, ".jsonl": RECORDS, ".html": "resume.html", ".pdf": "resume.pdf", "": ""}
     if kind in fixed:
         return fixed[kind]
-    people = {sheet.file.removesuffix("_excel.csv"): sheet.file for sheet in SHEETS}
-    machine = {name: f"{name}{kind}" for name in (*TABLES, *JOINED)}
+    people = {sheet.file.removesuffix("_excel.csv"): sheet.file for sheet in (*SHEETS, REVIEW)}
+    machine = {name: f"{name}{kind}" for name in (*TABLES, *JOINED, *DECISIONS)}
     known = machine | people if kind == ".csv" else machine
     if wanted.table not in known:
         if not wanted.table:
@@ -139,7 +143,7 @@ def _base(wanted: Wanted, sources: Sequence[tuple[Source, str]], work: Path) -> 
     return next((str(folder) for folder in near if name and (folder / name).is_file()), "")
 
 
-def _summary(wanted: Wanted, work: Path, out: Path, base: str, as_of: str, code: str | None) -> None:
+def _summary(wanted: Wanted, work: Path, out: Path, base: str, as_of: str, code: str | None, decided: Decided) -> None:
     from extractor.export import summary
 
     def link(source: str | None, page: int | None) -> str:
@@ -150,7 +154,7 @@ def _summary(wanted: Wanted, work: Path, out: Path, base: str, as_of: str, code:
         return quote(path) + (f"#page={page}" if page else "")
 
     letters = [letter_of(decode(line)) for line in jsonl.lines(work / RECORDS)]
-    pages = summary.summaries(letters, as_of, wanted.as_of is not None, code)
+    pages = summary.summaries(letters, as_of, wanted.as_of is not None, code, decided)
     made = summary.html(pages, as_of, filters(wanted), link, __version__)
     out.write_bytes(summary.pdf(made, as_of) if out.suffix == ".pdf" else made.encode("utf-8"))
 

@@ -214,6 +214,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Historikken i {0} kan ikke ændres; der kan kun føjes til den.",
         "The history in {0} cannot be changed; it can only be added to.",
     ),
+    "no_decisions": (
+        "Ingen har afgjort noget om de oplysninger, så der er intet at skrive. Afgørelser står kun i en database.",
+        "Nobody has decided anything on these items, so there is nothing to write. Only a database keeps decisions.",
+    ),
     "database_lost": (
         "Forbindelsen til databasen {0} gik tabt og kom ikke igen inden for {1} sekunder. Det, der er gemt, er helt. "
         "Start databasen, og kør igen med --resume.",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -17,10 +18,11 @@ from extractor.compare.letters import Letter, letter_of
 from extractor.export import jsonl
 from extractor.export.csv_excel import ExcelCsv
 from extractor.export.csv_machine import MachineCsv
+from extractor.export.decided import DECISIONS, REVIEW, Decided, marks, sheets
 from extractor.export.joined import JOINED, Cells, Joined, blank, join
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
-from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, SHEETS, Columns, Sheet, missing
+from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, Columns, Sheet, missing
 from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate, read_as
 from extractor.export.workbook import Workbook
 
@@ -36,16 +38,18 @@ def write_all(
     filters: Sequence[tuple[str, str]] = (),
     seen_from: Path | None = None,
     code: str | None = None,
+    decided: Decided | None = None,
 ) -> list[str]:
     """Write Parquet, both kinds of CSV and the workbook; the names written.
 
     `base` is the folder that sources are relative to: links lead from `out` (or `seen_from`) to there. `as_of` (ISO
     day) is the day that promises and deadlines are told as of; without it the workbook takes today, and what depends
-    on the day is left out of the other files. `code` narrows the joined tables to a municipality.
+    on the day is left out of the other files. `code` narrows the joined tables to a municipality. `decided` is what
+    people decided on the items of the records, which hold it already: it is marked, and listed in files of its own.
     """
     with ExitStack() as stack:
         stack.callback(sync_folder, out)
-        files = Files(stack, out, base, as_of, filters, seen_from, code)
+        files = Files(stack, out, base, as_of, filters, seen_from, code, decided or {})
         for line in jsonl.lines(out / "records.jsonl"):
             files.add(decode(line))
         return files.close()
@@ -63,9 +67,12 @@ class Files:
         filters: Sequence[tuple[str, str]] = (),
         seen_from: Path | None = None,
         code: str | None = None,
+        decided: Decided = MappingProxyType({}),
     ) -> None:
         self._out, self._base, self._written, self._code = seen_from or out, base, [WORKBOOK], code
         self._as_of, self._explicit = as_of or date.today().isoformat(), as_of is not None
+        self._decided, self._sheets = decided, sheets(decided)
+        self._joined = JOINED | (DECISIONS if decided else {})
         about = _about(out)
         self._tables: dict[str, tuple[ParquetFile, MachineCsv]] = {}
         self._waiting: dict[str, list[Row]] = {name: [] for name in TABLES}
@@ -77,17 +84,20 @@ class Files:
             self._written.append(name)
             return stack.enter_context(temporary(out / name, sync=False))
 
-        for name, kept in ({name: table.columns for name, table in TABLES.items()} | JOINED).items():
+        for name, kept in ({name: table.columns for name, table in TABLES.items()} | self._joined).items():
             parquet = ParquetFile(path(f"{name}.parquet"), kept, {"table": name, **about})
             self._tables[name] = parquet, MachineCsv(path(f"{name}.csv"), kept)
-        self._excel = {sheet.title: ExcelCsv(path(sheet.file), sheet) for sheet in SHEETS}
+        self._excel = {sheet.title: ExcelCsv(path(sheet.file), sheet) for sheet in self._sheets}
         described = [("Program", f"extractor {about['extractor_version']}")]
         described += [("Kørsel", about["run"])] if about["run"] else []
         described.append(("Forbehold", "Tallene er fundet af et program. Se sætningen og kilden, før et tal bruges."))
         described += [("Filter", f"{name}: {value}") for name, value in filters]
         described += [] if filters else [("Filter", "Ingen: alle oplysninger er med.")]
+        if decided:
+            told = f"{len(decided)} afgørelser truffet af mennesker er med og mærket; se arket «{REVIEW.title}»."
+            described.append(("Gennemgang", told))
         book = stack.enter_context(temporary(out / WORKBOOK, sync=False))
-        self._book = Workbook(book, self._as_of, described)
+        self._book = Workbook(book, self._as_of, described, self._sheets)
         # sheets that are read by municipality: their rows wait for all records
         self._sorted: dict[str, list[tuple[tuple[Any, ...], str]]] = {SERIES.title: [], INITIATIVES.title: []}
 
@@ -110,7 +120,9 @@ class Files:
         self._tabulate(name, columns)
         if name == "documents":
             columns["status"], self._read_as = self._read_as, []
-        for sheet in SHEETS:
+        if self._decided and "id" in columns:
+            columns["reviewed"] = marks(columns["id"], self._decided)
+        for sheet in self._sheets:
             if sheet.table == name:
                 self._show(sheet, columns)
 
@@ -146,7 +158,7 @@ class Files:
         """Finish every file."""
         for name in TABLES:
             self._flush(name)
-        self._join(join(self._letters, self._as_of, self._explicit, self._code))
+        self._join(join(self._letters, self._as_of, self._explicit, self._code, self._decided))
         for parquet, csv in self._tables.values():
             parquet.close()
             csv.close()
@@ -165,12 +177,12 @@ class Files:
 
     def _join(self, joined: Joined) -> None:
         """Write what follows from all records together."""
-        told = {name: joined.people(name) for name in (*JOINED, OVERVIEW.table)}
+        told = {name: joined.people(name) for name in (*self._joined, OVERVIEW.table)}
         kept = told if self._explicit else {name: list(map(blank, rows)) for name, rows in told.items()}
-        for name, columns in JOINED.items():
+        for name, columns in self._joined.items():
             if kept[name]:
                 self._tabulate(name, {column.name: [row[column.name] for row in kept[name]] for column in columns})
-        for sheet in SHEETS:
+        for sheet in self._sheets:
             if sheet.table in TABLES or not told[sheet.table]:
                 continue
             shown = _columns(sheet, told[sheet.table])

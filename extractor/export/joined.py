@@ -12,6 +12,7 @@ from extractor.compare.evidence import Evidence
 from extractor.compare.letters import Letter
 from extractor.compare.promises import Promise, assess
 from extractor.compare.threads import Check, Thread, threads
+from extractor.export.decided import Decided, promise_mark, rows
 from extractor.export.labels import LABELS
 from extractor.export.overview import overview
 from extractor.export.tables import Column, columns
@@ -46,6 +47,7 @@ class Joined(NamedTuple):
     plan_checks: list[Cells]
     overview: list[Cells]
     left_out: int  # documents of a later day than was asked for
+    decisions: Sequence[Cells] = ()  # what people decided
 
     def people(self, table: str) -> list[Cells]:
         """The rows of a table that people are shown."""
@@ -53,19 +55,23 @@ class Joined(NamedTuple):
         return rows
 
 
-def join(letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None = None) -> Joined:
+def join(
+    letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None = None, decided: Decided | None = None
+) -> Joined:
     """Everything as of an ISO day; documents of later days count only where the day was not asked for."""
+    decided = decided or {}
     last = as_of if explicit else max([as_of, *(letter.day for letter in letters)])
     kept = [letter for letter in letters if letter.day <= last]
     cases = sorted(threads(kept, last), key=lambda thread: (thread.municipality or "~", thread.letters[0].day))
     found = [thread for thread in cases if code in (None, thread.code)]
-    promises = [p for p in assess(kept, as_of, upto=last) if code in (None, p.code)]
+    promises = [p for p in assess(kept, as_of, upto=last, decided=decided) if code in (None, p.code)]
     return Joined(
-        [_promise(p) for p in promises],
+        [_promise(p) | {"reviewed": promise_mark(p, decided)} for p in promises],
         [_evidence(p, e) for p in promises for e in (*p.evidence, *p.proposed)],
         [row for thread in found for check in thread.checks for row in _check(thread, check)],
         overview([x for x in kept if code in (None, x.code)], promises, found, as_of),
         len(letters) - len(kept),
+        rows({id: decided[id] for id in decided if decided[id].document_id in {letter.id for letter in kept}}),
     )
 
 

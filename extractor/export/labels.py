@@ -71,6 +71,15 @@ LABELS: dict[str, dict[str, str]] = {
         "not_judged": "muligt svar, ikke bekræftet",
     },
 }  # fmt: skip
+LABELS |= {
+    "subject": {
+        "fact": "oplysning", "observation": "tal i tidsserie", "initiative": "initiativ", "commitment": "tilsagn",
+    },
+    "attention": {
+        "disagreement": "uenighed med senere kørsel", "to_confirm": "skal genbekræftes",
+        "added": "findes ikke af programmet",
+    },
+}  # fmt: skip
 LABELS["target_unit"] = LABELS["unit"]
 LABELS["key_source_kind"] = LABELS["source_kind"]
 
@@ -81,6 +90,12 @@ def names(column: str) -> dict[str, str]:
     listed = {"indicator": ("indicators", "indicator"), "target_group": ("target_groups", "group")}
     listed |= {"key_indicator": listed["indicator"], "key_group": listed["target_group"]}
     listed["type"] = ("initiative_types", "type")
+    if column in ("decided_state", "decided_field"):
+        from extractor.lang import table
+
+        told = table("compare_words")
+        field = {"promise_state": "tilstand", "current_deadline": "gældende frist"} | told["decided_field"]
+        return dict(told["decision"]) if column == "decided_state" else field
     if column in listed:
         from extractor.lang import table
 
@@ -120,5 +135,9 @@ HEADINGS: dict[str, str] = {
     "demanded_on": "Brevets dato", "demand": "Hvad der blev bedt om", "check_state": "Besvaret?",
     "answered_on": "Svarets dato", "link": "Kobling", "point": "Punkt", "point_found": "Fundet i svaret",
     "passage": "Hvor i svaret", "answer_source": "Svarets kilde", "severity": "Alvor", "message": "Problem",
-    "hint": "Hvad man kan gøre", "code": "Kode",
+    "hint": "Hvad man kan gøre", "code": "Kode", "reviewed": "Gennemgået",
+    "item": "Oplysnings-id", "subject": "Hvad", "decided_state": "Afgørelse", "decided_by": "Af",
+    "decided_at": "Hvornår (UTC)", "decided_reason": "Grund", "decided_field": "Felt",
+    "machine_told": "Programmets værdi", "person_told": "Sat til", "controlled_by": "Kontrolleret af",
+    "attention": "Skal ses efter", "quote": "Står som",
 }  # fmt: skip

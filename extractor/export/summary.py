@@ -3,7 +3,7 @@
 HTML is self-contained (no script, no address); PDF is made of the same page by weasyprint (extra `report`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,7 @@ from extractor.errors import MissingDependency
 from extractor.export.labels import LABELS, names
 from extractor.export.overview import key_figures
 from extractor.lang.numbers import format_figure
+from extractor.schema.decided import Decision
 
 Cells = dict[str, Any]
 Link = Callable[[str | None, int | None], str]  # of a source and a page; "" where nothing can be led to
@@ -27,11 +28,14 @@ CUT = 115  # characters of a quote
 EFFORTS = ("ongoing", "planned", "completed", "stopped")
 
 
-def summaries(letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None = None) -> list[Cells]:
+def summaries(
+    letters: Sequence[Letter], as_of: str, explicit: bool, code: str | None = None,
+    decided: Mapping[str, Decision] | None = None,
+) -> list[Cells]:  # fmt: skip
     """What each page shows, by municipality; those that no document is from have no page."""
     last = as_of if explicit else max([as_of, *(letter.day for letter in letters)])
     kept = [letter for letter in letters if letter.day <= last]
-    promises, cases = assess(kept, as_of, upto=last), threads(kept, last)
+    promises, cases = assess(kept, as_of, upto=last, decided=decided), threads(kept, last)
     places = {x.code: x.about.municipality for x in kept if x.code and code in (None, x.code)}
     pages = []
     for place, name in sorted(places.items(), key=lambda entry: (entry[1] or "", entry[0])):

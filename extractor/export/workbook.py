@@ -48,7 +48,9 @@ MARKED = {
 class Workbook:
     """Writes the sheets batch by batch, so that size is no matter of memory. Use `write`, then `close`."""
 
-    def __init__(self, path: Path, as_of: str, about: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, path: Path, as_of: str, about: Sequence[tuple[str, str]], sheets: Sequence[Sheet] = SHEETS
+    ) -> None:
         options = {
             "constant_memory": True,
             "strings_to_formulas": False,
@@ -74,7 +76,8 @@ class Workbook:
         self._styles = Styles(*(made._get_xf_index() for made in formats))
         self._as_of, self._about = as_of, about
         self._read_me = self._book.add_worksheet("Læs mig")
-        self._sheets = {sheet.title: _Rows(self, sheet) for sheet in SHEETS}
+        self._sheets = {sheet.title: _Rows(self, sheet) for sheet in sheets}
+        self._listed = sheets
         self._glossary = self._book.add_worksheet("Ordforklaring")
 
     def write(self, sheet: Sheet, columns: Sequence[Sequence[Any]], links: Sequence[str] = ()) -> None:
@@ -113,7 +116,7 @@ class Workbook:
             sheet.write_string(row, 1, value, self._wrap)
         row += 2
         sheet.write_row(row, 0, ("Ark", "Indhold"), self._head)
-        for part in SHEETS:
+        for part in self._listed:
             row += 1
             sheet.write_url(row, 0, f"internal:'{part.title}'!A1", self._link, part.title)
             sheet.write_string(row, 1, f"{part.about} ({self._sheets[part.title].count} rækker)", self._wrap)

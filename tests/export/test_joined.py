@@ -91,7 +91,7 @@ def test_machine_tables_have_exact_scores_and_days(tmp_path):
 
 
 def test_every_code_has_a_danish_name():
-    codes = {"promise_state": 7, "column": 7, "check_state": 6, "measurable": 3}
+    codes = {"promise_state": 8, "column": 8, "check_state": 6, "measurable": 3}
     assert {name: len(LABELS[name]) for name in codes} == codes
     assert names("promise_state")["not_assessed"] != names("promise_state")["not_met"]
 
