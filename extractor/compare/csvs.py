@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from extractor.compare.excel_cell import cell
 from extractor.compare.table import COLUMNS, HEADINGS, Row
-
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # a spreadsheet would run it as a formula
 
 
 def machine(rows: Iterable[Row]) -> bytes:
@@ -39,14 +38,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return format(value, "f")
     return value.isoformat() if isinstance(value, date) else value
-
-
-def cell(value: Any) -> str:
-    """One cell for Danish Excel: decimal comma, ISO day, no formula, "" for none."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return "'" + value if value.startswith(RISKY) else value
-    if isinstance(value, Decimal):
-        return format(value, "f").replace(".", ",")
-    return str(value)

@@ -6,19 +6,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+_LEFT_OUT = frozenset({"numpy", "pandas"})
 
-class _WithoutPandas:
-    """Makes pandas absent: to ask whether a plain list is a frame, Arrow would import it, which takes 0.4 s."""
+
+class _Without:
+    """Makes numpy and pandas absent, which Arrow can do without: it would import one to offer arrays of it (0.1 s) and
+    the other to ask whether a plain list is a frame (0.4 s)."""
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: object = None) -> None:
-        if name == "pandas":
-            raise ModuleNotFoundError("pandas is left out of this process", name=name)
+        if name in _LEFT_OUT:
+            raise ModuleNotFoundError(f"{name} is left out of this process", name=name)
 
 
 def write_all(out: Path, base: str, as_of: str | None) -> list[str]:
-    """`extractor.export.files.write_all`, for a worker process (elsewhere pandas stays as it is)."""
-    if multiprocessing.parent_process() is not None and "pandas" not in sys.modules:
-        sys.meta_path.insert(0, _WithoutPandas())
+    """`extractor.export.files.write_all`, for a worker process (elsewhere both stay as they are)."""
+    if multiprocessing.parent_process() is not None and sys.modules.keys().isdisjoint(_LEFT_OUT):
+        sys.meta_path.insert(0, _Without())
         gc.disable()  # rows make no cycles, and this process ends with its tables
     from extractor.export.files import write_all as write
 

@@ -42,4 +42,4 @@ def csv_text(columns: Iterable[Sequence[str]], separator: str, newline: str) -> 
         whole = "\0".join(cells)  # four quick searches tell for most columns that no cell needs any
         return each(cells, quoted) if any(sign in whole for sign in signs) else cells
 
-    return "".join([f"{line}{newline}" for line in map(separator.join, zip(*map(safe, columns), strict=True))])
+    return newline.join([*map(separator.join, zip(*map(safe, columns), strict=True)), ""])

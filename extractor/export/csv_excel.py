@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.compare.csvs import cell
+from extractor.compare.excel_cell import cell
 from extractor.export.cells import csv_text, each, is_text
 from extractor.export.labels import HEADINGS
 from extractor.export.sheets import Sheet

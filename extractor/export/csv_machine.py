@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.export.cells import csv_text, each, figure
+from extractor.export.cells import csv_text, figure
 from extractor.export.tables import Column
 
 SEPARATOR = " | "  # between the members of a list, such as a row path
@@ -30,9 +30,9 @@ class MachineCsv:
         self._file.close()
 
 
-def _cells(values: Sequence[Any], kind: str) -> list[str]:
+def _cells(values: Sequence[Any], kind: str) -> Sequence[str]:
     if kind in ("text", "label", "date"):
-        return each(values, lambda value: "" if value is None else value)
+        return ["" if value is None else value for value in values] if None in values else values
     if kind == "number":
         return ["" if value is None else figure(value) for value in values]
     if kind == "list":

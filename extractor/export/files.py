@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,7 @@ import msgspec
 from extractor.atomic import sync_folder, temporary
 from extractor.compare.letters import Letter, letter_of
 from extractor.export import jsonl
+from extractor.export.cells import each
 from extractor.export.csv_excel import ExcelCsv
 from extractor.export.csv_machine import MachineCsv
 from extractor.export.decided import DECISIONS, REVIEW, Decided, marks, sheets
@@ -28,6 +30,7 @@ from extractor.export.workbook import Workbook
 
 WORKBOOK = "oplysninger.xlsx"
 _NAMES = {name: [column.name for column in table.columns] for name, table in TABLES.items()}
+_LISTS = frozenset({list, tuple})
 _CHUNK = 4_000  # rows of a table that are held before they are written
 
 
@@ -205,12 +208,15 @@ def people_columns(sheet: Sheet, columns: Columns) -> list[Sequence[Any]]:
             continue
         words, values = names(name), columns[name]
         if words:
-            shown.append([words.get(str(value), value) if value is not None else None for value in values])
-        elif any(isinstance(value, list | tuple) for value in values):
-            shown.append([" › ".join(map(str, v)) if isinstance(v, list | tuple) else v for v in values])
-        else:
-            shown.append(values)
+            values = each(values, partial(_named, words))
+        elif not _LISTS.isdisjoint(map(type, values)):
+            values = [" › ".join(map(str, value)) if type(value) in _LISTS else value for value in values]
+        shown.append(values)
     return shown
+
+
+def _named(words: dict[str, str], code: Any) -> Any:
+    return None if code is None else words.get(str(code), code)
 
 
 def _about(out: Path) -> dict[str, str]:

@@ -6,7 +6,6 @@ Cell by cell through xlsxwriter's methods, the workbook alone would take a third
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -47,32 +46,27 @@ def rows_xml(
 ) -> str:
     """Rows from number `first` (from 1) on; `linked` holds for each row the column of its link, -1 for none."""
     numbers = list(map(str, range(first, first + len(linked))))
-    made = []
+    made, with_links = [], set(linked)
     for at, (values, shape) in enumerate(zip(columns, shapes, strict=True)):
         cell = f'<c r="{xl_col_to_name(at)}'
-        content = _contents(values, shape, styles, [column == at for column in linked] if at in set(linked) else None)
+        content = _contents(values, shape, styles)
+        if at in with_links:
+            as_link = _contents(values, shape, Styles(*[styles.link] * len(styles)))
+            content = [b if column == at else a for a, b, column in zip(content, as_link, linked, strict=True)]
         made.append([f"{cell}{number}{text}" if text else "" for number, text in zip(numbers, content, strict=True)])
     heads = [f'<row r="{number}"{height}>' for number, height in zip(numbers, _heights(columns, shapes), strict=False)]
     return "".join(map("".join, zip(heads, *made, repeat("</row>"))))
 
 
-def _contents(values: Sequence[Any], shape: Shape, styles: Styles, links: Sequence[bool] | None) -> list[str]:
+def _contents(values: Sequence[Any], shape: Shape, styles: Styles) -> list[str]:
     """What stands behind the number of the row in each cell, "" for an empty one."""
     text = _text(styles.wrap if shape.width else styles.top)
     if is_text(values):
-        dated = _day(styles.day, text)
-        made = each(values, dated if shape.kind == "date" else text)
-    else:
-        number = _number(shape.kind, styles)
-        made = [text(v) if v is None or isinstance(v, str) else number(v) for v in values]
-    if links:
-        linked = _text(styles.link)
-        as_link = styles._replace(number=styles.link, integer=styles.link)
-        number = _number(shape.kind, as_link)
-        for at, (value, link) in enumerate(zip(values, links, strict=True)):
-            if link:
-                made[at] = linked(value) if isinstance(value, str) else number(value)
-    return made
+        return each(values, _day(styles.day, text) if shape.kind == "date" else text)
+    number = _number(shape.kind, styles)
+    if set(map(type, values)) <= {int, type(None)}:
+        return each(values, lambda value: "" if value is None else number(value))
+    return [text(v) if v is None or isinstance(v, str) else number(v) for v in values]
 
 
 def _text(style: int) -> Callable[[str | None], str]:
@@ -135,7 +129,6 @@ class Target(NamedTuple):
     path: str
 
 
-@lru_cache(maxsize=1024)  # the rows of a page lead to the same place
 def target(link: str) -> Target | None:
     """Where «external:path#page=2» leads; None for what is too long for Excel: the cell stays text."""
     try:

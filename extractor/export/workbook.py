@@ -134,6 +134,7 @@ class _Rows:
         wrapped = sheet.title in WRAPPED
         self._shapes = [Shape(_kind(name), width if wrapped and width >= LONG else 0) for name, width in sheet.columns]
         self._link_at = [names.index(name) for name in ("page", "source") if name in names]
+        self._letters = {at: xl_col_to_name(at) for at in self._link_at}
         self._parts = 0
         self._open()
 
@@ -172,12 +173,15 @@ class _Rows:
     def _append(self, columns: Sequence[Sequence[Any]], links: Sequence[str]) -> None:
         first, count = self._row + 2, len(columns[0])  # the heading is number 1
         linked = [-1] * count
-        for row, link in enumerate(links[: max(0, MAX_LINKS - self._row)]):
-            at = next((at for at in self._link_at if columns[at][row] is not None), -1) if link else -1
-            if at >= 0:  # the page, or the source of what has no pages
-                linked[row] = at
-                if to := target(link):
-                    self._links.append((f"{xl_col_to_name(at)}{first + row}", to))
+        leading = links[: max(0, MAX_LINKS - self._row)]
+        targets = {link: target(link) for link in set(leading) if link}
+        for at in reversed(self._link_at):  # the page, or the source of what has no pages
+            for row, (link, value) in enumerate(zip(leading, columns[at], strict=False)):
+                if link and value is not None:
+                    linked[row] = at
+        for row, (link, at) in enumerate(zip(leading, linked, strict=False), first):
+            if at >= 0 and (to := targets[link]):
+                self._links.append((f"{self._letters[at]}{row}", to))
         self._file.write(rows_xml(first, columns, self._shapes, linked, self.owner._styles).encode("utf-8"))
         self._row += count
         self.count += count

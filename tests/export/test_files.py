@@ -9,7 +9,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from extractor.compare.csvs import RISKY
+from extractor.compare.excel_cell import RISKY
 from extractor.export import files
 from tests.export.sample_record import DANGER, record
 
