@@ -64,6 +64,7 @@ class Scene:
         self._topics: dict[Span, str | None] = {}
         self._kinds: dict[Span, frozenset[str]] = {}
         self._together: dict[Span, bool] = {}
+        self._said: dict[tuple[re.Pattern[str], Span], bool] = {}
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
@@ -106,6 +107,13 @@ class Scene:
             self._made[make] = make(self)
         found: T = self._made[make]
         return found
+
+    def says(self, pattern: re.Pattern[str], sentence: Span) -> bool:
+        """Whether a sentence holds a wording; many figures of it ask the same."""
+        key = pattern, sentence
+        if key not in self._said:
+            self._said[key] = pattern.search(self.lowered, *sentence) is not None
+        return self._said[key]
 
     @cached_property
     def _value_starts(self) -> list[int]:

@@ -58,7 +58,7 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
         return _BECAUSE.search(scene.lowered, first, last) is None
     if date.start >= mention.end and of_change(date, mention, scene):
         return False
-    if SAME.search(scene.lowered, *sentence) and not _LESS.match(scene.lowered, mention.end, mention.end + 12):
+    if scene.says(SAME, sentence) and not _LESS.match(scene.lowered, mention.end, mention.end + 12):
         return True
     if date.start >= mention.end and (_THAN.search(scene.lowered, first, last) or others_own(date, mention, scene)):
         return False  # «4,6 pct. mod 2,9 pct. i 2019»: the date is that of what is compared with

@@ -54,6 +54,7 @@ _ALSO = re.compile(r"(?:, (?:og|mens)| og| mens) (?:ca\. |godt |knap |kun |omkri
 PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3}){1,2}|\d{1,6})\b")
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
+LONGEST = 240  # letters of a clause, and how far from the figure it is looked for
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
 _CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
@@ -220,6 +221,8 @@ def bare(mention: Mention, sentence: Span, scene: Scene) -> bool:
     """Whether the figure's clause says only whom, when, where and how much."""
     start, end = clause(mention, sentence, scene)
     low = scene.lowered
+    if end - start > LONGEST:
+        return False
     if _NUMBER_OF.search(low, start, end):
         return False
     known = [(m.start, m.end) for m in (*scene.dates_in((start, end)), *scene.values_in((start, end)))]
@@ -237,7 +240,8 @@ def bare(mention: Mention, sentence: Span, scene: Scene) -> bool:
 def clause(mention: Mention, sentence: Span, scene: Scene) -> Span:
     """The stretch between the signs and conjunctions around the figure."""
     start, end = sentence
-    for cut in _CUT.finditer(scene.lowered, *sentence):
+    start, end = max(start, mention.start - LONGEST), min(end, mention.end + LONGEST)
+    for cut in _CUT.finditer(scene.lowered, start, end):
         if cut.end() <= mention.start:
             start = cut.end()
         elif cut.start() >= mention.end:

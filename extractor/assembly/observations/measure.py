@@ -232,7 +232,7 @@ def era(found: Ideas, scene: Scene) -> Ideas:
 
 def refers_back(scene: Scene, sentence: Span) -> bool:
     """Whether a sentence continues what an earlier one tells of."""
-    return _REFERS.search(scene.lowered, *sentence) is not None
+    return scene.says(_REFERS, sentence)
 
 
 def continues(mention: Mention, scene: Scene, memory: Memory) -> bool:

@@ -159,11 +159,11 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
             return period(closest(mention, dates, scene), dates, scene, target=target)
         found = period(paired or closest(mention, others, scene), others, scene, target=target)
         return shifted(found, mention, scene)
-    if scene.written and _NOW.search(scene.lowered, *place.sentence):
+    if scene.written and scene.says(_NOW, place.sentence):
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
         return NOWHERE
-    if goes.moved is not None and goes.after_change and SAME.search(scene.lowered, *place.sentence):
+    if goes.moved is not None and goes.after_change and scene.says(SAME, place.sentence):
         return goes.moved
     if (same := goes.when(role)) is not None:
         return same
@@ -206,7 +206,7 @@ def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
 
 def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
     """The day that the sentence before gave its figures."""
-    if not _PAST.search(scene.lowered, *place.sentence):
+    if not scene.says(_PAST, place.sentence):
         return None
     start = place.sentence[0]
     for _ in range(2):
@@ -288,7 +288,7 @@ def of_heading_line(mention: Mention, scene: Scene) -> When | None:
 
 def anaphoric(scene: Scene, sentence: Span) -> bool:
     """Whether a sentence says that it continues what was told («Det svarer til …», «i samme periode»)."""
-    return bool(_ANAPHOR.match(scene.lowered, *sentence) or _WITHIN.search(scene.lowered, *sentence))
+    return bool(_ANAPHOR.match(scene.lowered, *sentence) or scene.says(_WITHIN, sentence))
 
 
 def alike_before(mention: Mention, scene: Scene, sentence: Span) -> bool:
@@ -310,16 +310,16 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
         if (previous := scene.previous_sentence(start)) is None:
             break
         start = previous[0]
-        paired = _FIGURES_ARE.search(scene.lowered, *place.sentence)
+        paired = scene.says(_FIGURES_ARE, place.sentence)
         if (paired or (start, role) not in told) and (found := dated(place.mention, previous, scene, back)) is not None:
             return found
         if (earlier := told.get((start, role))) is not None:
-            if earlier.source is not None and _MONTHS.search(scene.lowered, *place.sentence):
+            if earlier.source is not None and scene.says(_MONTHS, place.sentence):
                 month = nth_month(place.mention, earlier.source, scene, place.sentence)
                 return month or period(earlier.source, [], scene, "inherited")
             return earlier._replace(basis="inherited")
     opening = scene.lowered[place.sentence[0] : place.sentence[0] + 60]
-    if _ANAPHOR.match(opening) or SAME.search(scene.lowered, *place.sentence):
+    if _ANAPHOR.match(opening) or scene.says(SAME, place.sentence):
         for block in scene.blocks_before(place.sentence[0], 2):
             if (found := dated(place.mention, (block.start, block.end), scene, back)) is not None:
                 return found
@@ -331,7 +331,7 @@ def dated(mention: Mention, span: Span, scene: Scene, back: bool) -> When | None
     dates = [d for d in scene.dates_in(span) if usable(d, scene, back)]
     if not dates:
         return None
-    if _MONTHS.search(scene.lowered, *scene.place(mention).sentence):
+    if scene.says(_MONTHS, scene.place(mention).sentence):
         whole = nth_month(mention, dates[-1], scene, scene.place(mention).sentence)
         if whole is not None:
             return whole
@@ -360,6 +360,8 @@ def repeated(place: Place, scene: Scene, back: bool) -> When:
     start = max(headings[0].start if headings else 0, place.mention.start - 4000)
     telling = number is not None and (number % 1 != 0 or number >= 100)
     near = [b.start for b in scene.blocks_before(place.sentence[0], 2)]
+    if not telling and not near:
+        return NOWHERE
     tried = 0
     for other in reversed(scene.values_in((start, place.mention.start))):
         if other.value.kind != value.kind or getattr(other.value, "value", None) != number:

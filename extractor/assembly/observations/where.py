@@ -111,7 +111,7 @@ _COMPARE = re.compile(r"\b(?:mens|hvor|sammenlignet|mod|i forhold til|henholdsvi
 
 def comparison(sentence: Span, scene: Scene) -> bool:
     """Whether the sentence sets municipalities side by side, each with its figure."""
-    return _COMPARE.search(scene.lowered, *sentence) is not None
+    return scene.says(_COMPARE, sentence)
 
 
 _CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens ")
