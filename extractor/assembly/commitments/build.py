@@ -12,6 +12,7 @@ from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import state_of
 from extractor.assembly.commitments.target import target_in, target_of
+from extractor.assembly.commitments.weighed import confidence, heard_by_model, likely
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
@@ -19,7 +20,7 @@ from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.found import lead_of
 from extractor.assembly.initiatives.listed import goals, last_day, rows
-from extractor.assembly.initiatives.status import promised_lead
+from extractor.assembly.initiatives.status import OPTION, promised_lead
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers
 from extractor.assembly.scene import Scene
@@ -36,16 +37,18 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if silent(statement, grammar) and not (authority and scene.dates_in((statement.start, statement.end))):
+        heeded = likely(statement) or (authority and scene.dates_in((statement.start, statement.end)))
+        if silent(statement, grammar) and not heeded:
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
         if statement.start in status and promised_lead(lead):
             speech = Speech("promised", "binding", "commitment/listed", True)
-        elif status.get(statement.start) == "unknown":
-            continue  # an alternative that was not chosen binds nobody
+        elif status.get(statement.start) == "unknown" or OPTION.match(statement.label):
+            continue  # an alternative binds nobody; what chooses it does
         else:
             speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
+            speech = speech or heard_by_model(statement, grammar, scene)
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append((statement, build(statement, speech, below, scene)))
@@ -145,5 +148,5 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=speech.rule,
-        confidence=measured(speech.rule),
+        confidence=confidence(statement, speech.rule),
     )

@@ -16,6 +16,7 @@ from extractor.assembly.initiatives.found import Find
 from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.status import promised_lead, status_of
+from extractor.assembly.initiatives.weighed import confidence, likely, weighed
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers, future_date
 from extractor.assembly.scene import Scene
@@ -62,12 +63,12 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if silent(statement, grammar):
+        if silent(statement, grammar) and not likely(statement):
             continue
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue
-        found = find(statement, grammar, scene, before)
+        found = weighed(find(statement, grammar, scene, before), statement, grammar, scene)
         if found is not None:
             before = found
             below = followers(every, i)
@@ -120,7 +121,7 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=found.rule,
-        confidence=measured(found.rule),
+        confidence=confidence(found),
     )
 
 

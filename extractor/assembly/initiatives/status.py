@@ -37,6 +37,8 @@ _POSTPONED = gated(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
 _PLEDGED = gated(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_UNDERWAY = gated(r"\b(?:er ved at|i færd med at|i gang med at|under (?:gennemgang|udarbejdelse|etablering))\b")
+_ATTENDED = gated(r"\b(?:været på|deltog)\b")
 _SO_FAR = gated(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
 _ENDED = gated(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
 _SOON = gated(r"\b(?:snarest|hurtigst muligt|straks|inden længe)\b")
@@ -45,7 +47,7 @@ AGREED = frozenset(("indgå", "aftale", "beslutte", "vedtage"))
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
 SOON = 3  # how many statements under an item tell how far it has come
 AHEAD = 10_000  # how far on an option may be chosen
-_OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
+OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
 
 def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status:
@@ -57,7 +59,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "stopped"
     if found.rule == "initiative/weighed" or patterns(NAME)["weighed"].search(governor + " " + low):
         return "unknown"
-    if _OPTION.match(statement.label):
+    if OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
@@ -72,6 +74,10 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if any(_SO_FAR.search(scene.lowered, f.start, f.end) for f in near):
         return "ongoing"
     verb = grammar.verb
+    if grammar.modal is None and _UNDERWAY.search(low):
+        return "ongoing"
+    if found.type == "kompetenceudvikling" and grammar.modal is None and _ATTENDED.search(low):
+        return "completed"
     if _ENDED.search(low) and grammar.tense in ("perfect", "past"):
         return "stopped"
     if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
@@ -114,8 +120,11 @@ def _one_time(verb: Verb | None) -> bool:
 
 def _chosen(statement: Statement, scene: Scene) -> bool:
     """Whether the document later chooses the option that the statement describes («at model B vælges»)."""
+    label = re.escape(statement.label)
+    before = r"(?:anbefaler|vælger|valgte|foreslår|indstiller|overensstemmelse med|svarende til|godkendte|vedtog)"
     chosen = re.compile(
-        re.escape(statement.label) + r"(?: \w{1,12}){0,2} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)"
+        rf"{label}(?: \w{{1,12}}){{0,2}} (?:vælges|anbefales|godkendes|vedtages|besluttes|valgt)|"
+        rf"{before} (?:\w{{1,12}} ){{0,2}}{label}\b"
     )
     return chosen.search(scene.lowered, statement.end, statement.end + AHEAD) is not None
 
@@ -167,7 +176,7 @@ def _past(grammar: Grammar, low: str) -> Status:
         "formulere",
         "omskrive",
     )
-    if "bevilling" in low:
+    if "bevilling" in low or " midler" in low:
         return "ongoing"
     if kind in DONE or (verb is not None and verb.lemma in done):
         return "completed"
@@ -216,7 +225,7 @@ def _future(found: Find, scene: Scene) -> bool:
     if first.start > written:
         return True
     at = next(d for d in scene.dates_in((found.statement.start, found.statement.end)) if d.value is first)
-    begun = _SINCE.search(scene.lowered, max(found.statement.start, at.start - 16), at.start)
+    begun = _SINCE.search(scene.lowered, max(found.statement.start, at.start - 28), at.start)
     return first.end > written and first.start >= written.replace(day=1) and begun is None
 
 
