@@ -41,6 +41,7 @@ class Statement:
     cues: dict[str, int] | None = None  # filled by assembly/cues.py
     proposed: bool = False  # governed by «indstiller», «foreslår»
     grammar: Any = None  # filled by assembly/grammar.py
+    likely: float | None = None  # that it tells of an effort; filled by assembly/weighing.py where a model is named
     label: str = ""  # what a colon sets before it: «model a», «indsats 2»
     shared: str = ""  # the auxiliary that it borrows: «har», «vil»
     opens: bool = False  # whether it only opens the list that follows

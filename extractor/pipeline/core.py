@@ -8,7 +8,6 @@ from extractor.assembly.clauses import statements
 from extractor.assembly.commitments import commitments
 from extractor.assembly.counted_model import settle_counted
 from extractor.assembly.fact import fact
-from extractor.assembly.grammar_model import settle
 from extractor.assembly.initiatives import initiatives
 from extractor.assembly.metadata import metadata
 from extractor.assembly.observations import observations
@@ -47,8 +46,12 @@ def extract(document: Document, nlp: "Rules | Language") -> Result:
     scene = Scene(reading, about)
     figures = tuple(observations(scene, facts))
     efforts = tuple(initiatives(scene))
-    if model is not None:  # after the initiatives, which it would harm
-        settle(statements(scene), scene, model.parse)
+    bound = tuple(commitments(scene, efforts))
+    if model is not None and model.weights is not None:  # commitments gain too little by it (models/README.md)
+        from extractor.assembly.weighing import weigh  # numpy, which rules alone do without
+
+        weigh(statements(scene), scene, model.weights, model.vector)
+        efforts = tuple(initiatives(scene))
     problems = (*document.problems, *checks(scene, figures))
     return Result(
         schema_version=SCHEMA_VERSION,
@@ -68,5 +71,5 @@ def extract(document: Document, nlp: "Rules | Language") -> Result:
         mentions=facts,
         observations=figures,
         initiatives=efforts,
-        commitments=tuple(commitments(scene, efforts)),
+        commitments=bound,
     )

@@ -12,7 +12,6 @@ from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import state_of
 from extractor.assembly.commitments.target import target_in, target_of
-from extractor.assembly.commitments.weighed import confidence, heard_by_model, likely
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
@@ -37,8 +36,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         if not statement.tokens:
             continue
         grammar = read(statement)
-        heeded = likely(statement) or (authority and scene.dates_in((statement.start, statement.end)))
-        if silent(statement, grammar) and not heeded:
+        if silent(statement, grammar) and not (authority and scene.dates_in((statement.start, statement.end))):
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
@@ -48,7 +46,6 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             continue  # an alternative binds nobody; what chooses it does
         else:
             speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
-            speech = speech or heard_by_model(statement, grammar, scene)
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append((statement, build(statement, speech, below, scene)))
@@ -148,5 +145,5 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=speech.rule,
-        confidence=confidence(statement, speech.rule),
+        confidence=measured(speech.rule),
     )
