@@ -40,10 +40,10 @@ def boxes(words: Sequence[Word], start: int, end: int, tenths: dict[float, float
     joined: list[Box] = []
     page = 0
     left = top = right = bottom = 0.0
-    for word in words:
-        first, last, on, x0, high, x1, low, _ = word
-        if first < start or last > end:
-            x0, x1 = _cut(word, start, end)
+    for first, last, on, x0, high, x1, low, _ in words:
+        if (first < start or last > end) and first < last:
+            width, length = x1 - x0, last - first
+            x0, x1 = x0 + width * max(0, start - first) / length, x1 - width * max(0, last - end) / length
         if on == page and x0 >= left:
             if high == top and low == bottom and low > high:  # most words of a line are equally high
                 right = x1 if x1 > right else right
@@ -57,16 +57,6 @@ def boxes(words: Sequence[Word], start: int, end: int, tenths: dict[float, float
     if page:
         joined.append((round(left, 1), tenths[top], round(right, 1), tenths[bottom]))
     return tuple(joined)
-
-
-def _cut(word: Word, start: int, end: int) -> tuple[float, float]:
-    length = word.end - word.start
-    if length <= 0 or (start <= word.start and end >= word.end):
-        return word.x0, word.x1
-    width = word.x1 - word.x0
-    left = word.x0 + width * max(0, start - word.start) / length
-    right = word.x1 - width * max(0, word.end - end) / length
-    return left, right
 
 
 def table_ref(document: Document, offset: int) -> TableRef | None:

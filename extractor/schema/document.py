@@ -277,5 +277,8 @@ class Document:
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that overlap the range."""
-        i = self.word_from(start)
-        return self.words[i : bisect_left(self._word_starts, end, i)]
+        starts, words = self._word_starts, self.words
+        i = bisect_right(starts, start)
+        if i and words[i - 1][1] > start:
+            i -= 1
+        return words[i : bisect_left(starts, end, i)]

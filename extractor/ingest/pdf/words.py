@@ -109,12 +109,12 @@ def read_ink(page: Any, textpage: Any, number: int) -> Ink:
     starts = pen.glyphs.starts
     for match in _LINE.finditer(pen.text):
         start, end = match.span()
-        last = bisect_left(starts, end, word)
+        begin, last = word, bisect_left(starts, end, word)
         while word < last:
             first = word
             turn = pen.set(pen.telling(first, last))
             if turn == 0:
-                word = pen.runs(first, last, ink.runs)
+                word = (pen.runs if first == begin else pen.cut)(first, last, ink.runs)
                 stop = end if word == last else starts[word]
                 upright += stop - start
                 start = stop
@@ -217,16 +217,19 @@ class _Pen:
         return last
 
     def runs(self, first: int, last: int, out: list[Run]) -> int:
-        """Cut an upright line into runs at wide blanks and where it steps back; the word where it ends or turns."""
+        """Cut an upright line into runs at wide blanks and where it steps back; the word where it ends or turns.
+
+        Looks at the whole line first, so only to be asked where a line begins.
+        """
         size = self.size
         if self._plain and max(self.glyphs.bottoms[first:last]) <= self.base + 0.1 * size:
             blanks = self._blanks[first : last - 1]
             if not blanks or (max(blanks) <= GAP * size and min(blanks) >= -0.25 * size):  # most lines are one run
                 out.append(_ended(self._words[first:last], self._floor - self.base, size))
                 return last
-        return self._cut(first, last, out)
+        return self.cut(first, last, out)
 
-    def _cut(self, first: int, last: int, out: list[Run]) -> int:
+    def cut(self, first: int, last: int, out: list[Run]) -> int:
         """As `runs`, word by word."""
         glyphs, size, line = self.glyphs, self.size, self._floor - self.base
         gap, back, raised = GAP * size, -0.25 * size, self.base + 0.1 * size
