@@ -86,12 +86,16 @@ def _next_year(mention: Mention, span: Span, scene: Scene) -> date | None:
         return None
     if re.search(r"\d{4}|\d/\d", scene.text[mention.start : mention.end]):
         return None
-    if not _FIRM.search(scene.lowered, max(span[0], mention.start - 30), mention.start):
+    if not _COMES.search(scene.lowered, max(span[0], mention.start - 30), mention.start):
         return None
     day = periods.shift(value.end, 12)
     return day if day >= written else None
 
 
+_COMES = re.compile(  # words of a term that is still to come
+    r"\b(?:senest|inden|ved|med|til|i løbet af)\s{1,2}"
+    r"(?:den |med |pr\. |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$"
+)
 _AND = re.compile(r"\s{0,2}(?:,|og|eller|samt)\s{1,2}(?:i |den |uge )?")
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from tests.assembly.read import AGENDA, SUPERVISION, read
 
-ROWS = tomllib.loads((Path(__file__).parent / "commitment_sentences.toml").read_text("utf-8"))["commitment"]
+HERE = Path(__file__).parent
+FILES = ("commitment_sentences.toml", "commitment_wordings.toml")
+ROWS = [row for name in FILES for row in tomllib.loads((HERE / name).read_text("utf-8"))["commitment"]]
 BINDS = [row for row in ROWS if "strength" in row]
 NONE = [row for row in ROWS if "strength" not in row]
 
@@ -140,3 +142,68 @@ def test_the_group_of_a_promise_is_not_taken_from_far_above() -> None:
         "De indkaldes senest den 1. juni 2019."
     )
     assert [c.target_group for c in read(text).commitments] == [None, "a_dagpenge", "a_dagpenge"]
+
+
+def test_recommendations_set_as_lines_that_open_with_at() -> None:
+    text = (
+        "Indstilling\n\nForvaltningen indstiller til udvalget,\nat der ansættes to virksomhedskonsulenter\n"
+        "at udgiften indarbejdes i budget 2020\nat effekten evalueres inden udgangen af 2020"
+    )
+    found = [(c.text, c.strength, c.deadline) for c in read(text, AGENDA).commitments]
+    assert found == [
+        ("der ansættes to virksomhedskonsulenter", "intended", None),
+        ("udgiften indarbejdes i budget 2020", "intended", None),
+        ("effekten evalueres inden udgangen af 2020", "intended", "2020-12-31"),
+    ]
+
+
+def test_each_of_two_goals() -> None:
+    text = "Målet er, at frafaldet er under 20 pct. i juli 2020, og at antallet er højst 225 i december 2020."
+    found = [(c.text, c.strength, c.deadline, c.target_value) for c in read(text).commitments]
+    assert found == [
+        ("frafaldet er under 20 pct. i juli 2020", "intended", "2020-07-31", 20),
+        ("antallet er højst 225 i december 2020", "intended", "2020-12-31", 225),
+    ]
+
+
+def test_milestones_of_a_table() -> None:
+    text = (
+        "Milepæle\n\nTid\tMilepæl\tAnsvarlig\n30. juni 2019\tHøjst 25 pct. mangler en samtale\tTeamleder\n"
+        "31. oktober 2019\tBegge grupper er under 20 pct.\tCenterchef"
+    )
+    found = [(c.deadline, c.strength, c.target_value, c.rule) for c in read(text).commitments]
+    assert found == [
+        ("2019-06-30", "intended", 25, "commitment/milestone"),
+        ("2019-10-31", "intended", 20, "commitment/milestone"),
+    ]
+
+
+def test_a_day_for_all_items_of_a_list() -> None:
+    text = (
+        "For at nå målet vil jobcentret\n\n- ansætte to konsulenter\n- oprette et hold for unge\n\n"
+        "Initiativerne gennemføres i løbet af 2020."
+    )
+    found = [(c.text, c.deadline) for c in read(text).commitments]
+    assert found == [("ansætte to konsulenter", "2020-12-31"), ("oprette et hold for unge", "2020-12-31")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi håber, at flere vil møde op.",
+        "Vi er klar over, at nogle borgere vil være utrygge ved at møde frem.",
+        "Hvis modellen vedtages, vil stillingerne blive slået op i oktober 2019.",
+        "Målet for aktiveringsgraden er ikke nået.",
+        "Beløbet afholdes inden for rammen i budget 2019.",
+        "Kontrakten løber til udgangen af 2020.",
+        "Teamlederen gennemgår hver fredag listen med medarbejderne.",
+        "Det er byrådets ambition, at\n\n- alle unge er i gang\n- ingen venter",
+    ],
+)
+def test_what_binds_nobody(text: str) -> None:
+    assert [c.text for c in read(text).commitments if c.rule != "commitment/planned"] == []
+
+
+def test_the_schedule_of_what_has_not_begun() -> None:
+    (found,) = read("Projektet løber fra 1. august 2019 til 31. juli 2020.").commitments
+    assert (found.rule, found.deadline) == ("commitment/schedule", "2020-07-31")

@@ -7,7 +7,9 @@ import pytest
 
 from tests.assembly.read import AGENDA, SUPERVISION, read
 
-ROWS = tomllib.loads((Path(__file__).parent / "effort_sentences.toml").read_text("utf-8"))["effort"]
+HERE = Path(__file__).parent
+WORDINGS = tomllib.loads((HERE / "effort_wordings.toml").read_text("utf-8"))
+ROWS = tomllib.loads((HERE / "effort_sentences.toml").read_text("utf-8"))["effort"] + WORDINGS["effort"]
 TOLD = [row for row in ROWS if "type" in row]
 NONE = [row for row in ROWS if "type" not in row]
 
@@ -21,6 +23,12 @@ def test_a_sentence_that_tells_of_an_effort(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", NONE, ids=lambda row: row["text"][:50])
 def test_a_sentence_that_tells_of_none(row: dict[str, str]) -> None:
     assert [i.text for i in read(row["text"]).initiatives] == []
+
+
+@pytest.mark.xfail(strict=True, reason="a wording that no rule knows yet")
+@pytest.mark.parametrize("row", WORDINGS["missed"], ids=lambda row: row["text"][:50])
+def test_an_effort_that_is_missed(row: dict[str, str]) -> None:
+    assert read(row["text"]).initiatives
 
 
 def test_the_status_stands_under_the_item() -> None:
@@ -115,3 +123,89 @@ def test_news_ties_each_quotation_to_its_municipality() -> None:
 @pytest.mark.xfail(strict=True, reason="two participles under one auxiliary are one statement: the second is lost")
 def test_known_miss_two_participles() -> None:
     assert len(read("Vi har opsagt aftalen med leverandøren og i stedet ansat fire mentorer.").initiatives) == 2
+
+
+def test_items_that_borrow_the_auxiliary_of_their_lead() -> None:
+    text = (
+        "Kommunen har i det seneste halve år\n\n- ansat to jobkonsulenter fra 1. november\n"
+        "- siden uge 4 ringet til alle unge uden tilbud\n- åbnet et værksted i Vonsild, hvor der nu er 12 deltagere"
+    )
+    found = [(i.type, i.status) for i in read(text).initiatives]
+    assert found == [("ansaettelse", "completed"), ("samtaleindsats", "ongoing"), ("nye_tilbud", "ongoing")]
+
+
+def test_items_under_a_promise() -> None:
+    text = "For at nå målet vil jobcentret blandt andet\n\n- ansætte to konsulenter\n- oprette et hold for unge"
+    record = read(text)
+    assert [i.status for i in record.initiatives] == ["planned", "planned"]
+    assert [c.text for c in record.commitments] == ["ansætte to konsulenter", "oprette et hold for unge"]
+
+
+def test_doings_in_a_row_stand_by_themselves() -> None:
+    text = "Kommunen har ansat to mentorer, oprettet et nyt hold for unge og gennemgået alle sager uden tilbud."
+    found = [i.text for i in read(text).initiatives]
+    assert found == [
+        "Kommunen har ansat to mentorer",
+        "oprettet et nyt hold for unge",
+        "gennemgået alle sager uden tilbud",
+    ]
+
+
+def test_two_participles_of_one_object_are_one_effort() -> None:
+    assert len(read("Jobcentret har gennemgået og vurderet alle sager uden tilbud.").initiatives) == 1
+
+
+def test_explanations_tell_of_efforts() -> None:
+    text = "Fremgangen skyldes især, at hver afdeling siden maj har fået en ugentlig liste over kommende samtaler."
+    (effort,) = read(text).initiatives
+    assert effort.type == "opfoelgningslister"
+    assert effort.text.startswith("hver afdeling")
+
+
+def test_an_authority_retells_what_a_municipality_does() -> None:
+    text = (
+        "Vi har noteret os, at kommunen er i færd med at ansætte tre jobkonsulenter, at der er indledt et samarbejde "
+        "med psykiatrien, og at der fremover vil blive udarbejdet en liste over borgere uden tilbud."
+    )
+    found = [(i.type, i.status) for i in read(text, SUPERVISION).initiatives]
+    assert found == [("ansaettelse", "ongoing"), ("samarbejde", "ongoing"), ("opfoelgningslister", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Den planlagte aftenåbning i jobcentret er ikke blevet til noget.", "stopped"),
+        ("En lovet mentorordning er ikke kommet i gang endnu.", "planned"),
+        ("Et brobygningsforløb skulle være startet den 1. februar, men er udskudt til maj 2019.", "planned"),
+        ("Jeg har bedt forvaltningen om en samlet plan for at rette op på forholdene.", "ongoing"),
+        ("Alle sager er ved at blive gennemgået.", "ongoing"),
+        ("Planen er, at der ansættes to konsulenter i august 2019.", "planned"),
+    ],
+)
+def test_efforts_told_in_wordings_of_their_own(text: str, status: str) -> None:
+    assert [i.status for i in read(text).initiatives] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunen skal holde fire samtaler med en sygemeldt i de første seks måneder.",
+        "Forslaget indebærer, at normeringen udvides med tre fuldtidsstillinger.",
+        "Der blev i 2018 holdt 81.000 samtaler på landsplan.",
+        "Jobcentret har lagt vægt på at finde praktikpladser i de mindre virksomheder.",
+        "Ordningen blev indført med reformen, der trådte i kraft den 1. januar 2013.",
+        "Ministeren kan indkalde borgmesteren til en samtale.",
+    ],
+)
+def test_doings_that_are_no_effort(text: str) -> None:
+    assert [i.text for i in read(text).initiatives] == []
+
+
+def test_the_option_that_is_recommended_is_planned() -> None:
+    text = (
+        "Sagsfremstilling\n\nModel A: Der ansættes tre virksomhedskonsulenter.\n\n"
+        "Model B: Opgaven lægges ud til en ekstern leverandør.\n\nForvaltningen anbefaler model A."
+    )
+    record = read(text, AGENDA)
+    assert [i.status for i in record.initiatives] == ["planned", "unknown"]
+    assert record.commitments == ()
