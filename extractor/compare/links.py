@@ -131,8 +131,8 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     shared = float(sum(map(len, both)))
     rest = sorted(b - both)
     for word in sorted(a - both):
-        best = max(rest, key=lambda other: (_alike(word, other), other), default=None)
-        if best is not None and (like := _alike(word, best)) >= LIKE:
+        like, best = max([(_alike(word, other), other) for other in rest], default=(0.0, ""))
+        if like >= LIKE:
             rest.remove(best)
             shared += like / 100 * (len(word) + len(best)) / 2
     weights = sum(map(len, a)), sum(map(len, b))

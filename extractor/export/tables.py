@@ -6,6 +6,7 @@ The records of duplicates give a row in `documents` and `problems` only: each fa
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -83,17 +84,23 @@ def _facts(r: Record) -> Iterator[Row]:
         yield (f["id"], *document, f["kind"], *value, *period, _flat(f["text"]), *_place(p, text), *_span(f), *made)
 
 
+_NO_CELL = (None,) * 5
+
+
 def _place(p: dict[str, Any], text: str) -> Row:
     """Sentence, page, section, table cell and boxes."""
-    sentence = p.get("sentence")
-    quote = _flat(text[sentence[0] : sentence[1]]) if sentence else None
-    cell = p.get("table")
-    where = (
-        (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
-        if cell
-        else (None, None, None, None, None)
-    )
-    return (quote, p.get("page"), p.get("section"), *where, p.get("boxes"))
+    get = p.get
+    sentence, cell = get("sentence"), get("table")
+    quote = _quote(text, *sentence) if sentence else None
+    where = _NO_CELL
+    if cell:
+        where = (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
+    return (quote, get("page"), get("section"), *where, get("boxes"))
+
+
+@lru_cache(maxsize=256)  # the figures of a sentence follow each other
+def _quote(text: str, start: int, end: int) -> str:
+    return _flat(text[start:end])
 
 
 def _flat(text: str) -> str:
