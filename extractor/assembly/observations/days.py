@@ -30,7 +30,9 @@ _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. …
     r"(?: \w{1,20}){0,3} (?:af|den|dateret|d\.) ?$|"
     r"(?:planen|planerne|plan|finanslov\w{0,3}|strategi\w{0,2}) for(?: \d{4} og)? ?$"
 )
-_SINCE = re.compile(r"\b(?:siden|fra og med)\s{1,2}(?:den |d\. )?$")
+_SINCE = re.compile(
+    r"\b(?:siden|fra og med)\s{1,2}(?:(?:op)?start(?:en)? (?:i|den|af|på) |begyndelsen (?:i|af) |(?:den|d\.) )?$"
+)
 _DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
@@ -72,6 +74,8 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if date.start >= mention.end and broken.group() in (", der", ", som"):
         # «9,4 mio. kr., der i budget 2021 er afsat», «86 sygemeldte, som i april nåede …»: it tells of the figure
         return _NOUN.fullmatch(scene.lowered, mention.end, broken.start()) is not None
+    if date.start >= mention.end and broken.group() == ", hvor" and not scene.values_in((mention.end, sentence[1])):
+        return True  # «36 sager, hvor kommunen har truffet afgørelse i perioden …»
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
     return not parted and date.end > mention.start and bool(scene.values_in((first, last)))
@@ -203,7 +207,7 @@ def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When 
 
 def since(date: Mention, scene: Scene) -> bool:
     """Whether «siden» stands before a date."""
-    return _SINCE.search(scene.lowered, max(0, date.start - 24), date.start) is not None
+    return _SINCE.search(scene.lowered, max(0, date.start - 34), date.start) is not None
 
 
 def year_before(mention: Mention, scene: Scene, date: Mention) -> bool:

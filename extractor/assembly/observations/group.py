@@ -42,7 +42,8 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     place = scene.place(mention)
     if (direct := counted(mention, scene)) is not None and direct.id not in _LOOSE:
         if goes.whole is not None and goes.whole.group is not None and direct.axis != "trait":
-            return part_of(goes.whole.group, direct) or None, "literal"
+            of = direct.id if direct in groups_after(mention, scene) else part_of(goes.whole.group, direct)
+            return of or None, "literal"
         return respective(direct, mention, scene) or None, "literal"
     if goes.whole is not None and goes.whole.group is not None:
         member = next((g for g in groups_after(mention, scene) if g.axis == "benefit"), None)

@@ -34,7 +34,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Basis, Count, Duration
+from extractor.schema.values import Basis, Count, Duration, Percentage
 
 STRONG = 40  # a rule of this weight in the figure's own sentence settles the matter
 _REFERS = re.compile(
@@ -238,7 +238,10 @@ def refers_back(scene: Scene, sentence: Span) -> bool:
 def continues(mention: Mention, scene: Scene, memory: Memory) -> bool:
     """Whether a figure goes on with the story of the sentence before: by its words, or by the same indicator."""
     sentence = scene.place(mention).sentence
-    if refers_back(scene, sentence):
+    whole = isinstance(
+        mention.value, Percentage
+    )  # «er andelen uændret, nemlig 40 %» goes on, a number beside it does not
+    if refers_back(scene, sentence if whole else clause(mention, sentence, scene)):
         return True
     previous = scene.previous_sentence(sentence[0])
     own = memory.by_sentence.get(sentence[0], set()) - {"other", "bevilling_kr"}

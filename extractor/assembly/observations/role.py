@@ -85,6 +85,8 @@ _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,
 def money(own: dict[str, tuple[int, ...]]) -> Role:
     """Estimated costs and savings are forecasts, budget lines and requests targets, what was granted is a fact."""
     spent = max(own.get("granted", (-1,)))
+    if "cost_past" in own:
+        return "actual"
     if max(own.get("requested", (-2,))) > spent:
         return "target"
     if max((*own.get("forecast", (-2,)), *own.get("cost", (-2,)))) > spent:

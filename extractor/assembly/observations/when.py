@@ -64,7 +64,7 @@ _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
     r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|"
-    r"heraf|deraf|(?:\w{2,20} ){1,4}derfor|"
+    r"heraf|deraf|yderligere|(?:\w{2,20} ){1,4}derfor|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
@@ -167,6 +167,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return goes.moved
     if (same := goes.when(role)) is not None:
         return same
+    if goes.whole is not None and goes.whole.role == role:
+        return NOWHERE
+    if isinstance(mention.value, Amount) and scene.written and of_whole_year(mention, scene):
+        return year_of(When(scene.written, scene.written, "inferred"))
     if goes.since:
         return NOWHERE
     limit = target and (goes.measure is not None or _NORM.search(scene.lowered, mention.start - 24, mention.start))
@@ -202,6 +206,15 @@ def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
     if found is None or found.start is None or found.end is None:
         return None
     return When(periods.shift(found.start, -12), periods.shift(found.end, -12), "inferred")
+
+
+_ALL_YEAR = re.compile(r"\b(?:for|i) (?:hele )?(?:året|indeværende år)\b")
+
+
+def of_whole_year(mention: Mention, scene: Scene) -> bool:
+    """«… et mindreforbrug på 0,4 mio. kr. for året»."""
+    start = max(scene.place(mention).left[0], mention.start - 60)
+    return _ALL_YEAR.search(scene.lowered, start, mention.end + 20) is not None
 
 
 def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
