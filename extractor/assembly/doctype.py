@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from extractor.lang import table
+from extractor.lang import lowered, table
 from extractor.layout.marks import part_role
 from extractor.schema.document import Document
 from extractor.schema.result import DocType
@@ -97,7 +97,7 @@ class Parts:
 
 def doc_type(parts: Parts) -> DocType:
     """The type by the strongest sign; `other` where none speaks."""
-    low = parts.document.text[:6000].lower()
+    low = lowered(parts.document.text)[:6000]
     if _is_answer(low):
         return "answer"
     meeting = _meeting(parts)

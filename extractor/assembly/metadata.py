@@ -8,14 +8,15 @@ from functools import cache
 from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
 from extractor.facts.document_date import document_date
 from extractor.facts.reading import Reading
+from extractor.lang import lowered
 from extractor.lang.names import Place, find_municipalities, fold, municipalities, municipality
 from extractor.layout.marks import label
 from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
-_CASE_LABEL = re.compile(
-    r"[SsJj](?:(?<=[Ss])[Aa][Gg](?:[Ss]?[ .-]{0,2}(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr]|[Ii][Dd])\b|(?=\s?:))"
-    r"|(?<=[Jj])(?:[Oo][Uu][Rr][Nn][Aa][Ll])?\.?[ -]?(?:[Nn][Rr]|[Nn][Uu][Mm]{2}[Ee][Rr])\b)"
+_CASE_LABELS = (  # in lower-cased text; each begins with letters that are found without trying every place
+    re.compile(r"sag(?:s?[ .-]{0,2}(?:nr|nummer|id)\b|(?=\s?:))"),
+    re.compile(r"j(?:ournal)?\.?[ -]?(?:nr|nummer)\b"),
 )
 _CASE_NUMBER = re.compile(
     r"\.?\s{0,3}:?[*_]{0,2}:?\s{0,6}"
@@ -66,7 +67,8 @@ def _day(parts: Parts) -> date | None:
 def case_numbers(text: str) -> tuple[str, ...]:
     """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
     found: dict[str, None] = {}
-    for mark in _CASE_LABEL.finditer(text):
+    low = lowered(text)
+    for mark in sorted([mark for form in _CASE_LABELS for mark in form.finditer(low)], key=re.Match.start):
         before = text[mark.start() - 1 : mark.start()]
         match = None if before.isalnum() or before == "." else _CASE_NUMBER.match(text, mark.end())
         for number in match.group(1).split(", ") if match else ():
