@@ -32,7 +32,8 @@ def excluded(
 ) -> bool:
     """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
     none = None if shows(grammar) else found.get("initiative_words.none")
-    if (none is not None and none - statement.start < NEAR) or "commitment_words.vague_act" in found:
+    hung = none is not None and grammar.at is not None and none > grammar.at.start and _in_clause(statement, none)
+    if (none is not None and none - statement.start < NEAR and not hung) or "commitment_words.vague_act" in found:
         return True
     if "initiative_words.weighed" in found and not grammar.doings:
         return True
@@ -79,6 +80,11 @@ def excluded(
     if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
         return True
     return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
+
+
+def _in_clause(statement: Statement, at: int) -> bool:
+    """Whether a word stands in a clause that hangs on the main one («…, som viser egne frister»)."""
+    return bool(statement.core) and all(not t.start <= at < t.end for t in statement.core)
 
 
 def shows(grammar: Grammar) -> bool:

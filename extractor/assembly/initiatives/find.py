@@ -120,6 +120,8 @@ def _need(
 ) -> tuple[float | None, str]:
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
+    if verb is not None and verb.kind == "decide" and verb.form in ("past", "participle"):
+        return (2.0, "decide") if "initiative_words.plan" in found else (None, "")
     if verb is not None and verb.lemma in ASSESSING:
         need = 2.9
     if verb is not None and verb.lemma in NO_EFFORT and not planned:

@@ -16,6 +16,12 @@ PROPOSAL = re.compile(  # «forslaget indebærer, at …»
     r"\b(?:forslag|model|reform)\w{0,4}\b[^,;:]{0,40}\b(?:indebær|betyd|medfør)\w{0,3}\b"
 )
 _SO_MANY = re.compile(r"\b(?:i alt|indtil (?:nu|videre)|hidtil|på landsplan|ialt|tilsammen|i gennemsnit)\b")
+_SCHEMES = frozenset(  # what a law brings in («jobafklaringsforløb blev indført pr. 1. juli 2014»)
+    (
+        *("jobafklaringsforløb", "ressourceforløb", "fleksjob", "uddannelseshjælp", "kontanthjælp", "ledighedsydelse"),
+        *("sygedagpenge", "integrationsydelse", "jobcentrene", "rehabiliteringsteams", "kontanthjælpsloftet"),
+    )
+)
 _TOLD = frozenset(("perfect", "past"))
 _NEW = frozenset(("ny", "nyt", "nye", "flere", "ekstra", "yderligere"))
 
@@ -26,6 +32,8 @@ def unreal(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     if grammar.modal == "skal" and not scene.dates_in(span) and _ANYBODY.search(low, *span):
         return True
     if grammar.passive and grammar.tense == "past" and _BY_LAW.search(low, *span):
+        return True
+    if grammar.passive and grammar.tense == "past" and any(t.word in _SCHEMES for t in grammar.subject[:2]):
         return True
     if statement.governor is not None and PROPOSAL.search(low, *statement.governor):
         return True
