@@ -49,6 +49,8 @@ def settle_counted(reading: Reading, parse: Parse) -> int:
         asked += 1
         if start not in parsed:
             parsed = {start: parse(reading.text[start:end])}
+        if not parsed[start].has_annotation("DEP"):
+            continue  # a pipeline without heads or tags
         assert isinstance(mention.value, Count)
         noun = counted(mention, reading.text, parsed[start], start)
         reading.mentions[place] = mention._replace(value=replace(mention.value, noun=noun))
@@ -62,7 +64,7 @@ def counted(mention: Mention, text: str, doc: "Doc", offset: int) -> str | None:
     number = next((w for w in doc if offset + w.idx + len(w) >= mention.end), None)
     if number is None:
         return own
-    head = of_these(number) if own is None else head_of(number)
+    head = of_these(number) if own is None else head_of(number) or head_behind(number)
     if head is not None:
         if own is None:
             return str(head.text)
@@ -78,6 +80,15 @@ def head_of(number: "Word") -> "Word | None":
         return None
     between = [w for w in number.doc[number.i + 1 : head.i] if not w.is_space]
     return head if all(w.pos_ in _BETWEEN for w in between) else None
+
+
+def head_behind(number: "Word") -> "Word | None":
+    """The noun to the right that all words between belong to, whatever the number itself hangs on."""
+    following = [w for w in number.doc[number.i + 1 : number.i + 1 + _REACH] if not w.is_space]
+    head = next((w for w in following if w.pos_ not in _BETWEEN), None)
+    if head is None or head.pos_ != "NOUN" or readings(head.lower_):
+        return None
+    return head if all(number.i < w.head.i <= head.i for w in following if w.i < head.i) else None
 
 
 def of_these(number: "Word") -> "Word | None":

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy
 
-from extractor.assembly.grammar import by_rules
+from extractor.assembly.grammar import read
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement
 from extractor.lang import table
@@ -77,7 +77,7 @@ def unit(vector: Any) -> Any:
 
 def told(statement: Statement, scene: Scene) -> list[bool]:
     """What the rules read of a statement: tense, voice, verbs, subject, days, its place in the sentence."""
-    grammar = by_rules(statement)
+    grammar = read(statement)
     subject = [t.word for t in grammar.subject]
     words = [t.word for t in statement.tokens]
     own = {v.kind for t in statement.core for v in t.verbs}
