@@ -20,7 +20,8 @@ WORDS = {
         "evidence": "Bevis", "proposed": "Muligt bevis, ikke bekræftet", "source": "Kilde", "page": "side {0}",
         "promised": "tilsagn", "imposed": "krav", "cases": "Sager", "case": "Sag", "answer": "svar",
         "holds": "indeholder", "lacks": "MANGLER", "absent": "Ikke i materialet: brev {0}", "undated": "uden dato",
-        "due": "frist", "by": "Sat af {0}; programmet: {1}", "moved_by": "Frist {0} sat af {1}",
+        "due": "frist", "unknown": "ukendt kommune", "by": "Sat af {0}; programmet: {1}",
+        "moved_by": "Frist {0} sat af {1}",
     },
     "en": {
         "head": "As of {0} · {1} of {2} promises and demands", "filter": "Filter: {0}", "none": "None.",
@@ -32,7 +33,8 @@ WORDS = {
         "evidence": "Evidence", "proposed": "Possible evidence, not confirmed", "source": "Source", "page": "page {0}",
         "promised": "promise", "imposed": "demand", "cases": "Cases", "case": "Case", "answer": "answer",
         "holds": "holds", "lacks": "LACKS", "absent": "Not at hand: letter {0}", "undated": "undated",
-        "due": "due", "by": "Set by {0}; the program: {1}", "moved_by": "Deadline {0} set by {1}",
+        "due": "due", "unknown": "unknown municipality", "by": "Set by {0}; the program: {1}",
+        "moved_by": "Deadline {0} set by {1}",
     },
 }  # fmt: skip
 ENGLISH = {
@@ -84,7 +86,7 @@ def card(p: Promise, language: str) -> Iterator[str]:
     """One promise: whose, state, deadlines, the words themselves, what bears on it."""
     words, c = WORDS[language], p.first.commitment
     state = name("promise_state", p.state, language)
-    yield " · ".join([f"  {p.municipality or '?'}", words[c.origin], state, *_deadlines(p, language)])
+    yield " · ".join([f"  {p.municipality or words['unknown']}", words[c.origin], state, *_deadlines(p, language)])
     yield f"    «{_cut(p.first.passage.quote)}»"
     yield f"    {words['source']}: {_place(p.first.letter, p.first.passage, language)}"
     if p.act:
@@ -135,7 +137,7 @@ def cases(found: Sequence[Thread], language: str) -> Iterator[str]:
     yield f"{words['cases'].upper()} ({len(found)})"
     for thread in found:
         numbers = ", ".join(thread.case_numbers)
-        yield f"  {thread.municipality or '?'}" + (f" · {words['case']} {numbers}" if numbers else "")
+        yield f"  {thread.municipality or words['unknown']}" + (f" · {words['case']} {numbers}" if numbers else "")
         for letter in thread.letters:
             kind = letter.about.doc_type if language == "en" else LABELS["doc_type"][letter.about.doc_type]
             yield f"    {letter.about.date or words['undated']}  {kind}  {letter.source}"

@@ -17,6 +17,8 @@ Kind = Literal["own_words", "later_report", "effort", "answer", "figure"]
 _OF_STATE: dict[str, Says] = {"met": "met", "missed": "not_met"}
 _OF_STATUS: dict[str, Says] = {"completed": "met", "ongoing": "in_progress", "stopped": "dropped"}
 FIGURES = 4  # figures shown for one target
+SAME: Answer = "same"
+UNSURE: Answer = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def evidence_of(
     for number, (letter, c) in enumerate(told):
         if says := _OF_STATE.get(c.state):
             kind: Kind = "later_report" if number else "own_words"
-            found.append(Evidence(kind, says, letter.day, letter, letter.said[c.id][1], 1.0, "same"))
+            passage, sure = letter.missed.get(c.id) or (letter.said[c.id][1], True)
+            score, answer = (1.0, SAME) if sure else (0.5, UNSURE)
+            found.append(Evidence(kind, says, letter.day, letter, passage, score, answer))
     first, c = told[0]
     found += _answers(c, index)
     if first.day and c.origin == "promised":

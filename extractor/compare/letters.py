@@ -5,7 +5,7 @@ The text itself is left behind: a run over many thousand letters keeps passages 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ _STOP = re.compile(r"(?<=[a-zæøå»\")][a-zæøå»\")][.!?])\s+(?=[A-ZÆØÅ�
 _BEFORE_DAY = ("af", "fra", "den", "d.", "dateret", "sendt", "modtaget")  # what `letter` in letter_words.toml ends with
 PLANS = 50  # mentions of a plan that are kept
 SENTENCE = 400  # characters of a passage that are kept
+FAR = 20_000  # characters behind a promise in which a letter may tell that it was missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Letter:
     said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
     held: tuple[Held, ...]  # of what answers; empty for other documents
     plans: tuple[int, ...]  # where it speaks of a recovery plan
+    missed: Mapping[str, tuple[Passage, bool]] = field(default_factory=dict)  # id -> where it says so, how surely
 
     @property
     def day(self) -> str:
@@ -146,19 +148,22 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
     )
     earlier = words["earlier"].search(low)
     plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(low), range(PLANS), strict=False))
+    said = {c.id: _said(text, c) for c in parts.commitments}
     return Letter(
         *parts,
         references,
         _around(text, earlier.start(), pages) if earlier else None,
-        {c.id: _said(text, c) for c in parts.commitments},
+        said,
         _held(record, pages) if about.doc_type in ANSWERS else (),
         plans,
+        {c.id: _missed(text, low, *said[c.id], pages) for c in parts.commitments if c.state == "missed"},
     )
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in table("letter_words")["pattern"].items()}
+    patterns = table("letter_words")["pattern"] | {"missed": table("commitment_words")["state"]["missed"]}
+    return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 
 class _Pages:
@@ -200,6 +205,24 @@ def _said(text: str, c: Commitment) -> tuple[Passage, Passage]:
     behind = text[begin:stop]
     stop = end if not behind or opens_closing(behind) else max(stop, end)
     return sentence, Passage(start, stop, c.provenance.page, " ".join(text[start:stop].split()))
+
+
+def _missed(text: str, low: str, own: Passage, longer: Passage, pages: "_Pages") -> tuple[Passage, bool]:
+    """Where a letter says that a promise was missed; not surely, where it tells before that of something done.
+
+    «The list has been in use since week 20. We also promised …, it did not succeed»: the miss may be of another matter.
+    """
+    words = _words()
+    if words["missed"].search(low, own.start, own.end):
+        return longer, not words["done"].search(low, own.start, own.end)
+    found = words["missed"].search(low, own.end, own.end + SENTENCE)
+    if found is None:  # a supervision letter tells pages behind that the time it gave was not enough
+        far = words["failed"].search(low, own.end, own.end + FAR)
+        return (_around(text, far.start(), pages) if far else longer), True
+    stop = _STOP.search(text, found.end())
+    end = max(longer.end, min(stop.start() if stop else len(text), found.end() + SENTENCE))
+    shown = Passage(own.start, end, own.page, " ".join(text[own.start : end].split()))
+    return shown, not words["done"].search(low, own.start, found.start())
 
 
 def _bounds(place: Provenance, start: int, end: int) -> tuple[int, int]:

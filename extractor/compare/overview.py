@@ -10,6 +10,7 @@ from extractor.compare.series import Missing, Point, Selection, Series
 from extractor.compare.table import note
 from extractor.compare.verdicts import notes, sentence
 from extractor.compare.words import group_name, indicator_name, missing_word, number, period_words, word
+from extractor.lang.names import municipalities
 
 
 def head(comparison: Comparison) -> list[tuple[str, str]]:
@@ -29,11 +30,12 @@ def filter_words(wanted: Selection) -> str:
     """The selection in words; «ingen» where everything is in."""
     parts = []
     if wanted.codes:
-        parts.append(f"kommune {', '.join(wanted.codes)}")
+        names = {entry.code: entry.name for entry in municipalities()}
+        parts.append("kommune " + ", ".join(f"{names[c]} ({c})" if c in names else c for c in wanted.codes))
     if wanted.indicators:
-        parts.append(f"indikator {', '.join(wanted.indicators)}")
+        parts.append(f"indikator {', '.join(map(indicator_name, wanted.indicators))}")
     if wanted.groups:
-        parts.append(f"målgruppe {', '.join(group or '(ingen)' for group in wanted.groups)}")
+        parts.append(f"målgruppe {', '.join(map(group_name, wanted.groups))}")
     if wanted.since:
         parts.append(f"fra {wanted.since.isoformat()}")
     if wanted.until:
@@ -45,6 +47,9 @@ def lines(comparison: Comparison) -> Iterator[str]:
     """The whole comparison, line by line."""
     for name, value in head(comparison):
         yield f"{name}: {value}"
+    if not comparison.series:
+        yield ""
+        yield "Ingen tal passer til filteret. Prøv uden --measure, --group eller dage, eller med en anden kommune."
     before = {join.right: join for join in comparison.joins}
     above = ("", "")
     for one in comparison.series:

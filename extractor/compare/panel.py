@@ -65,7 +65,8 @@ def draw(
     yield from _axes(area, unit)
     key = series[0].key
     yield from _breaks(area, [b for b in breaks() if b.concerns(key.indicator, key.group)])
-    yield from _thresholds(area, thresholds(key.indicator, key.group, area.first, area.last))
+    figures = [(area.x(middle(p)), area.y(min(p.value, area.high)) - 9) for one in series for p in one.points if p.days]
+    yield from _thresholds(area, thresholds(key.indicator, key.group, area.first, area.last), figures)
     ends: list[tuple[float, float, str, str]] = []
     for one in series:
         look = styles[one.key.municipality, one.key.source_kind]
@@ -109,8 +110,11 @@ def _breaks(area: Area, found: Sequence[Break]) -> Iterator[str]:
             yield svg.text(x + 4, area.top + 10, f"seriebrud {one.on.isoformat()}", 10, more=f'fill="{GREY}"')
 
 
-def _thresholds(area: Area, found: Sequence[Threshold]) -> Iterator[str]:
-    """Steps: each limit as long as it was valid, with a post where it begins and ends inside the panel."""
+def _thresholds(area: Area, found: Sequence[Threshold], figures: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """Steps: each limit as long as it was valid, with a post where it begins and ends inside the panel.
+
+    The words stand under the line or over it, where they cover fewer of the `figures`.
+    """
     style = 'stroke-width="1.4" stroke-dasharray="7 4"'
     for nth, one in enumerate(found):
         if one.limit > area.high:
@@ -120,8 +124,10 @@ def _thresholds(area: Area, found: Sequence[Threshold]) -> Iterator[str]:
         for edge, x in ((one.first, x1), (one.last, x2)):
             if area.first < edge < area.last:
                 yield svg.line(x, y - 5, x, y + 5, LIMIT, 'stroke-width="1.4"')
-        low = y - 5 if nth % 2 else y + 13
         left = min(x1 + 4, max(area.left + 4, area.right - 5.6 * len(one.words())))
+        near = [fy for fx, fy in figures if left - 12 < fx < left + 5.6 * len(one.words()) + 12]
+        sides = (y - 5, y + 13) if nth % 2 else (y + 13, y - 5)
+        low = min(sides, key=lambda side: sum(abs(fy - side) < 11 for fy in near))
         yield svg.text(left, low, one.words(), 10, more=f'fill="{LIMIT}"')
     for before, after in pairwise(found):
         if after.first - before.last == timedelta(days=1) and before.limit != after.limit:

@@ -32,6 +32,29 @@ def test_nothing_said_is_not_assessed_and_never_not_met():
     assert (p.state, p.column, p.overdue, p.without_new_deadline) == ("not_assessed", "overdue", True, False)
 
 
+def test_a_miss_told_behind_something_done_is_no_verdict():
+    """«The list is in use. … it did not succeed»: the miss may be of another matter, and is only proposed."""
+    text = f"{WAITING}. Vejledningen er færdig. Kurset er forsinket."
+    p = only([letter("a.txt", "2018-07-01", promised(state="missed"), text=text)])
+    assert (p.state, [e.says for e in p.evidence]) == ("not_assessed", [])
+    assert [(e.says, e.answer) for e in p.proposed] == [("not_met", "unsure")]
+    assert "Kurset er forsinket" in p.proposed[0].passage.quote
+
+
+def test_a_miss_is_shown_where_it_is_told():
+    text = f"{WAITING}. Vi har talt med alle om det. Vi er dog ikke i mål endnu."
+    p = only([letter("a.txt", "2018-07-01", promised(state="missed"), text=text)])
+    assert p.state == "not_met"
+    assert "ikke i mål" in p.evidence[0].passage.quote
+
+
+def test_the_time_given_was_not_enough_pages_behind():
+    text = f"I fik seks måneder til at rette op. {'Reglerne er disse. ' * 60}Det er ikke lykkedes kommunen."
+    given = commitment("I fik seks måneder til at rette op", origin="imposed", state="missed")
+    p = only([letter("a.txt", "2018-07-01", given, text=text, doc_type="supervision_letter")])
+    assert (p.state, p.evidence[0].passage.quote) == ("not_met", "Det er ikke lykkedes kommunen.")
+
+
 COLUMNS = [("2018-05-01", "later"), ("2018-05-02", "soon"), ("2018-06-01", "soon"), ("2018-06-02", "overdue")]
 
 
