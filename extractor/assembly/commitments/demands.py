@@ -2,12 +2,13 @@
 
 import re
 
-from extractor.assembly.commitments.heard import NAME, Heard, Speech
+from extractor.assembly.commitments.heard import NAME, Heard, Speech, Strength
 from extractor.assembly.cues import shapes
 from extractor.assembly.neighbours import future_date
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_PLEDGED = re.compile(r"\b(?:tilsagn|løfte) om\b")
 _OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
 _UNREAL = re.compile(r"\b(?:burde|hvis)\b")
 _TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
@@ -108,10 +109,13 @@ def told(heard: Heard) -> Speech | None:
         return Speech("promised", "binding", "commitment/told", True)
     if governor and _GIVES.search(governor):
         return Speech("promised", "binding", "commitment/word")
+    if governor and _PLEDGED.search(governor):
+        return Speech("promised", "binding", "commitment/told", True)
     if heard.has("promised"):
         intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
         back = "lover" not in heard.statement.words
-        return Speech("promised", "intended" if intended else "binding", "commitment/told", back)
+        strength: Strength = "intended" if intended else "expected" if heard.has("expected") else "binding"
+        return Speech("promised", strength, "commitment/told", back)
     if heard.has("past_due") and not _UNREAL.search(heard.low) and not future_date(heard.statement, heard.scene):
         return Speech("imposed" if heard.letter else "promised", "binding", "commitment/due", True)
     return None

@@ -41,6 +41,8 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     if heard.told("expected", last=40):
         if heard.has("no_expected") or heard.grammar.negated:
             return None
+        if heard.grammar.tense == "past" and "at" not in heard.statement.words and not heard.governor:
+            return None  # «Kommunen forventede et fald, men tallet steg»
         return Speech("promised", "expected", "commitment/expected", bool(_WAS.search(heard.low[:20])))
     return promise(heard)
 

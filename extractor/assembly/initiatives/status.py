@@ -93,7 +93,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if grammar.tense == "perfect" and due_later(statement, scene):
         return "planned"
     if grammar.tense == "future":
-        if habitual(statement, grammar, scene):
+        if habitual(statement, grammar, scene) and not _PROPOSES.search(low):
             return "ongoing"
         if re.search(r"\bskulle\b|lovede", governor + " " + low):
             return "ongoing"
