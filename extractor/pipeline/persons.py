@@ -6,8 +6,8 @@ No command protects persons yet: records and exports hold the text as it stands.
 import re
 from dataclasses import dataclass
 
+from extractor.facts.reading import Reading
 from extractor.pipeline.model import Model
-from extractor.schema.document import Block, Document
 
 # two words with capitals side by side, or one inside a sentence: «Karen Holm», «kontakt Mette»; an eighth of all
 # sentences (measured, models/README.md)
@@ -25,16 +25,20 @@ class Person:
     text: str
 
 
-def persons(document: Document, model: Model) -> tuple[Person, ...]:
-    """Find the persons of a document with structure, in text order; empty where the pipeline finds no names."""
-    blocks = [block for block in document.blocks if earns(block, document.text)]
+def persons(reading: Reading, model: Model) -> tuple[Person, ...]:
+    """Find the persons of a document that was read, in text order; empty where the pipeline finds no names."""
+    text = reading.text
+    spans = [span for span in reading.sentences if earns(span, reading)]
     found = []
-    for block, doc in zip(blocks, model.names([document.text[b.start : b.end] for b in blocks]), strict=True):
-        spans = (ent for ent in doc.ents if ent.label_ in _LABELS)
-        found += [Person(block.start + e.start_char, block.start + e.end_char, e.text) for e in spans]
-    return tuple(sorted(found, key=lambda person: person.start))
+    for (start, _), doc in zip(spans, model.names([text[slice(*span)] for span in spans]), strict=True):
+        names = (ent for ent in doc.ents if ent.label_ in _LABELS)
+        found += [Person(start + e.start_char, start + e.end_char, e.text) for e in names]
+    return tuple(found)
 
 
-def earns(block: Block, text: str) -> bool:
-    """Whether a block may name a person; the others are not read."""
-    return block.kind in _SIGNED or _CAPITALS.search(text, block.start, block.end) is not None
+def earns(span: tuple[int, int], reading: Reading) -> bool:
+    """Whether a sentence may name a person; the others are not read."""
+    if _CAPITALS.search(reading.text, *span):
+        return True
+    block = reading.document.block_at(span[0])
+    return block is not None and block.kind in _SIGNED

@@ -65,13 +65,13 @@ PERSONS = (
 
 
 def test_persons_of_a_document(model):
-    found = persons(read_values(letter(PERSONS), load("none")).document, model)
+    found = persons(read_values(letter(PERSONS), load("none")), model)
     assert [person.text for person in found] == ["Karen Mortensen", "Erik Lund"]
 
 
 def test_persons_stand_where_they_say(model):
-    document = read_values(letter(PERSONS), load("none")).document
-    assert all(document.text[p.start : p.end] == p.text for p in persons(document, model))
+    reading = read_values(letter(PERSONS), load("none"))
+    assert all(reading.text[p.start : p.end] == p.text for p in persons(reading, model))
 
 
 def test_names_sleep_again(model):
