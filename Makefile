@@ -42,7 +42,7 @@ lock:
 	    --no-emit-index-url --extra dev pyproject.toml -o requirements.lock
 
 model: $(STAMP)
-	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK))
+	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK)) --vars.letters $(abspath $(TREEBANK)/../gold)
 
 gate: $(STAMP)
 	mkdir -p build && $(BIN)/extractor evaluate annotations/gold --json > build/quality.json
