@@ -337,6 +337,8 @@ class Scene:
             if section.start <= offset < section.end and section.level < level:
                 found.append(section)
                 level = section.level
+                if level == 1:
+                    break  # nothing holds it
         return found
 
     def cell(self, mention: Mention) -> tuple[Table, Cell] | None:
