@@ -47,7 +47,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
         when = NOWHERE  # what has happened is not dated by a deadline told before
     if prose and when.start is not None and indicator not in CHANGES:
-        key = scene.place(mention).sentence[0], role
+        key = scene.place(mention).sentence[0], "money" if fact.kind == "amount" else role
         known = memory.when.get(key)  # «81.000 i april 2020 mod 214.000 i april 2019»: the story goes on in 2020
         if known is None or known.end is None or when.end is None or when.end >= known.end:
             memory.when[key] = when

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import periods
 from extractor.schema.facts import Mention
-from extractor.schema.values import Basis, Period
+from extractor.schema.values import Basis, Duration, Percentage, Period
 
 
 class When(NamedTuple):
@@ -34,6 +34,7 @@ _SINCE = re.compile(
     r"\b(?:siden|fra og med)\s{1,2}(?:(?:op)?start(?:en)? (?:i|den|af|på) |begyndelsen (?:i|af) |(?:den|d\.) )?$"
 )
 _DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
+_FROM_TO_TIME = re.compile(r"\bfra (?:ca\. )?(?:[\d,]{1,6} (?:\w{3,8} )?til (?:ca\. )?)?$")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
 _REQUIRED = re.compile(r"\b(?:krav\w{0,2}|ret til|grænsen?)\b")
@@ -74,7 +75,7 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if date.start >= mention.end and broken.group() in (", der", ", som"):
         # «9,4 mio. kr., der i budget 2021 er afsat», «86 sygemeldte, som i april nåede …»: it tells of the figure
         return _NOUN.fullmatch(scene.lowered, mention.end, broken.start()) is not None
-    if date.start >= mention.end and broken.group() == ", hvor" and not scene.values_in((mention.end, sentence[1])):
+    if date.start >= mention.end and broken.group() == ", hvor" and not others_in(mention, sentence[1], scene):
         return True  # «36 sager, hvor kommunen har truffet afgørelse i perioden …»
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
@@ -90,6 +91,12 @@ _COMPARED = re.compile(
 )
 
 
+def others_in(mention: Mention, end: int, scene: Scene) -> bool:
+    """Whether another figure stands behind this one; a length of time is none beside a number."""
+    lasts = isinstance(mention.value, Duration)
+    return any(lasts or not isinstance(v.value, Duration) for v in scene.values_in((mention.end, end)))
+
+
 def compared_before(date: Mention, scene: Scene, sentence: Span) -> bool:
     """«Det er 78 færre end på samme tidspunkt i 2014 og svarer til 2,2 pct.»: the date is only compared with."""
     return _COMPARED.search(scene.lowered, max(sentence[0], date.start - 90), date.start) is not None
@@ -99,7 +106,8 @@ def of_change(date: Mention, mention: Mention, scene: Scene) -> bool:
     """«Det er 25,9 pct. og et fald på 4,7 procentpoint siden juni»: the date is the change's, not the level's."""
     if not since(date, scene):
         return False
-    return bool(scene.values_in((mention.end, date.start))) and not _SAME_MOVE.search(
+    between = scene.values_in((mention.end, date.start))
+    return any(isinstance(v.value, Percentage) for v in between) and not _SAME_MOVE.search(
         scene.lowered, mention.end, date.start
     )
 
@@ -177,7 +185,16 @@ def split_range(mention: Mention, dates: list[Mention], scene: Scene, sentence: 
 def from_to(mention: Mention, scene: Scene) -> bool:
     """Whether the figure is one of two that tell a move («fra 13,2 til 11,8 uger»)."""
     row = scene.row(mention)
+    if isinstance(mention.value, Duration):
+        return _FROM_TO_TIME.search(scene.lowered, max(0, mention.start - 24), mention.start) is not None
     return len(row) == 2 and _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start) is not None
+
+
+def opens_move(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure is the first of the two that tell a move."""
+    if isinstance(mention.value, Duration):
+        return _FROM_FIGURE.search(scene.lowered, max(0, mention.start - 12), mention.start) is not None
+    return scene.row(mention)[0] is mention
 
 
 def days_of(date: Mention) -> tuple[date_type | None, date_type | None]:
@@ -246,7 +263,7 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     value = chosen.value
     assert isinstance(value, Period)
     start, end = value.start, value.end
-    if since(chosen, scene) and scene.written:
+    if since(chosen, scene) and scene.written and not (start and start > scene.written):
         return When(start, max(scene.written, start or scene.written), basis, chosen)
     if _ONWARDS.match(scene.lowered, chosen.end, chosen.end + 16):
         return When(start, None, basis, chosen)

@@ -33,7 +33,8 @@ _SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse) $")
 _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
 _PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
 PART_RIGHT = re.compile(
-    r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|borgerne|deltagerne|kursisterne|de pågældende)\b"
+    r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|sagerne|tilfældene|borgerne|deltagerne|"
+    r"kursisterne|de pågældende)\b"
 )
 EQUALS = re.compile(
     r"\b(?:svarende til|svarer (?:det )?til|og det (?:er|udgør)|hvilket (?:er|udgør|svarer til)|"

@@ -68,7 +68,7 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     several = False
     for span in (*near, *(far if topic is None or _POINTS.match(scene.lowered, place.sentence[0]) else ())):
         groups = scene.groups_in(span)
-        firm = [g for g in groups if g.axis != "trait"]
+        firm = wholes([g for g in groups if g.axis != "trait"], span, scene)
         traits += [g for g in groups if g.axis == "trait"]
         if firm and (id := united(firm)) != SEVERAL:
             return id, "inherited"
@@ -150,6 +150,15 @@ def groups_after(mention: Mention, scene: Scene) -> list[GroupMention]:
     """«Heraf er 402 på sygedagpenge»: the group that the part belongs to."""
     found = scene.groups_in((mention.end, mention.end + 24))
     return [g for g in found if _MEMBER.fullmatch(scene.lowered, mention.end, g.start)]
+
+
+_OF_WHICH = re.compile(r"\b(?:heraf|hvoraf|deraf)\b")
+
+
+def wholes(groups: list[GroupMention], span: Span, scene: Scene) -> list[GroupMention]:
+    """«214 unge på uddannelseshjælp, heraf 96 aktivitetsparate»: the story goes on about the whole."""
+    mark = _OF_WHICH.search(scene.lowered, *span) if len(groups) > 1 else None
+    return [g for g in groups if g.start < mark.start()] or groups if mark else groups
 
 
 def part_of(whole: str, named: GroupMention) -> str:
@@ -279,7 +288,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
     if whole and len({g.id for g in column_groups(table, scene)}) >= 3 and not isinstance(mention.value, Amount):
         return "alle_ydelser", "inherited"
     if firm:
-        return joined(firm), "inherited"
+        return readied(joined(firm), table, scene), "inherited"
     others: list[GroupMention] = []
     if table.caption is not None:
         others += scene.groups_in(table.caption)
@@ -317,6 +326,22 @@ def column_groups(table: Table, scene: Scene) -> list[GroupMention]:
 
 
 _REST = re.compile(r"\s*(?:øv-?\s?rige|andre|andet|uoplyst)\b")
+
+
+def readied(group: str | None, table: Table, scene: Scene) -> str | None:
+    """«Aktivitetsparate, 1. april:» above rows of benefits: the rows are of those who are activity-ready."""
+    if group not in ("kontanthjaelp", "uddannelseshjaelp"):
+        return group
+    above = scene.groups_in(table.caption) if table.caption else []
+    for section in scene.headings(table.start)[:1]:
+        above = above + scene.groups_of_title(section)
+    for block in scene.blocks_before(table.start, 1):
+        if scene.lowered[block.start : block.end].rstrip().endswith(":"):
+            above = above + scene.groups_in((block.start, block.end))
+    named = {g.id: g.axis for g in above}
+    if list(named.values()) != ["readiness"]:
+        return group
+    return combine([group], list(named)) or group
 
 
 def joined(firm: list[GroupMention]) -> str | None:

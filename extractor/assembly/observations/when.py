@@ -19,6 +19,7 @@ from extractor.assembly.observations.days import (
     from_to,
     governs,
     nth_month,
+    opens_move,
     period,
     respectively,
     shifted,
@@ -144,8 +145,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if _NORMALLY.search(scene.lowered, max(place.sentence[0], mention.start - 24), mention.start):
         return NOWHERE
     moved = [d for d in dates if since(d, scene)] if from_to(mention, scene) else []
-    if moved and mention is scene.row(mention)[0]:
+    if moved and opens_move(mention, scene):
         return When(*days_of(moved[0]), "literal", moved[0])  # «fra 13,2 til 11,8 uger siden 2. kvartal 2012»
+    if moved and len(dates) == len(moved):
+        return NOWHERE  # where the move has come to, no day is told of
     dates = [d for d in dates if d not in moved]
     if (then := year_ago(place, scene, told)) is not None:
         return then
@@ -323,10 +326,15 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
         if (previous := scene.previous_sentence(start)) is None:
             break
         start = previous[0]
+        money = isinstance(place.mention.value, Amount)
+        if not money and (start, "money") in told and (start, role) not in told:
+            continue  # the year of a grant is not that of the people told of next
         paired = scene.says(_FIGURES_ARE, place.sentence)
-        if (paired or (start, role) not in told) and (found := dated(place.mention, previous, scene, back)) is not None:
+        if (paired or (start, "money" if money else role) not in told) and (
+            found := dated(place.mention, previous, scene, back)
+        ) is not None:
             return found
-        if (earlier := told.get((start, role))) is not None:
+        if (earlier := told.get((start, "money" if money else role))) is not None:
             if earlier.source is not None and scene.says(_MONTHS, place.sentence):
                 month = nth_month(place.mention, earlier.source, scene, place.sentence)
                 return month or period(earlier.source, [], scene, "inherited")

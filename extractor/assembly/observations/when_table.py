@@ -26,6 +26,8 @@ def in_table(table: Table, cell: Cell, scene: Scene) -> When:
         return change
     if not dates and columns and (beside := same_word_beside(table, cell, columns, scene)) is not None:
         return beside
+    if not dates and columns and (year := year_of_budget(table, columns, scene)) is not None:
+        return year
     if not dates and (latest := since_row(table, cell, scene)) is not None:
         return latest
     spans: list[Span] = [(c.start, c.end) for c in (*heads, *table.corner())]
@@ -84,6 +86,24 @@ def change_period(table: Table, cell: Cell, columns: tuple[Cell, ...], scene: Sc
     starts = [d.start for d in days if d.start]
     ends = [d.end for d in days if d.end]
     return When(min(starts), max(ends), "inherited") if starts and ends else None
+
+
+_OF_YEAR = re.compile(r"\b(?:forventet|budget\w{0,6}|regnskab|afvigelse|korrigeret|årsresultat|skøn)\b")
+_IN_BUDGET = re.compile(r"\bbudget")
+
+
+def year_of_budget(table: Table, columns: tuple[Cell, ...], scene: Scene) -> When | None:
+    """«Budget 2022 | Forbrug pr. 30. april | Forventet regnskab»: what is expected is of the budget's year."""
+    if _OF_YEAR.search(scene.lowered, columns[-1].start, columns[-1].end) is None:
+        return None
+    for column in range(table.columns):
+        head = table.at(table.header_rows - 1, column)
+        if head is None or not _IN_BUDGET.search(scene.lowered, head.start, head.end):
+            continue
+        for date in placed(scene, (head.start, head.end)):
+            if isinstance(date.value, Period) and date.value.precision == "year":
+                return period(date, [], scene, "inherited")
+    return None
 
 
 def since_row(table: Table, cell: Cell, scene: Scene) -> When | None:
