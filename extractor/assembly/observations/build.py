@@ -53,6 +53,8 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
             memory.when[key] = when
     role = in_future(role, mention, when, scene)
     group, group_basis = group_of(mention, scene, goes)
+    if indicator.startswith("fokusmaal_") and group_basis == "inherited" and group in (None, "alle_ydelser"):
+        group = "attr_12_mdr"  # the focus targets are of everybody with a year's seniority
     name, code = municipality_of(mention, scene)
     if (same := goes.again) is not None:
         group, role, (name, code) = same.group, same.role, same.place

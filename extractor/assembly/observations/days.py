@@ -58,7 +58,7 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if date.end <= mention.start and compared_before(date, scene, sentence):
         return False
     if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
-        return _BECAUSE.search(scene.lowered, first, last) is None
+        return ";" not in scene.lowered[first:last] and _BECAUSE.search(scene.lowered, first, last) is None
     if date.start >= mention.end and of_change(date, mention, scene):
         return False
     if scene.says(SAME, sentence) and not _LESS.match(scene.lowered, mention.end, mention.end + 12):

@@ -29,6 +29,7 @@ from extractor.assembly.observations.indicator import (
     tells_change,
     union,
 )
+from extractor.assembly.observations.role import benchmark
 from extractor.assembly.observations.select import reads_as_prose
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
@@ -121,7 +122,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left)):
         return "udvikling_antal_pct", "literal"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
-        return "other", "literal"
+        expected = "expected" in ideas_in(scene, place.sentence)
+        return ("resultatmaal_forventet_andel" if expected else "other"), "literal"
     if kind == "count" and label_only(mention, scene):
         return "antal_personer", "literal"
     if isinstance(mention.value, Duration) and mention.value.unit == "hour":
@@ -300,6 +302,8 @@ def belongs(mention: Mention, scene: Scene) -> bool:
 
 def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, memory: Memory) -> str:
     """The indicator of a cell, from its headers and caption together, then from the text above the table."""
+    if kind == "percentage_point" and benchmark(table, scene):
+        return "resultatmaal_forventet_andel"
     heads: list[Ideas] = [
         ideas_in(scene, (c.start, c.end))
         for c in (*table.column_headers(cell), *table.row_headers(cell), *table.corner())

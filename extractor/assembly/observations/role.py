@@ -5,6 +5,7 @@ import re
 from extractor.assembly.observations.days import When
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas
+from extractor.schema.document import Table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
 from extractor.schema.values import Amount, Duration
@@ -113,9 +114,20 @@ def in_table(mention: Mention, scene: Scene) -> Role:
         wider.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
     for words in (own, " | ".join(scene.lowered[slice(*span)] for span in wider)):
         heads = ideas(NAME, words)
+        if "forecast" in heads and "target_head" not in heads and benchmark(table, scene):
+            return "actual"
         if "forecast" in heads or "target_head" in heads:
             return "forecast" if "forecast" in heads else "target"
     return "actual"
+
+
+_FACT = re.compile(r"\bfaktisk")
+
+
+def benchmark(table: Table, scene: Scene) -> bool:
+    """«Faktisk andel | Forventet andel | Forskel»: what is expected of a municipality's conditions is no forecast."""
+    heads = (table.at(row, column) for row in range(table.header_rows) for column in range(table.columns))
+    return any(head is not None and _FACT.search(scene.lowered, head.start, head.end) for head in heads)
 
 
 def to_come(when: When, scene: Scene) -> bool:
