@@ -4,7 +4,8 @@ from extractor.assembly.clauses import Statement
 from extractor.assembly.confidence import measured
 from extractor.assembly.cues import cues
 from extractor.assembly.grammar import Grammar
-from extractor.assembly.initiatives.find import Find, lead_of
+from extractor.assembly.initiatives.excluded import excluded
+from extractor.assembly.initiatives.found import Find, lead_of
 from extractor.assembly.initiatives.kind import best, scores
 from extractor.assembly.scene import Scene
 
@@ -28,13 +29,15 @@ def confidence(found: Find) -> float:
 
 
 def weighed(found: Find | None, statement: Statement, grammar: Grammar, scene: Scene) -> Find | None:
-    """The rules' find unless it is very unlikely, else one of the statement alone where that is likely."""
+    """The rules' find unless it is very unlikely; else the statement itself where that is likely and they know nothing
+    that rules it out."""
     if statement.likely is None:
         return found
     if found is not None:
         return found if statement.likely >= TOO_LITTLE else None
-    if not likely(statement):
+    told = cues(statement, scene)
+    if not likely(statement) or excluded(statement, grammar, told, False, False, scene):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
-    chosen = best(scores(cues(statement, scene), statement.start, statement.end, kinds)) or (UNTOLD, 0.0)
+    chosen = best(scores(told, statement.start, statement.end, kinds)) or (UNTOLD, 0.0)
     return Find(statement, grammar, *chosen, BY_MODEL, lead_of(statement, scene))
