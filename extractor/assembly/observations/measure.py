@@ -114,74 +114,123 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory, goes: Link) -> 
 
 def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Link) -> tuple[str, Basis]:
     """The figure's clause, then its sentence, then what the sentence says it continues."""
-    low = scene.lowered
     place = scene.place(mention)
-    start = place.sentence[0]
+    if (plain := by_form(mention, scene, kind, memory)) is not None:
+        return plain, "literal"
+    if (told := told_again(mention, scene, memory)) is not None:
+        return told, "inherited"
+    found, ideas_here = of_itself(mention, scene, kind, goes)
+    if goes.whole is not None and kind == "count":
+        if (found is None or found[1] < STRONG) and groups_after(mention, scene):
+            return "antal_personer", "literal"
+        if goes.whole.indicator in _THINGS:
+            return goes.whole.indicator, "inherited"
+    if found and found[1] >= STRONG:
+        return of_its_time(found[0], ideas_here, scene), "literal"
+    if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
+        return other_way(goes.restated, kind, scene), "inherited"
+    if goes.measure is not None and goes.measure.indicator not in CHANGES:
+        return goes.measure.indicator, "inherited"
+    refers = scene.says(_REFERS, place.sentence) and not is_part(mention, scene, kind, goes)
+    earlier = of_earlier(mention, scene, kind, memory, ideas_here) if refers else None
+    if earlier is not None:
+        return earlier, "inherited"
+    return (found[0], "literal") if found else ("other", "literal")
+
+
+def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | None:
+    """What the words right beside a figure settle: growth, a comparison, a label, an hour, a row, a pair, staff."""
+    low = scene.lowered
+    start = scene.place(mention).sentence[0]
     left = low[max(start, mention.start - 90) : mention.start]
     right = low[mention.end : mention.end + 24]
     if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left)):
-        return "udvikling_antal_pct", "literal"
+        return "udvikling_antal_pct"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
-        expected = "expected" in ideas_in(scene, place.sentence)
-        return ("resultatmaal_forventet_andel" if expected else "other"), "literal"
+        expected = "expected" in ideas_in(scene, scene.place(mention).sentence)
+        return "resultatmaal_forventet_andel" if expected else "other"
     if kind == "count" and label_only(mention, scene):
-        return "antal_personer", "literal"
+        return "antal_personer"
     if isinstance(mention.value, Duration) and mention.value.unit == "hour":
-        return "other", "literal"
-    if (before := _before(mention, scene)) is not None and before.start >= start and memory.last not in ("", "other"):
+        return "other"
+    before = _before(mention, scene)
+    if before is not None and before.start >= start:
         same_kind = before.value.kind == mention.value.kind and getattr(mention.value, "noun", None) is None
-        if same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start]):
-            return memory.last, "literal"
-    if before is not None and before.start >= start and EQUALS.search(left):
-        pair = counterparts().get(memory.last)
+        same_row = same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start])
+        if same_row and memory.last not in ("", "other"):
+            return memory.last
+        pair = counterparts().get(memory.last) if EQUALS.search(left) else None
         if pair and before.value.kind != mention.value.kind:
-            return pair, "literal"
-    if kind == "percentage" and _OF_STAFF.match(low, mention.end):
-        return "other", "literal"
-    if (told := told_again(mention, scene, memory)) is not None:
-        return told, "inherited"
+            return pair
+    return "other" if kind == "percentage" and _OF_STAFF.match(low, mention.end) else None
+
+
+def is_part(mention: Mention, scene: Scene, kind: str, goes: Link) -> bool:
+    """Whether a number tells of some of the people told of before, whatever it says of them."""
+    low, reach = scene.lowered, mention.end + 40
+    of = PART_RIGHT.match(low, mention.end, reach) or PART_OF.match(low, mention.end, reach)
+    return kind == "count" and (goes.whole is not None or of is not None)
+
+
+Scored = tuple[str, int]
+
+
+def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Scored | None, Ideas]:
+    """The rule that the figure's own words satisfy, with its weight, and the ideas of its sentence."""
+    place = scene.place(mention)
+    start = place.sentence[0]
     at = mention.start - start
+    left = scene.lowered[max(start, mention.start - 90) : mention.start]
     own = own_noun(mention, scene, left, goes)
-    part = kind == "count" and (
-        goes.whole is not None
-        or PART_RIGHT.match(low, mention.end, mention.end + 40) is not None
-        or PART_OF.match(low, mention.end, mention.end + 40) is not None
-    )
-    whole_ideas = era(ideas_in(scene, place.sentence), scene)
+    whole_ideas = beside(mention, era(ideas_in(scene, place.sentence), scene), scene)
     whole = match(whole_ideas, kind, at, own)
-    clause_ideas = era(ideas_in(scene, place.sentence, (place.left[0], place.right[1])), scene)
-    said = match(clause_ideas, kind, at, own)
+    stretch = (place.left[0], place.right[1])
+    said = match(beside(mention, era(ideas_in(scene, place.sentence, stretch), scene), scene), kind, at, own)
     found = said if said and (whole is None or said[1] >= whole[1] - 12) else whole
-    if part:
-        of_part = era(
-            ideas_in(scene, place.sentence, goes.part if goes.whole else (mention.end, place.right[1])), scene
-        )
-        found = match(of_part, kind, at, own)
-        if found is None and groups_after(mention, scene):
-            return "antal_personer", "literal"
-        if goes.whole is not None and goes.whole.indicator in _THINGS:
-            return goes.whole.indicator, "inherited"
+    if is_part(mention, scene, kind, goes):
+        stretch = goes.part if goes.whole else (mention.end, place.right[1])
+        found = match(era(ideas_in(scene, place.sentence, stretch), scene), kind, at, own)
     elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
         found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure
-    if found and found[1] >= STRONG:
-        return of_its_time(found[0], whole_ideas, scene), "literal"
-    if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
-        return counterparts().get(goes.restated.indicator, "other"), "inherited"
-    if goes.measure is not None and goes.measure.indicator not in CHANGES:
-        return goes.measure.indicator, "inherited"
-    if refers_back(scene, place.sentence) and not part:
-        if (known := of_group(mention, scene, kind, whole_ideas, memory)) is not None:
-            return known, "inherited"
-        near, far = backwards(scene, mention.start)
-        for span in (*near, *far)[:3]:
-            both = union(whole_ideas, not_told(ideas_in(scene, span), whole_ideas))
-            earlier = match(both, kind, at)
-            if earlier and earlier[1] >= STRONG:
-                return of_its_time(earlier[0], both, scene), "inherited"
-        earlier_ones = memory.first if scene.metadata.doc_type == "news" else memory.latest
-        if kind == "percentage" and kind in earlier_ones and _goes_on(mention, scene, place.sentence):
-            return earlier_ones[kind], "inherited"
-    return (found[0], "literal") if found else ("other", "literal")
+    return found, whole_ideas
+
+
+_BESIDE = re.compile(r" ?(?:på|for|i) (?:[\wæøå]{2,12} )?(?P<what>samtale|tilbud|aktiv)")
+
+
+def beside(mention: Mention, found: Ideas, scene: Scene) -> Ideas:
+    """«93 pct. på samtaler og 85 pct. på tilbud»: of the two, what stands right behind the figure."""
+    told = _BESIDE.match(scene.lowered, mention.end, mention.end + 40)
+    if told is None:
+        return found
+    other = "offer" if told["what"] == "samtale" else "talk"
+    return {id: at for id, at in found.items() if id != other}
+
+
+def other_way(told: Told, kind: str, scene: Scene) -> str:
+    """The measure of a share that says in another way how many of a whole were told, and the reverse."""
+    pair = counterparts().get(told.indicator)
+    if pair is None and told.whole is not None:
+        place = scene.place(told.mention)
+        said = era(ideas_in(scene, place.sentence), scene)
+        best = match(said, kind, told.mention.start - place.sentence[0])
+        pair = of_its_time(best[0], said, scene) if best and best[1] >= STRONG else None
+    return pair or "other"
+
+
+def of_earlier(mention: Mention, scene: Scene, kind: str, memory: Memory, own: Ideas) -> str | None:
+    """The measure of what the sentence refers back to: of its group, of the sentences before, of the last share."""
+    if (known := of_group(mention, scene, kind, own, memory)) is not None:
+        return known
+    sentence = scene.place(mention).sentence
+    near, far = backwards(scene, mention.start)
+    for span in (*near, *far)[:3]:
+        both = union(own, not_told(ideas_in(scene, span), own))
+        earlier = match(both, kind, mention.start - sentence[0])
+        if earlier and earlier[1] >= STRONG:
+            return of_its_time(earlier[0], both, scene)
+    shares = memory.first if scene.metadata.doc_type == "news" else memory.latest
+    return shares.get(kind) if kind == "percentage" and _goes_on(mention, scene, sentence) else None
 
 
 _EITHER = frozenset(("offer", "talk"))
@@ -212,6 +261,11 @@ def told_again(mention: Mention, scene: Scene, memory: Memory) -> str | None:
         return None
     if re.match(r" ?(?:flere|færre|højere|lavere|mere|mindre)\b", low[mention.end : mention.end + 10]):
         return None
+    unit = getattr(mention.value, "unit", None)
+    for one in reversed(memory.told[-4:]):
+        if one.indicator not in CHANGES:
+            alike = one.mention.value.kind == mention.value.kind and getattr(one.mention.value, "unit", None) == unit
+            return one.indicator if alike else counterparts().get(one.indicator)
     same = memory.last_kind == mention.value.kind
     return memory.last if same else counterparts().get(memory.last)
 
@@ -272,6 +326,8 @@ def own_noun(mention: Mention, scene: Scene, left: str, goes: Link = NO_LINK) ->
         noun = scene.lowered[mention.end : min(mention.end + 40, scene.place(mention).right[1])]
         if _NO_NOUN.match(noun):
             noun = ""
+    elif goes.whole is not None and not scene.lowered.startswith(noun.lower(), mention.end + 1):
+        noun = ""  # «af de 74 ledige havde 25 …»: the noun is that of the whole
     if (counts := counted(mention, scene)) is not None:
         noun += " " + scene.lowered[counts.start : counts.end]
     found = ideas(NAME, noun.lower())

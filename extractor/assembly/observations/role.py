@@ -88,7 +88,8 @@ def money(own: dict[str, tuple[int, ...]]) -> Role:
     spent = max(own.get("granted", (-1,)))
     if "cost_past" in own:
         return "actual"
-    if max(own.get("requested", (-2,))) > spent:
+    asked, hoped = max(own.get("requested", (-2,))), max(own.get("forecast", (-2,)))
+    if asked > max(spent, hoped):
         return "target"
     if max((*own.get("forecast", (-2,)), *own.get("cost", (-2,)))) > spent:
         return "forecast"
