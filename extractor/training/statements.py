@@ -5,7 +5,8 @@ than half. A logistic regression with a penalty on large weights, solved by Newt
 """
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,13 @@ from extractor.assembly.clauses import statements
 from extractor.assembly.metadata import metadata
 from extractor.assembly.scene import Scene
 from extractor.assembly.weighing import features, write_weights
-from extractor.evaluation.gold import load_gold
-from extractor.evaluation.pairing import Item, iou
 from extractor.ingest import read_bytes
 from extractor.pipeline import load
 from extractor.pipeline.core import read_values
 from extractor.pipeline.model import Model
 from extractor.settings import Settings
 
-_COVERED = 0.5  # intersection over union of a statement and an annotated item
+_COVERED = 0.5  # intersection over union
 _PENALTY = 1.5  # tried: 1, 1.5, 3, 10 (models/README.md)
 _ROUNDS = 30  # more than any run has needed
 
@@ -31,20 +30,22 @@ _ROUNDS = 30  # more than any run has needed
 def examples(folder: Path, model: Model) -> tuple[list[Any], list[bool]]:
     """The features of every statement of a folder's documents, and whether it tells of an effort."""
     rows, right = [], []
-    for name, gold in load_gold(folder).items():
-        document = read_bytes(gold["text"].encode("utf-8"), f"{name}.txt", ".txt", Settings())
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        document = read_bytes(gold["text"].encode("utf-8"), f"{path.stem}.txt", ".txt", Settings())
         reading = read_values(document, load("none"))
         scene = Scene(reading, metadata(reading))
         for statement in statements(scene):
             if statement.tokens:
                 rows.append(features(statement, scene, model.vector))
-                span = {"start": statement.start, "end": statement.end}
-                right.append(_covered(span, gold["initiatives"]))
+                right.append(any(covers(item, statement.start, statement.end) for item in gold["initiatives"]))
     return rows, right
 
 
-def _covered(span: Item, items: Sequence[Item]) -> bool:
-    return any(iou(span, item) >= _COVERED for item in items)
+def covers(item: Mapping[str, Any], start: int, end: int) -> bool:
+    """Whether an annotated item and a span share more than half of what both reach over."""
+    shared = min(item["end"], end) - max(item["start"], start)
+    return shared > 0 and shared >= _COVERED * (max(item["end"], end) - min(item["start"], start))
 
 
 def fitted(rows: Any, right: Any, penalty: float = _PENALTY) -> Any:

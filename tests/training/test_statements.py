@@ -7,7 +7,7 @@ import pytest
 
 from extractor.assembly.weighing import read_weights
 from extractor.pipeline import load
-from extractor.training.statements import examples, fitted, main
+from extractor.training.statements import covers, examples, fitted, main
 
 TEXT = "Varde Kommune\n\nKommunen har ansat to mentorer. Ledigheden er lav i hele landet.\n"
 
@@ -46,3 +46,8 @@ def test_a_folder_that_is_not_there_is_said(tmp_path, capsys):
     main([str(annotated(tmp_path)), str(tmp_path / "nowhere"), "--out", str(tmp_path / "w.json")])
     assert "nowhere: not here, left out" in capsys.readouterr().out
     assert len(read_weights(tmp_path / "w.json")) == len(load("da_kommune").model.weights)
+
+
+@pytest.mark.parametrize(("start", "end", "right"), [(10, 20, True), (10, 40, False), (0, 20, True), (20, 30, False)])
+def test_more_than_half_is_covered(start, end, right):
+    assert covers({"start": 10, "end": 20}, start, end) is right
