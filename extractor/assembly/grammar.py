@@ -268,7 +268,7 @@ def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[
     verb = readings[0]
     if verb.lemma == "få" and verb.form in ("present", "past"):  # «får booket», «fik tildelt»
         for token in rest[:12]:
-            for other in token.verbs:
+            for other in token.verbs if token.word != "løbet" else ():
                 if other.form == "participle":
                     return other, token, "present" if verb.form == "present" else "past", True
     return verb, head, "past" if verb.form == "past" else "present", verb.form == "passive"

@@ -11,6 +11,7 @@ from extractor.assembly.neighbours import begins_later, due_later, due_next, fut
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
+_WEIGHS = frozenset(("overvejer", "overvejes", "overvejede", "overvejet"))
 SCHEDULE = frozenset(("løbe", "vare", "koste", "køre"))  # the schedule of what runs already is no promise
 POSTPONES = frozenset(("udskyde", "flytte", "indgå", "beslutte"))
 HAPPENS = frozenset(("opleve", "mærke", "mangle", "vokse", "skyldes", "koste", "udgøre"))  # nobody's doing
@@ -50,6 +51,8 @@ def _rule(heard: Heard) -> str | None:
         dated=future_date(statement, scene) or due_next(statement, grammar, scene),
         soon=heard.has("sooner"),
     )
+    if statement.words & _WEIGHS:
+        return None
     if heard.has("changed") and seen.dated:
         return "commitment/decided"
     if verb is not None and verb.lemma == "træde" and not seen.own:

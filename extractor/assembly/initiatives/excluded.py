@@ -22,6 +22,7 @@ _MEETS = re.compile(r"\b\w{0,16}(?:møde|konference|tavle)\w{0,3}\b")
 _EVERY = frozenset(("alle", "samtlige", "hver", "ethvert"))
 _SHOWS = ("liste", "listen", "oversigt", "oversigten", "katalog", "kataloget", "tavle", "tavlen", "udtræk", "udtrækket")
 _TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
+_ELSEWHERE = frozenset(("regionen", "nabokommunen", "nabokommunerne", "staten", "sygehuset", "erhvervsskolen"))
 _ANAPHOR = gated(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
 )
@@ -109,6 +110,8 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
     verb = grammar.verb
     if not idiom and (verb is None or verb.kind == "state") and statement.tokens[0].word in _TOLD_ON:
         return True  # «Tilbuddet er åbent hver mandag»
+    if statement.tokens[0].word in _ELSEWHERE and not (grammar.passive or named):
+        return True
     told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
     return told_on and verb is not None and (verb.kind in TOLD_ON or verb.lemma == "have")
 

@@ -26,6 +26,17 @@ ASSESSING = frozenset(
 NO_EFFORT = frozenset(
     ("løbe", "visitere", "søge", "ansøge", "dække", "finansiere", "nå", "opfylde", "overholde", "leve", "indfri")
 )
+THING = 2.0  # how strongly an item without a doing must be told
+MOST_WORDS = 14  # of such an item
+LACKS = frozenset(  # what is wanted or wrong is no effort
+    (
+        *("manglende", "mangel", "for", "færre", "højere", "lavere", "kortere", "bedre", "mindre", "mere", "stigende"),
+        *("faldende", "høj", "højt", "lav", "lavt", "ingen", "ikke", "at", "andel", "andelen", "antal", "antallet"),
+    )
+)
+_EFFORTS = re.compile(
+    r"\b(?:initiativ|indsats|tiltag|aktivitet|skridt|handling|sat i (?:gang|værk)|igangsat|iværksat)\w{0,4}\b"
+)
 STANDS = frozenset(("ligge", "finde", "stå", "gå", "komme", "gælde", "hænge"))
 FEWER = frozenset(("færre", "flere", "mindre", "lavere", "højere", "andel", "andelen", "antallet", "bedre", "værre"))
 
@@ -176,13 +187,19 @@ def _noun_item(statement: Statement, grammar: Grammar, scene: Scene) -> Find | N
             return None
         return Find(statement, grammar, "genopretningsplan", 6.0, "initiative/plan", lead)
     if not labelled:
-        if not shapes(NAME)["doing_noun"].match(scene.lowered, statement.start, statement.end):
-            return None
+        doing = shapes(NAME)["doing_noun"].match(scene.lowered, statement.start, statement.end)
         words = patterns(NAME)
         if not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
             return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:1]
     chosen = best(scores(cues(statement, scene), statement.start, statement.end, kinds))
-    if chosen is None:
+    if chosen is None or (not labelled and not doing and not _thing(statement, chosen[1], lead)):
         return None
     return Find(statement, grammar, *chosen, "initiative/item", lead)
+
+
+def _thing(statement: Statement, weight: float, lead: str) -> bool:
+    """«To ekstra virksomhedskonsulenter fra 1. februar» under «følgende initiativer»: a thing that is new."""
+    if weight < THING or len(statement.tokens) > MOST_WORDS or statement.tokens[0].word in LACKS:
+        return False
+    return not any(t.finite for t in statement.core) and _EFFORTS.search(lead) is not None
