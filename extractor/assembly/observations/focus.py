@@ -56,6 +56,7 @@ PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 LONGEST = 240  # letters of a clause, and how far from the figure it is looked for
+PAST = re.compile(r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede)\b")
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
 _CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
@@ -162,6 +163,15 @@ def _last(before: int, start: int, scene: Scene, told: list[Told], money: bool) 
     return _main(one, told, scene) if isinstance(one.mention.value, Amount if money else Count) else None
 
 
+def _latest(one: Told, told: list[Told], limit: int) -> Told:
+    """«Højest ligger …» goes on about the last day told of, though an earlier one was looked back to in between."""
+    for other in told[-MOST_PARTS:]:
+        alike = other.indicator == one.indicator and other.mention.value.kind == one.mention.value.kind
+        if alike and other.mention.start >= limit and (other.when.end or date.min) > (one.when.end or date.min):
+            one = other
+    return one
+
+
 def _main(one: Told, told: list[Told], scene: Scene) -> Told:
     """«134 borgere mod 101 året før»: the story goes on about the later of two figures set side by side."""
     sentence = scene.place(one.mention).sentence
@@ -206,7 +216,9 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
             continue
         other = one.mention.value
         if other.kind == value.kind and getattr(other, "unit", None) == getattr(value, "unit", None):
-            return _main(one, told, scene) if one.mention.start < sentence[0] else one
+            if one.mention.start >= sentence[0]:
+                return one
+            return _main(one, told, scene) if scene.says(PAST, sentence) else _latest(one, told, limit)
     return None
 
 

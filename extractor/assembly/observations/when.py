@@ -28,7 +28,7 @@ from extractor.assembly.observations.days import (
     usable,
     year_before,
 )
-from extractor.assembly.observations.focus import CHANGES, Link
+from extractor.assembly.observations.focus import CHANGES, PAST, Link
 from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
@@ -222,7 +222,7 @@ def of_whole_year(mention: Mention, scene: Scene) -> bool:
 
 def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
     """The day that the sentence before gave its figures."""
-    if not scene.says(_PAST, place.sentence):
+    if not scene.says(PAST, place.sentence):
         return None
     start = place.sentence[0]
     for _ in range(2):
@@ -232,9 +232,6 @@ def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
         if (found := told.get((start, "actual"))) is not None:
             return found._replace(basis="inherited") if found.start is not None else None
     return None
-
-
-_PAST = re.compile(r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede)\b")
 
 
 def of_known_period(scene: Scene, sentence: Span) -> When | None:
