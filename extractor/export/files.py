@@ -89,6 +89,7 @@ class Files:
 
         for name, kept in ({name: table.columns for name, table in TABLES.items()} | self._joined).items():
             parquet = ParquetFile(path(f"{name}.parquet"), kept, {"table": name, **about})
+            stack.callback(parquet.abandon)
             self._tables[name] = parquet, MachineCsv(path(f"{name}.csv"), kept)
         self._excel = {sheet.title: ExcelCsv(path(sheet.file), sheet) for sheet in self._sheets}
         described = [("Program", f"extractor {about['extractor_version']}")]

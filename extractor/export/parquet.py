@@ -62,3 +62,7 @@ class ParquetFile:
     def close(self) -> None:
         """Write the footer."""
         self._writer.close()
+
+    def abandon(self) -> None:
+        """Let go of a file that could not be finished; pyarrow would try again, and complain, when it is collected."""
+        self._writer.is_open = False
