@@ -47,7 +47,7 @@ def perform(wanted: Wanted, settings: Settings) -> int:
     if wanted.ics and wanted.ics.exists() and not wanted.force:
         raise UsageError("file_exists", str(wanted.ics))
     with opened(wanted.sources, settings) as sources:
-        letters = [letter for source, _ in sources for letter in letters_of(source.results(municipality=code))]
+        letters = [letter for source, _ in sources for letter in letters_of(source.results(code, dates_alone=True))]
         decided = {id: decision for source, _ in sources for id, decision in source.decided.items()}
     found = [thread for thread in threads(letters, as_of) if code in (None, thread.code)]
     every = [p for p in assess(letters, as_of, decided=decided) if code in (None, p.code)]

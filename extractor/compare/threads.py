@@ -5,6 +5,7 @@ brev af 23. marts»). An agenda or a news item tells of many cases: it joins a t
 answer that only fits in time is proposed as «unsure».
 """
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -103,24 +104,24 @@ def _of_place(letters: Sequence[Letter], as_of: str) -> list[Thread]:
 
 def _join_meetings(members: dict[int, list[Letter]]) -> None:
     """A meeting's paper that names a letter's day, or its case number, stands in that letter's thread as well."""
+    days: dict[str, set[int]] = {}
+    cases: dict[str, set[int]] = {}
+    for key, part in members.items():
+        for letter in part:
+            if letter.about.doc_type not in MEETINGS and letter.day:
+                days.setdefault(letter.day, set()).add(key)
+                for number in letter.about.case_numbers:
+                    cases.setdefault(number, set()).add(key)
     for key, part in list(members.items()):
-        if len(part) == 1 and part[0].about.doc_type in MEETINGS:
-            paper = part[0]
-            named = {reference.day for reference in paper.references}
-            hosts = [
-                other
-                for other, rest in members.items()
-                if other != key
-                and any(
-                    letter.day in named or set(letter.about.case_numbers) & set(paper.about.case_numbers)
-                    for letter in rest
-                    if letter.about.doc_type not in MEETINGS and letter.day
-                )
-            ]
-            for other in hosts:
-                members[other] = sorted([*members[other], paper], key=_order)
-            if hosts:
-                del members[key]
+        if len(part) > 1 or part[0].about.doc_type not in MEETINGS:
+            continue
+        paper = part[0]
+        hosts = {host for reference in paper.references for host in days.get(reference.day, ())}
+        hosts |= {host for number in paper.about.case_numbers for host in cases.get(number, ())}
+        for host in hosts:
+            insort(members[host], paper, key=_order)
+        if hosts:
+            del members[key]
 
 
 def _thread(part: Sequence[Letter], all_letters: Sequence[Letter], as_of: str) -> Thread:

@@ -1,16 +1,16 @@
 """What a comparison reads of a store: the figures alone, by indexes, without texts, facts and pages."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, select, union
 
-from extractor.schema.facts import Provenance
+from extractor.schema.facts import DateFact, Provenance
 from extractor.schema.figures import Figures
-from extractor.schema.records import Observation
+from extractor.schema.records import Observation, Result
 from extractor.store import tables
-from extractor.store.query import from_or_about
-from extractor.store.rows import cell_of
+from extractor.store.rows import cell_of, to_commitment, to_initiative, to_result
 
 _OWN = tables.observation.c
 _COLUMNS = (
@@ -50,6 +50,50 @@ def figures(connection: Connection, codes: Sequence[str] = (), indicators: Colle
             id, source, day, tuple(_observation(row) for row in rows), {row[8]: row[2] for row in rows},
             undefined.get(id, 0), texts.get(id, ""), {row[8]: row[3] for row in rows},
         )  # fmt: skip
+
+
+def from_or_about(codes: Sequence[str]) -> CompoundSelect[Any]:
+    """Ids of the documents from these municipalities or with an item about one; each part reads one index."""
+    own = select(tables.document.c.id).where(tables.document.c.municipality_code.in_(codes))
+    told = (
+        select(table.c.document_id).where(table.c.municipality_code.in_(codes))
+        for table in (tables.observation, tables.initiative, tables.commitment)
+    )
+    return union(own, *told)
+
+
+def read_letters(connection: Connection, ids: Sequence[str]) -> list[Result]:
+    """What threads and promises read of these documents, in this order (`Source.results`, `dates_alone`)."""
+    whole = select(tables.document).where(tables.document.c.id.in_(ids))
+    found = {row.id: row._asdict() | {"sections": ()} for row in connection.execute(whole)}
+    texts = _texts(connection, ids)
+    parts: dict[str, dict[str, list[Any]]] = {id: {} for id in found}
+    fact = tables.fact.c
+    dates = select(fact.document_id, fact.id, fact.start, fact.end, fact.start_date, fact.end_date)
+    for id, name, start, end, first, last in connection.execute(
+        dates.where(fact.document_id.in_(ids), fact.start_date.is_not(None)).order_by(fact.document_id, fact.n)
+    ):
+        made = DateFact(name, "date", start, end, "", first, last, "day", False, Provenance(), "literal", "", 1.0)
+        parts[id].setdefault("mentions", []).append(made)
+    for row in connection.execute(
+        select(*_COLUMNS).where(_OWN.document_id.in_(ids)).order_by(_OWN.document_id, _OWN.n)
+    ):
+        parts[row[0]].setdefault("observations", []).append(_observation(row))
+    for name, table, make in (
+        ("initiatives", tables.initiative, to_initiative),
+        ("commitments", tables.commitment, to_commitment),
+    ):
+        columns = [column.name for column in table.columns]
+        rows = select(table).where(table.c.document_id.in_(ids)).order_by(table.c.document_id, table.c.n)
+        for row in connection.execute(rows):
+            told = dict(zip(columns, row, strict=True)) | {"boxes": None}
+            parts[told["document_id"]].setdefault(name, []).append(make(told))
+    results = [(to_result(found[id], texts.get(id, ""), {}), parts[id]) for id in ids if id in found]
+    return [replace(result, **_listed(own)) for result, own in results]
+
+
+def _listed(own: dict[str, list[Any]]) -> dict[str, Any]:
+    return {name: tuple(entries) for name, entries in own.items()}
 
 
 def _others(connection: Connection, found: dict[str, list[_Row]], asked: list[Any], codes: Sequence[str]) -> None:

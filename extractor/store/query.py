@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, Engine, Select, select, union
+from sqlalchemy import Connection, Engine, Select, select
 
 from extractor.schema.decided import Decision
 from extractor.schema.figures import Figures, figures_of
@@ -11,6 +11,7 @@ from extractor.schema.records import Result
 from extractor.store import tables
 from extractor.store.decided import decided_documents, overlay
 from extractor.store.engine import connect, reading
+from extractor.store.figures import figures, from_or_about, read_letters
 from extractor.store.rows import to_result
 from extractor.store.source import code_of
 from extractor.store.upgrade import ready
@@ -33,6 +34,7 @@ class StoreSource:
         doc_type: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        dates_alone: bool = False,
     ) -> Iterator[Result]:
         """See `Source.results`. One state of the database is seen, however long the reading takes.
 
@@ -45,8 +47,9 @@ class StoreSource:
         with reading(self.engine) as connection:
             ids = list(connection.execute(wanted.order_by(tables.document.c.source, tables.document.c.id)).scalars())
             touched = decided_documents(connection)
+            read = read_letters if dates_alone and touched.isdisjoint(ids) else by_ids
             for at in range(0, len(ids), _BATCH):
-                for result in by_ids(connection, ids[at : at + _BATCH]):
+                for result in read(connection, ids[at : at + _BATCH]):
                     if result.document_id not in touched:
                         yield result
                         continue
@@ -56,8 +59,6 @@ class StoreSource:
 
     def figures(self, codes: Sequence[str] = (), indicators: Collection[str] = ()) -> Iterator[Figures]:
         """See `Source.figures`. Documents that people have decided on are read whole, with what they decided."""
-        from extractor.store.figures import figures
-
         with reading(self.engine) as connection:
             touched = decided_documents(connection)
             for found in figures(connection, codes, indicators):
@@ -89,16 +90,6 @@ def documents(
     if code is not None:
         statement = statement.where(own.id.in_(from_or_about([code])))
     return statement
-
-
-def from_or_about(codes: Sequence[str]) -> CompoundSelect[Any]:
-    """Ids of the documents from these municipalities or with an item about one; each part reads one index."""
-    own = select(tables.document.c.id).where(tables.document.c.municipality_code.in_(codes))
-    told = (
-        select(table.c.document_id).where(table.c.municipality_code.in_(codes))
-        for table in (tables.observation, tables.initiative, tables.commitment)
-    )
-    return union(own, *told)
 
 
 def by_ids(connection: Connection, ids: Sequence[str]) -> list[Result]:

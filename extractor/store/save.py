@@ -18,7 +18,7 @@ from extractor.store import tables
 from extractor.store.bulk import insert_rows
 from extractor.store.decisions import Outcome, reconcile
 from extractor.store.decode import decode_line, is_duplicate, source_of
-from extractor.store.engine import connect, writing
+from extractor.store.engine import connect, sample, writing
 from extractor.store.events import now
 from extractor.store.keys import items
 from extractor.store.rows import document_row, item_rows, page_rows, text_row
@@ -229,6 +229,7 @@ class Store:
             counts: dict[str, int] = dict(connection.execute(told).all())
             ended = update(tables.run).where(tables.run.c.id == self.run_id)
             connection.execute(ended.values(finished=now(), counts=counts))
+            sample(connection)
 
         self._transact(note, full=True)
 

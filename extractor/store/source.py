@@ -33,12 +33,14 @@ class Source(Protocol):
         doc_type: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        dates_alone: bool = False,
     ) -> Iterator[Result]:
         """The records that pass every given filter.
 
         `municipality` is a name or a three-digit code: documents from there, and those with an observation,
         initiative or commitment of there. `since` and `until` are ISO days, both included, of the document's own
-        date; a document without a date passes neither.
+        date; a document without a date passes neither. With `dates_alone` a store may leave out what threads and
+        promises do not read: facts that are no dates, boxes, cells, sections and the basis of figures.
         """
         ...
 
@@ -89,6 +91,7 @@ class FileSource:
         doc_type: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        dates_alone: bool = False,
     ) -> Iterator[Result]:
         """See `Source.results`.
 

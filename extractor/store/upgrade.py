@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from extractor.errors import DatabaseError
-from extractor.store.engine import reading, writing
+from extractor.store.engine import reading, sample, writing
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -81,4 +81,5 @@ def upgrade(engine: Engine, to: str = "head") -> tuple[str | None, str]:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+        sample(connection)
         return before, version(connection) or ""

@@ -113,3 +113,23 @@ def test_a_store_gives_the_figures_of_the_records(folder, url, codes, indicators
     assert told[0].outcomes == told[1].outcomes
     whole = compare(open_source(url).results(municipality=codes[0] if codes else None), wanted)
     assert list(rows(whole)) == list(rows(told[1]))
+
+
+@pytest.mark.parametrize("code", [None, PLACE.municipality_code])
+def test_promises_are_the_same_without_what_they_do_not_read(folder, url, code):
+    from extractor.compare.letters import letters_of
+    from extractor.compare.promises import assess
+    from extractor.compare.public import promise_object, thread_object
+    from extractor.compare.threads import threads
+
+    with Store(url, "key") as store:
+        store.load((folder / "records.jsonl").read_bytes().splitlines()[:-1])
+
+    def told(**given):
+        letters = list(letters_of(open_source(url).results(code, **given)))
+        return [
+            *map(promise_object, assess(letters, "2026-01-01")), *map(thread_object, threads(letters, "2026-01-01")),
+        ]  # fmt: skip
+
+    assert told(dates_alone=True) == told()
+    assert told()
