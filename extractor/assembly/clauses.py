@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractor.assembly.pieces import Piece, cut, dropped, hangs, opened, resumes
+from extractor.assembly.pieces import Piece, cut, dropped, hangs, in_a_row, opened, resumes
 from extractor.assembly.scene import Scene, Span
 from extractor.assembly.shared import borrows, goes_on, opens_list, shared_by
 from extractor.assembly.statement import Statement, Token, closed
@@ -94,6 +94,14 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
     for n, piece in enumerate(pieces):
         role = _role(piece, current, waiting)
         if role == "part" and resumes(pieces[n : n + 3]):
+            role = "new"
+        if (
+            role == "part"
+            and not hung
+            and piece.mark == ","
+            and current is not None
+            and in_a_row(pieces, n, current.core)
+        ):
             role = "new"
         if role == "at":
             assert current is not None

@@ -15,6 +15,9 @@ _ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi 
 _RESULT = re.compile(r"\b(?:sagstal\w{0,3}|råder|faldt?|falder|faldet|steg|stiger|forsvandt|sparer)\b")
 
 
+FEWEST = 4  # words of a main clause in a row of them
+NEAR = 6  # within so many words its verb stands
+ROW = 6  # pieces ahead in which the row ends
 LEAST_WORDS = 2  # a participle with fewer words behind it is no doing of its own
 
 
@@ -106,6 +109,30 @@ def resumes(pieces: Sequence[Piece]) -> bool:
         return False
     first, relative, main = (p.tokens[0] for p in pieces)
     return first.word in ("og", "men", "mens") and relative.word in closed("relatives") and main.finite
+
+
+def in_a_row(pieces: Sequence[Piece], n: int, before: Sequence[Token]) -> bool:
+    """«Der er ansat to, alle sager gennemgås, og der er aftalt …»: main clauses in a row, «og» before the last."""
+    if not any(t.finite for t in before) or not _main_clause(pieces[n].tokens):
+        return False
+    for later in pieces[n + 1 : n + ROW]:
+        words = later.tokens[1:] if later.tokens and later.tokens[0].word == "og" else later.tokens
+        if later.mark not in (",", "og") or len(words) == len(later.tokens):
+            continue
+        if _main_clause(words) or (len(words) > 2 and words[0].word == "der" and words[1].finite):
+            return True
+    return False
+
+
+def _main_clause(words: Sequence[Token]) -> bool:
+    """Whether the words are a clause of their own: a subject, then a finite verb."""
+    if len(words) < FEWEST or words[0].finite or words[0].word in closed("relatives"):
+        return False
+    if words[0].word in ("at", "og", "men", "eller") or words[0].word in closed("adverbials"):
+        return False
+    return any(
+        t.word in closed("finite") or (t.finite and t.verbs[0].kind != "state") for t in words[1:NEAR] if t.finite
+    )
 
 
 def opened(piece: Piece) -> int:

@@ -207,3 +207,9 @@ def test_what_binds_nobody(text: str) -> None:
 def test_the_schedule_of_what_has_not_begun() -> None:
     (found,) = read("Projektet løber fra 1. august 2019 til 31. juli 2020.").commitments
     assert (found.rule, found.deadline) == ("commitment/schedule", "2020-07-31")
+
+
+def test_a_board_asks_its_own_administration() -> None:
+    text = "Beslutning\n\nGodkendt, idet udvalget ønsker en opfølgning i oktober 2019."
+    (found,) = read(text, AGENDA).commitments
+    assert (found.origin, found.deadline) == ("promised", "2019-10-31")

@@ -209,3 +209,51 @@ def test_the_option_that_is_recommended_is_planned() -> None:
     record = read(text, AGENDA)
     assert [i.status for i in record.initiatives] == ["planned", "unknown"]
     assert record.commitments == ()
+
+
+def test_items_that_name_a_thing() -> None:
+    text = (
+        "Kommunen har sat følgende initiativer i gang:\n\n- To ekstra virksomhedskonsulenter fra 1. februar\n"
+        "- Ugentligt møde om rettidighed\n- En sms-påmindelse dagen før samtalen\n- Kortere ventetid på tilbud"
+    )
+    found = [i.text for i in read(text).initiatives]
+    assert found == [
+        "To ekstra virksomhedskonsulenter fra 1. februar",
+        "Ugentligt møde om rettidighed",
+        "En sms-påmindelse dagen før samtalen",
+    ]
+
+
+def test_the_title_of_an_item_is_no_effort_beside_its_sentence() -> None:
+    text = (
+        "Kommunen vil gøre følgende:\n\n1. Flere medarbejdere. Der ansættes tre rådgivere pr. 1. maj 2019.\n"
+        "2. Mentorer: Fire nye mentorer ansættes i juni 2019."
+    )
+    found = [i.text for i in read(text).initiatives]
+    assert found == ["Der ansættes tre rådgivere pr. 1. maj 2019", "Fire nye mentorer ansættes i juni 2019"]
+
+
+def test_main_clauses_in_a_row() -> None:
+    text = (
+        "Vi har taget følgende skridt: Der er ansat to rådgivere, alle sager bliver gennemgået inden 1. juni, "
+        "og der er aftalt fælles samtaler med a-kasserne."
+    )
+    found = [(i.text, i.status) for i in read(text).initiatives]
+    assert found == [
+        ("Der er ansat to rådgivere", "completed"),
+        ("alle sager bliver gennemgået inden 1. juni", "planned"),
+        ("der er aftalt fælles samtaler med a-kasserne", "ongoing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regionen har åbnet en ny klinik.",
+        "Nabokommunen har ansat tre konsulenter.",
+        "Et medlem stillede forslag om, at der ansættes to mentorer.",
+        "A-kasserne har overtaget samtalerne i opsigelsesperioden.",
+    ],
+)
+def test_what_others_do_or_only_propose(text: str) -> None:
+    assert [i.text for i in read(text).initiatives] == []

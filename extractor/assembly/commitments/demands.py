@@ -41,6 +41,9 @@ def demand(heard: Heard) -> Speech | None:
     if heard.has("asked") and _asks_its_own(heard):
         due = future_date(heard.statement, heard.scene)
         return Speech("promised", "binding", "commitment/asked") if due else None
+    board = heard.scene.metadata.doc_type in ("agenda", "minutes")
+    if board and heard.has("asked") and any(t.word in _OUR_OWN for t in heard.grammar.subject[:3]):
+        return Speech("promised", "binding", "commitment/asked", heard.grammar.tense in ("past", "perfect"))
     theirs = bool(heard.governor) and _THEIRS.search(heard.governor) is not None
     if theirs and not heard.letter and heard.grammar.modal == "skal" and heard.has("handed"):
         return Speech("imposed", "binding", "commitment/asked", True)
