@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,19 @@ def _arrow(kind: str, values: Sequence[Any]) -> Any:
         return _exact(values)
     if kind == "date":
         values = each(values, lambda value: date.fromisoformat(value) if value else None)
-    elif kind == "boxes":
-        values = [None if v is None else [[float(x) for x in box] for box in v] for v in values]
+    if kind == "boxes":
+        return _boxes(values)
     return pa.array(values, TYPES[kind])
+
+
+def _boxes(values: Sequence[Any]) -> Any:
+    """Boxes as one run of numbers and two rows of offsets into it, which spares a list for each of them."""
+    boxes = [box for value in values if value for box in value]
+    numbers = pa.array([float(x) for box in boxes for x in box], pa.float64())
+    inner = pa.ListArray.from_arrays(pa.array([0, *accumulate(map(len, boxes))], pa.int32()), numbers)
+    ends = list(accumulate(0 if value is None else len(value) for value in values))
+    starts = [None if value is None else end - len(value) for value, end in zip(values, ends, strict=True)]
+    return pa.ListArray.from_arrays(pa.array([*starts, ends[-1]], pa.int32()), inner)
 
 
 def _exact(values: Sequence[Any]) -> Any:

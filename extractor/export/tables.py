@@ -14,7 +14,7 @@ import msgspec
 Type = Literal["text", "label", "number", "integer", "date", "flag", "list", "boxes"]
 Record = dict[str, Any]
 Row = tuple[Any, ...]
-_DECODER = msgspec.json.Decoder(float_hook=Decimal)
+_DECODER = msgspec.json.Decoder(float_hook=lru_cache(maxsize=16_384)(Decimal))  # margins of boxes repeat
 
 
 class Column(NamedTuple):
