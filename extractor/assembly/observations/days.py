@@ -79,7 +79,8 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
         return True  # «36 sager, hvor kommunen har truffet afgørelse i perioden …»
     # «…, hvoraf 12 pct. i marts 2018»: the part after the break has its own verb only where no figure stands in it
     parted = broken.group() in (";", ", men", ", så", " mens ", ", mens")
-    return not parted and date.end > mention.start and bool(scene.values_in((first, last)))
+    window = isinstance(date.value, Period) and date.value.relative and date.value.precision == "range"
+    return not parted and not window and date.end > mention.start and bool(scene.values_in((first, last)))
 
 
 _NOUN = re.compile(r"(?: [a-zæøå-]{2,30}){0,2}")

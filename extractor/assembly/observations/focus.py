@@ -42,7 +42,7 @@ EQUALS = re.compile(
     r"(?:i alt )?(?:ca\. |cirka |godt |knap |omtrent |lidt over )?$|\($"
 )
 IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
-    r"(?:det|dette|så det|samlet|tilsammen|i alt|det i alt) (?:er|var|svarer(?: det)?(?: altså)? til|"
+    r"[»«\"–— -]{0,3}(?:det|dette|så det|samlet|tilsammen|i alt|det i alt) (?:er|var|svarer(?: det)?(?: altså)? til|"
     r"udgør|drejer (?:det )?sig om|er der tale om)"
     r"(?: altså| dermed| i alt)?(?: (?:en|et) (?:nedgang|stigning|fald|fremgang|tilbagegang|forbedring) fra)?"
     r"(?: ca\.| cirka| omtrent| omkring| knap| godt| over| mere end| næsten| i alt)? ?"

@@ -94,9 +94,10 @@ _POINTS = re.compile(r"(?:disse|de |den |det |gruppen|heraf|af disse|undersøgel
 _FIRM_TRAITS = ("attr_langtidsledig", "attr_12_mdr", "attr_udsatte", "attr_indvandrere")
 _LOOSE = ("ledige", "attr_under_30")  # words for anybody: what the text is about says more
 _THINGS = re.compile(
-    r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk|tilfælde\w{0,3}|jobordrer|samtaler?|lønnede job|"
+    r"[\w ]{0,24}(?:tilfælde\w{0,3}|jobordrer|samtaler?|lønnede job|"
     r"i statsrefusion|af sagerne)\b"
 )
+_STAFF = re.compile(r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk)\b")
 _SHARED = re.compile(r" (?:[a-zæøå]{3,16} )?(?:medarbejdere?|stillinger|årsværk|tilfælde)\b")
 _OF_THINGS = re.compile(
     r" ?(?:i |af |for )(?:de |disse |vores |kommunens |alle )?(?:[\wæøå]{3,20} )?"
@@ -173,6 +174,8 @@ def counts_things(mention: Mention, scene: Scene) -> bool:
     if isinstance(mention.value, Amount):
         return False
     share = isinstance(mention.value, Percentage)
+    if not share and _STAFF.match(scene.lowered, mention.end, mention.end + 50):
+        return scene.metadata.doc_type not in ("redegoerelse", "news")  # a letter's own staff works on what it is about
     things = _THINGS if not share else _SHARED if getattr(mention.value, "unit", None) == "fraction" else _OF_THINGS
     return things.match(scene.lowered, mention.end, mention.end + 50) is not None
 

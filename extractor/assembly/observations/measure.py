@@ -119,6 +119,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return plain, "literal"
     if (told := told_again(mention, scene, memory)) is not None:
         return told, "inherited"
+    if goes.measure is not None and goes.measure.indicator not in (*CHANGES, *_THINGS) and names_it(mention, scene):
+        return goes.measure.indicator, "inherited"
     found, ideas_here = of_itself(mention, scene, kind, goes)
     if goes.whole is not None and kind == "count":
         if (found is None or found[1] < STRONG) and groups_after(mention, scene):
@@ -129,13 +131,22 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return of_its_time(found[0], ideas_here, scene), "literal"
     if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
         return other_way(goes.restated, kind, scene), "inherited"
-    if goes.measure is not None and goes.measure.indicator not in CHANGES:
+    better = found is not None and goes.measure is not None and goes.measure.indicator == "other"
+    if goes.measure is not None and goes.measure.indicator not in CHANGES and not better:
         return goes.measure.indicator, "inherited"
     refers = scene.says(_REFERS, place.sentence) and not is_part(mention, scene, kind, goes)
     earlier = of_earlier(mention, scene, kind, memory, ideas_here) if refers else None
     if earlier is not None:
         return earlier, "inherited"
     return (found[0], "literal") if found else ("other", "literal")
+
+
+_IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet)\b(?! (?:af|der|som|med)\b)")
+
+
+def names_it(mention: Mention, scene: Scene) -> bool:
+    """Whether the figure's own clause takes up the measure by a noun («… og da skal tallet være nede på 150»)."""
+    return scene.says(_IT, clause(mention, scene.place(mention).sentence, scene))
 
 
 def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | None:

@@ -62,7 +62,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
         return "target"
-    if _EXPECTS.search(before):
+    if _EXPECTS.search(before) and not _TAKES_PART.match(right):
         return "forecast"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
@@ -76,8 +76,9 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     return "actual"
 
 
+_TAKES_PART = re.compile(r"(?: [\wæøå-]{2,30}){0,3} (?:vil )?(?:deltage?r?|følger|gennemfører|får plads)\b")
 _EXPECTS = re.compile(
-    r"\b(?:forventer|forventes det|det forventes|ventes det|skønner|vurderer|anslår),? at\b"
+    r"\b(?:forventer|forventes det|det forventes|ventes det|skønner|vurderer|anslår|forventningen(?: er)?),? at\b"
     r"(?!.{0,120}(?:, (?:men|mens)\b|;|\b(?:målet|ambitionen|kravet)\b))"
 )
 _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")

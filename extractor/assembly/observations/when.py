@@ -202,7 +202,8 @@ _YEAR_AGO = re.compile(r"\bsamme (?:måned|periode|tidspunkt|kvartal|tid) (?:sid
 def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
     """«I samme måned sidste år var det …»: the days of the figures before, a year earlier."""
     start = place.sentence[0]
-    if _YEAR_AGO.search(scene.lowered, place.left[0], place.right[1]) is None:
+    end = place.right[1] if scene.row(place.mention)[-1] is place.mention else place.mention.end
+    if _YEAR_AGO.search(scene.lowered, place.left[0], end) is None:
         return None
     previous = scene.previous_sentence(start)
     found = told.get((start, "actual")) or (told.get((previous[0], "actual")) if previous else None)
