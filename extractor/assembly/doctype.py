@@ -19,6 +19,8 @@ _ORIGINAL = re.compile(
     re.MULTILINE,
 )
 _QUOTES = ("Oprindelig ", "Videresendt ", "riginal ", "Forwarded ", "____", " skrev ")  # each holds one of these
+_GREETS_TOWN = re.compile(r"\b(?:borgmester|kommunaldirektør|jobcenterchef|byråd|kommunalbestyrelse)")
+_GREETS_STATE = re.compile(r"\b(?:minister|styrelse|star\b|kontorchef)")
 _PLACE = r"[A-ZÆØÅ][\w-]{1,30}(?:[ -][A-ZÆØÅ][\w-]{1,30})? [Kk]ommune\b"
 _TO_COUNCIL = re.compile(
     r"^(?:Til )?\s?(?:[Bb]orgmester(?:en)? i |[Kk]ommunalbestyrelsen|[Bb]yrådet i |[Jj]obcenterchef)", re.MULTILINE
@@ -196,6 +198,9 @@ def letter_side(parts: Parts) -> str:
     score += sum(weight for pattern, gate, weight in _SPEECH if holds(body, gate) and pattern.search(body))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
     score += _between(parts.head)
+    if parts.salutation is not None:
+        greeted = parts.document.text[parts.salutation.start : parts.salutation.end].lower()
+        score += 2 * bool(_GREETS_TOWN.search(greeted)) - 2 * bool(_GREETS_STATE.search(greeted))
     if score == 0:
         return ""
     return "authority" if score > 0 else "municipal"

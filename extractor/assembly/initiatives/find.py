@@ -32,6 +32,7 @@ LACKS = frozenset(  # what is wanted or wrong is no effort
     (
         *("manglende", "mangel", "for", "færre", "højere", "lavere", "kortere", "bedre", "mindre", "mere", "stigende"),
         *("faldende", "høj", "højt", "lav", "lavt", "ingen", "ikke", "at", "andel", "andelen", "antal", "antallet"),
+        *("mål", "delmål", "målsætning", "beskrivelse", "redegørelse", "tidsplan"),
     )
 )
 _EFFORTS = re.compile(
