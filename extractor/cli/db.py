@@ -7,7 +7,7 @@ import typer
 
 from extractor.cli.options import AsJson, Language, StoreUrl
 
-app = typer.Typer(no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér og kontrollér.")
+app = typer.Typer(no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér, kontrollér og afgør.")
 
 
 @app.command()
@@ -55,3 +55,36 @@ def check(
     from extractor.cli import database
 
     raise typer.Exit(database.check(store, language, check, json))
+
+
+@app.command()
+def decide(
+    item: Annotated[str, typer.Argument(help="Oplysnings-id fra en tabel eller «--json».", metavar="ID")],
+    action: Annotated[
+        str,
+        typer.Argument(
+            help="approve, correct, reject, unsure, control, reopen, comment; for tilsagn også status og deadline.",
+            metavar="AFGØRELSE",
+        ),
+    ],
+    by: Annotated[str, typer.Option("--by", help="Hvem der afgør, fx «kontrollant A.K.».", metavar="HVEM")],
+    field: Annotated[
+        str | None, typer.Option("--field", help="Feltet, der rettes, fx value eller target_group.", metavar="FELT")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", help="Ny værdi, tilstand (met, not_met …) eller frist.", metavar="VÆRDI")
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Grund; kræves ved afvisning, tilstand og frist.")
+    ] = None,
+    store: StoreUrl = None,
+    language: Language = None,
+) -> None:
+    """Skriv et menneskes afgørelse i databasens historik; programmets egen værdi bliver stående ved siden af.
+
+    Eksempler: «extractor db decide 1f5ee57cc1c5225f status --to met --by A.K. --reason "brev af 1. marts"» ·
+    «extractor db decide 0a… correct --field value --to 12,5 --by A.K.»
+    """
+    from extractor.cli import deciding
+
+    raise typer.Exit(deciding.perform(deciding.Request(item, action, field, to, by, reason, store), language))

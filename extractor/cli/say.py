@@ -214,6 +214,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Historikken i {0} kan ikke ændres; der kan kun føjes til den.",
         "The history in {0} cannot be changed; it can only be added to.",
     ),
+    "decided": (
+        "{0}: afgørelsen er skrevet som hændelse {1} af {2}.",
+        "{0}: the decision is kept as event {1}, by {2}.",
+    ),
+    "no_action": (
+        "Der er ingen afgørelse, der hedder «{0}». Vælg en af: {1}.",
+        "There is no decision called «{0}». Choose one of: {1}.",
+    ),
+    "no_actor": (
+        "Skriv med --by, hvem der afgør; det kan ikke være en kørsel.",
+        "Say with --by who decides; it cannot be a run.",
+    ),
+    "no_reason": (
+        "En afgørelse af arten «{0}» skal have en grund: brug --reason.",
+        "A decision of the kind «{0}» needs a reason: use --reason.",
+    ),
+    "no_value": (
+        "Sig, hvad der sættes: --to VÆRDI, og ved correct også --field FELT.",
+        "Say what is set: --to VALUE, and for correct also --field FIELD.",
+    ),
+    "no_state": (
+        "Et tilsagn har ingen tilstand, der hedder «{0}». Vælg en af: {1}.",
+        "A promise has no state called «{0}». Choose one of: {1}.",
+    ),
+    "bad_number": (
+        "«{0}» kan ikke læses som et tal. Skriv det som 12,5 eller 1250.",
+        "«{0}» is no number. Write it as 12.5 or 1250.",
+    ),
+    "no_field": (
+        "Oplysningen har intet felt, der hedder «{0}». Vælg et af: {1}.",
+        "The item has no field called «{0}». Choose one of: {1}.",
+    ),
+    "no_promise": (
+        "{0} er ikke et tilsagn eller krav; tilstand og frist sættes kun på dem.",
+        "{0} is no promise or demand; only those have a state and a deadline.",
+    ),
     "no_decisions": (
         "Ingen har afgjort noget om de oplysninger, så der er intet at skrive. Afgørelser står kun i en database.",
         "Nobody has decided anything on these items, so there is nothing to write. Only a database keeps decisions.",

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, select
 
 from extractor.errors import UsageError
 from extractor.schema.records import Result
 from extractor.store import events, tables
+from extractor.store.decided import PERSON
 from extractor.store.decisions import place_of
 from extractor.store.engine import writing
 from extractor.store.events import Draft, View
@@ -37,6 +39,25 @@ def item_of(connection: Connection, key: str) -> tuple[Result, Item] | None:
             result = by_ids(connection, [found])[0]
             return result, next(item for item in items(result) if item.key == key)
     return None
+
+
+class Named(NamedTuple):
+    """An item by its id: whose, which key it has now, and what the program claims of it."""
+
+    subject: str
+    key: str
+    document_id: str
+    fields: dict[str, str | None]
+
+
+def named(connection: Connection, id: str) -> Named | None:
+    """The item with this id; also one that only people hold (its id is made of its key)."""
+    for table in tables.ITEMS.values():
+        key = connection.execute(select(table.c.key).where(table.c.id == id)).scalar()
+        if key is not None and (found := item_of(connection, key)):
+            return Named(found[1].subject, key, found[0].document_id, found[1].claim)
+    view = view_of(connection, id.removeprefix(PERSON)) if id.startswith(PERSON) else None
+    return Named(view.subject, view.key, view.document_id, view.place.get("claim") or {}) if view else None
 
 
 def decide(engine: Engine, drafts: Sequence[Draft]) -> list[View]:
