@@ -1,4 +1,4 @@
-"""Figures that go on with what a paragraph tells (focus_paragraphs.toml): measure, group, days, role, place."""
+"""Figures that go on with what a paragraph tells (focus_paragraphs_N.toml): measure, group, days, role, place."""
 
 import tomllib
 from datetime import date
@@ -18,7 +18,13 @@ from extractor.schema.records import Observation
 from extractor.schema.result import Metadata
 from extractor.settings import Settings
 
-PARAGRAPHS = tomllib.loads((Path(__file__).parent / "focus_paragraphs.toml").read_text("utf-8"))["paragraph"]
+PARAGRAPHS = [
+    paragraph
+    for number in (1, 2, 3)
+    for paragraph in tomllib.loads((Path(__file__).parent / f"focus_paragraphs_{number}.toml").read_text("utf-8"))[
+        "paragraph"
+    ]
+]
 CASES = [
     pytest.param(
         number, place, marks=pytest.mark.xfail(strict=True) if place + 1 in paragraph.get("missed", ()) else ()

@@ -51,7 +51,7 @@ _GROWTH = re.compile(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse)\w{0,3}\b[\wæøå ]{0,60}\bpå " + _ABOUT + "|"
     + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
 )  # fmt: skip
-_MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre) end\b")
+_MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b")
 _FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
 _SAME_ROW = re.compile(
     r"(?: [\wæøå-]{3,30})?(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) "
@@ -59,7 +59,8 @@ _SAME_ROW = re.compile(
     r"(?:ca\. |knap |godt )?"
 )
 _SIZE = re.compile(
-    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|indgår|udgør|udgjorde|modtager|modtog|"
+    r"\b(?:der (?:er|var)|(?:er|var) der|(?:har|havde) lige nu|berøres|berører|indgår|udgør|udgjorde|talte|tæller|"
+    r"bestod af|består af|modtager|modtog|"
     r"af de|samtlige|blandt|"
     r"i alt|omfatter|antallet [\wæøå ,]{0,60})[\wæøå ]{0,24}$"
 )
@@ -154,7 +155,7 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
     low = scene.lowered
     start = scene.place(mention).sentence[0]
     left = low[max(start, mention.start - 90) : mention.start]
-    right = low[mention.end : mention.end + 24]
+    right = low[mention.end : mention.end + 60]
     if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left)):
         return "udvikling_antal_pct"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
@@ -358,7 +359,7 @@ def afar(mention: Mention, scene: Scene) -> bool:
     return at >= 0 and "," in scene.lowered[at : mention.start]
 
 
-_ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5}? (?:på|i|modtager|modtog|modtaget|får|fik|fået|med)(?: et| en)? $")
+_ON = re.compile(r"(?: [\wæøå-]{1,24}){1,5}? (?:på|i|udbetalt|modtager|modtog|modtaget|får|fik|fået|med)(?: et| en)? $")
 
 
 def belongs(mention: Mention, scene: Scene) -> bool:
