@@ -28,6 +28,7 @@ _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. …
     r"(?:brev(?:et)?|redegørelse(?:n|r)?|aftale(?:n)?|svar(?:et)?|henvendelse(?:n)?|møde(?:t)?|skrivelse(?:n)?|mail|"
     r"notat(?:et)?|nr\. \d{1,5}|referat(?:et)?|plan(?:en)?|udvalgsmøde(?:t)?)"
     r"(?: \w{1,20}){0,3} (?:af|den|dateret|d\.) ?$|"
+    r"\b(?:til|på) (?:et|en) \w{0,16}(?:møde|samtale|kursus) (?:i|den) ?$|"
     r"(?:planen|planerne|plan|finanslov\w{0,3}|strategi\w{0,2}) for(?: \d{4} og)? ?$"
 )
 _SINCE = re.compile(

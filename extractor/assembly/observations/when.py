@@ -65,7 +65,7 @@ _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
     r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|"
-    r"heraf|deraf|yderligere|(?:\w{2,20} ){1,4}derfor|"
+    r"heraf|deraf|yderligere|dengang|på det tidspunkt|de viser|(?:\w{2,20} ){1,4}derfor|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
@@ -196,7 +196,10 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     return found
 
 
-_YEAR_AGO = re.compile(r"\bsamme (?:måned|periode|tidspunkt|kvartal|tid) (?:sidste år|året før|i fjor|året forinden)\b")
+_YEAR_AGO = re.compile(
+    r"\bsamme (?:måned|periode|tidspunkt|kvartal|tid) (?:sidste år|året før|i fjor|året forinden)\b|"
+    r"(?:et|ét) år (?:tidligere|forinden) (?:var|lå|havde|udgjorde)\b"
+)
 
 
 def year_ago(place: Place, scene: Scene, told: Told) -> When | None:

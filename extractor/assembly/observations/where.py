@@ -102,6 +102,8 @@ def nearest(span: Span, offset: int, scene: Scene) -> Place:
             break
     if len(own := named_in((start, end), scene)) == 1:
         return own[0]
+    if scene.lowered.startswith(", hvor", start) and (before := named_in((max(span[0], start - WHERE), start), scene)):
+        return before[-1]
     place = min(scene.places_in(span), key=lambda p: abs(p.start - offset))
     return place.name, place.code
 
