@@ -14,7 +14,7 @@ from extractor.lang.phrases import alternatives, compiled
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
 _HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
-_INSIDE = re.compile(r"\\w\{[01],\d{1,2}\}([a-zæøå]+)")
+_INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå]+)")
 _ENDS = re.compile(r"\\b| (?![?{*])|\\s(?![?*]|\{0)")  # what lets a wording's first word go no further
 _NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
-_INSIDE = re.compile(r"\\w\{[01],\d{1,2}\}([a-zæøå-]+)")
+_INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
 _NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 MOST = 100_000  # words whose wordings are kept
 

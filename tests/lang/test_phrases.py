@@ -90,3 +90,10 @@ def test_compiled_when_asked_for() -> None:
     assert words["good"].fullmatch("aa")
     with pytest.raises(re.error):
         words["bad"]
+
+
+def test_no_wording_is_tried_at_every_word() -> None:
+    """A wording that begins with no letters a word could be filed by costs a match for every word of a document."""
+    from extractor.assembly.cues import _phrases
+
+    assert [phrase.wording for phrase in _phrases()._any] == []
