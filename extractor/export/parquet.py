@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,15 @@ from extractor.export.tables import Column
 TYPES: dict[str, Any] = {
     "text": pa.string(),
     "label": pa.string(),
-    "number": pa.decimal128(24, 6),
+    "number": pa.decimal128(38, 6),  # «999.999.999.999.999 mia. kr.» has 24 digits before the comma
     "integer": pa.int64(),
     "date": pa.date32(),
     "flag": pa.bool_(),
     "list": pa.list_(pa.string()),
     "boxes": pa.list_(pa.list_(pa.float64())),
 }
-_EXACT = Decimal("0.000001")
+_EXACT, _WIDE = Decimal("0.000001"), Context(prec=38)
+_TOO_LARGE = 10**32  # no text gives such a number; an export is not lost for it
 
 
 def _arrow(kind: str, values: Sequence[Any]) -> Any:
@@ -48,12 +49,17 @@ def _boxes(values: Sequence[Any]) -> Any:
 
 
 def _exact(values: Sequence[Any]) -> Any:
-    """Numbers; Arrow takes fewer decimals than the type has, and refuses more, which are then rounded here."""
+    """Numbers; Arrow refuses more decimals than the type has, which are rounded here, and what no place is for."""
     try:
         return pa.array(values, TYPES["number"])
     except pa.ArrowInvalid:
-        rounded = [v.quantize(_EXACT) if isinstance(v, Decimal) else v for v in values]
-        return pa.array(rounded, TYPES["number"])
+        return pa.array([_fitting(value) for value in values], TYPES["number"])
+
+
+def _fitting(value: Decimal | int | None) -> Decimal | None:
+    if value is None or abs(value) >= _TOO_LARGE:
+        return None
+    return Decimal(value).quantize(_EXACT, context=_WIDE)
 
 
 class ParquetFile:
