@@ -57,9 +57,8 @@ def _exact(values: Sequence[Any]) -> Any:
 
 
 def _fitting(value: Decimal | int | None) -> Decimal | None:
-    if value is None or abs(value) >= _TOO_LARGE:
-        return None
-    return Decimal(value).quantize(_EXACT, context=_WIDE)
+    number = None if value is None else Decimal(value)
+    return None if number is None or abs(number) >= _TOO_LARGE else number.quantize(_EXACT, context=_WIDE)
 
 
 class ParquetFile:
