@@ -93,7 +93,7 @@ def evidence_of(
     for number, (letter, c) in enumerate(told):
         if says := _OF_STATE.get(c.state):
             kind: Kind = "later_report" if number else "own_words"
-            passage, sure = letter.missed.get(c.id) or (letter.said[c.id][1], True)
+            passage, sure = letter.outcome.get(c.id) or (letter.said[c.id][1], True)
             score, answer = (1.0, SAME) if sure else (0.5, UNSURE)
             found.append(Evidence(kind, says, letter.day, letter, passage, score, answer))
     first, c = told[0]

@@ -73,7 +73,8 @@ class Letter:
     said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
     held: tuple[Held, ...]  # of what answers; empty for other documents
     plans: tuple[int, ...]  # where it speaks of a recovery plan
-    missed: Mapping[str, tuple[Passage, bool]] = field(default_factory=dict)  # id -> where it says so, how surely
+    outcome: Mapping[str, tuple[Passage, bool]] = field(default_factory=dict)  # id of what is told met or missed ->
+    # where that is told, and whether surely
 
     @property
     def day(self) -> str:
@@ -149,6 +150,7 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
     earlier = words["earlier"].search(low)
     plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(low), range(PLANS), strict=False))
     said = {c.id: _said(text, c) for c in parts.commitments}
+    outcomes = _Outcomes(text, low, pages, parts.commitments)
     return Letter(
         *parts,
         references,
@@ -156,13 +158,14 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
         said,
         _held(record, pages) if about.doc_type in ANSWERS else (),
         plans,
-        {c.id: _missed(text, low, *said[c.id], pages) for c in parts.commitments if c.state == "missed"},
+        {c.id: outcomes.of(c, *said[c.id]) for c in parts.commitments if c.state != "open"},
     )
 
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    patterns = table("letter_words")["pattern"] | {"missed": table("commitment_words")["state"]["missed"]}
+    states = table("commitment_words")["state"]
+    patterns = table("letter_words")["pattern"] | {"missed": states["missed"], "met": states["met"]}
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 
@@ -207,22 +210,53 @@ def _said(text: str, c: Commitment) -> tuple[Passage, Passage]:
     return sentence, Passage(start, stop, c.provenance.page, " ".join(text[start:stop].split()))
 
 
-def _missed(text: str, low: str, own: Passage, longer: Passage, pages: "_Pages") -> tuple[Passage, bool]:
-    """Where a letter says that a promise was missed; not surely, where it tells before that of something done.
+class _Outcomes:
+    """Where a letter says that a promise was met or missed, and whether it is surely of that promise."""
 
-    «The list has been in use since week 20. We also promised …, it did not succeed»: the miss may be of another matter.
-    """
-    words = _words()
-    if words["missed"].search(low, own.start, own.end):
-        return longer, not words["done"].search(low, own.start, own.end)
-    found = words["missed"].search(low, own.end, own.end + SENTENCE)
-    if found is None:  # a supervision letter tells pages behind that the time it gave was not enough
-        far = words["failed"].search(low, own.end, own.end + FAR)
-        return (_around(text, far.start(), pages) if far else longer), True
-    stop = _STOP.search(text, found.end())
-    end = max(longer.end, min(stop.start() if stop else len(text), found.end() + SENTENCE))
-    shown = Passage(own.start, end, own.page, " ".join(text[own.start : end].split()))
-    return shown, not words["done"].search(low, own.start, found.start())
+    def __init__(self, text: str, low: str, pages: "_Pages", commitments: Iterable[Commitment]) -> None:
+        self._text, self._low, self._pages = text, low, pages
+        self._starts = sorted(c.start for c in commitments)
+
+    def of(self, c: Commitment, own: Passage, longer: Passage) -> tuple[Passage, bool]:
+        """The passage of a commitment's outcome; `own` is its sentence, `longer` the one after it too."""
+        return (self._missed if c.state == "missed" else self._met)(own, longer)
+
+    def _missed(self, own: Passage, longer: Passage) -> tuple[Passage, bool]:
+        """«The list has been in use since week 20. We also promised …, it did not succeed»: nobody can be sure."""
+        words = _words()
+        if words["missed"].search(self._low, own.start, own.end):
+            return longer, not words["done"].search(self._low, own.start, own.end)
+        found = words["missed"].search(self._low, own.end, own.end + SENTENCE)
+        if found is None:  # a supervision letter tells pages behind that the time it gave was not enough
+            far = words["failed"].search(self._low, own.end, own.end + FAR)
+            return (_around(self._text, far.start(), self._pages) if far else longer), True
+        done = words["done"].search(self._low, own.start, found.start())
+        return self._shown(found.end(), own, longer), not done and self._is_of(own, found.start())
+
+    def _met(self, own: Passage, longer: Passage) -> tuple[Passage, bool]:
+        """«Both efforts have been carried out» may stand two sentences on."""
+        pattern = _words()["met"]
+        if pattern.search(self._low, own.start, longer.end):
+            return longer, True
+        found = pattern.search(self._low, longer.end, longer.end + SENTENCE)
+        if found is None:
+            return longer, True
+        return self._shown(found.end(), own, longer), self._is_of(own, found.start())
+
+    def _is_of(self, own: Passage, at: int) -> bool:
+        """Whether what is told at `at` is of this promise: no other one stands between, or it is of several."""
+        if not any(own.end <= start < at for start in self._starts):
+            return True
+        begin = own.end
+        for stop in _STOP.finditer(self._text, own.end, at):
+            begin = stop.end()
+        return bool(_words()["several"].search(self._low, begin, at))
+
+    def _shown(self, at: int, own: Passage, longer: Passage) -> Passage:
+        """From a promise to the end of the sentence at `at`."""
+        stop = _STOP.search(self._text, at)
+        end = max(longer.end, min(stop.start() if stop else len(self._text), at + SENTENCE))
+        return Passage(own.start, end, own.page, " ".join(self._text[own.start : end].split()))
 
 
 def _bounds(place: Provenance, start: int, end: int) -> tuple[int, int]:

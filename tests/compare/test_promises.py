@@ -48,6 +48,21 @@ def test_a_miss_is_shown_where_it_is_told():
     assert "ikke i mål" in p.evidence[0].passage.quote
 
 
+def test_what_is_told_behind_another_promise_is_of_that_one():
+    """«The plan would be whole by January. The agency would write. It hereby does»: nothing is met by that."""
+    other = "Styrelsen skriver igen i februar"
+    text = f"{WAITING}. {other}. Det sker hermed. "
+    found = assess(
+        [letter("a.txt", "2018-07-01", promised(state="met"), commitment(other, state="met"), text=text)], LATER
+    )
+    assert {p.first.commitment.text: p.state for p in found} == {WAITING: "not_assessed", other: "met"}
+    both = f"{WAITING}. {other}. Begge dele er gennemført. "
+    found = assess(
+        [letter("a.txt", "2018-07-01", promised(state="met"), commitment(other, state="met"), text=both)], LATER
+    )
+    assert [p.state for p in found] == ["met", "met"]
+
+
 def test_the_time_given_was_not_enough_pages_behind():
     text = f"I fik seks måneder til at rette op. {'Reglerne er disse. ' * 60}Det er ikke lykkedes kommunen."
     given = commitment("I fik seks måneder til at rette op", origin="imposed", state="missed")
