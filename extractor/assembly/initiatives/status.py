@@ -7,7 +7,7 @@ from functools import cache
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.found import Find
-from extractor.assembly.neighbours import due_later, habitual
+from extractor.assembly.neighbours import begins_later, due_later, habitual
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
@@ -37,6 +37,7 @@ _POSTPONED = gated(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
 _PLEDGED = gated(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_GIVEN = gated(r"\b(?:fået|får|givet|giver) (?:\w{1,12} ){0,3}mulighed for")
 _UNDERWAY = gated(r"\b(?:er ved at|i færd med at|i gang med at|under (?:gennemgang|udarbejdelse|etablering))\b")
 _ATTENDED = gated(r"\b(?:været på|deltog)\b")
 _SO_FAR = gated(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
@@ -57,8 +58,11 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if found.rule == "initiative/given_up":
         return "stopped"
-    if found.rule == "initiative/weighed" or patterns(NAME)["weighed"].search(governor + " " + low):
+    given = _GIVEN.search(low) is not None  # «rådgiverne har fået mulighed for at …»
+    if found.rule == "initiative/weighed" or (not given and patterns(NAME)["weighed"].search(governor + " " + low)):
         return "unknown"
+    if given and grammar.tense == "perfect":
+        return "ongoing"
     if OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
@@ -83,7 +87,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
         return "planned" if _future(found, scene) else "stopped"
     if grammar.tense == "none":
-        return _by_lead(found.lead)
+        return "planned" if begins_later(statement, scene) else _by_lead(found.lead)
     if (
         verb is not None
         and verb.lemma in ("forlænge", "videreføre", "fortsætte")
