@@ -59,7 +59,9 @@ _BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod
 _SIMPLE_PAST = re.compile(
     r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
 )
-_ONCE_AHEAD = re.compile(r"(?<!\w)(?:skulle|ville)(?!\w)")  # «svar af 30. juni 2017 … skulle være nået ved nytår»
+_ONCE_AHEAD = re.compile(
+    r"(?<!\w)(?:skulle|ville|lovede|at (?:bringe|nå|komme|få|nedbringe))(?!\w)"
+)  # «svar af 30. juni 2017 … skulle være nået ved nytår»
 _PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 

@@ -242,8 +242,8 @@ def _reach(start: int, scene: Scene) -> int:
     return start
 
 
-def bare(mention: Mention, sentence: Span, scene: Scene) -> bool:
-    """Whether the figure's clause says only whom, when, where and how much."""
+def bare(mention: Mention, sentence: Span, scene: Scene, named: tuple[str, ...] = ()) -> bool:
+    """Whether the figure's clause says only whom, when, where and how much (and the words `named`)."""
     start, end = clause(mention, sentence, scene)
     low = scene.lowered
     if end - start > LONGEST:
@@ -255,7 +255,7 @@ def bare(mention: Mention, sentence: Span, scene: Scene) -> bool:
     known += [(p.start, p.end) for p in scene.places_in((start, end))]
     words = 0
     for word in _WORD.finditer(low, start, end):
-        if word[0] in _empty() or any(a <= word.start() < b for a, b in known):
+        if word[0] in _empty() or word[0] in named or any(a <= word.start() < b for a, b in known):
             words += 1
             continue
         return False

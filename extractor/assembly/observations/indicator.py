@@ -162,3 +162,14 @@ def of_its_time(indicator: str, found: Ideas, scene: Scene) -> str:
     if indicator in EARLY and not {"mentor", "year_back"} & set(found):
         return EARLY[indicator]
     return indicator
+
+
+STRONG = 40  # a rule of this weight in the figure's own sentence settles the matter
+
+
+def era(found: Ideas, scene: Scene) -> Ideas:
+    """Since 2020 offers and talks are measured at six months' seniority where the document speaks of it at all."""
+    early = (scene.year or 0) >= LAB_2020 and scene.speaks_of_six_months
+    if early and "year_back" not in found and "six_months" not in found and {"offer", "talk"} & set(found):
+        return {**found, "six_months": (0,)}
+    return found

@@ -18,26 +18,23 @@ from extractor.assembly.observations.focus import (
 )
 from extractor.assembly.observations.group import backwards, counted, groups_after
 from extractor.assembly.observations.indicator import (
-    LAB_2020,
     NAME,
+    STRONG,
     Ideas,
     counterparts,
+    era,
     ideas_in,
     kind_of,
     match,
     of_its_time,
-    tells_change,
     union,
 )
-from extractor.assembly.observations.role import benchmark
-from extractor.assembly.observations.select import reads_as_prose
+from extractor.assembly.observations.measure_table import in_table
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
-from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Count, Duration, Percentage
 
-STRONG = 40  # a rule of this weight in the figure's own sentence settles the matter
 _REFERS = re.compile(
     r"\b(?:det svarer|dette svarer|svarende til|heraf|hvoraf|disse|denne andel|"
     r"(?:andelen|antallet|tallet|tallene)(?! (?:af|der|som|,|med)\b)|"
@@ -100,7 +97,7 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory, goes: Link) -> 
     if goes.again is not None:
         found, basis = goes.again.indicator, "inherited"
     elif (cell := scene.cell(mention)) is not None:
-        found, basis = in_table(mention, *cell, scene, kind, memory), "inherited"
+        found, basis = in_table(mention, *cell, scene, kind, memory.latest), "inherited"
     else:
         found, basis = in_prose(mention, scene, kind, memory, goes)
         memory.by_sentence.setdefault(scene.place(mention).sentence[0], set()).add(found)
@@ -132,6 +129,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return of_its_time(found[0], ideas_here, scene), "literal"
     if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
         return other_way(goes.restated, kind, scene), "inherited"
+    if (swapped := of_pair(mention, scene, memory)) is not None:
+        return swapped, "inherited"
     better = found is not None and goes.measure is not None and goes.measure.indicator == "other"
     if goes.measure is not None and goes.measure.indicator not in CHANGES and not better:
         return goes.measure.indicator, "inherited"
@@ -148,6 +147,32 @@ _IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet)\b(?! (?:af|der|som|med
 def names_it(mention: Mention, scene: Scene) -> bool:
     """Whether the figure's own clause takes up the measure by a noun («… og da skal tallet være nede på 150»)."""
     return scene.says(_IT, clause(mention, scene.place(mention).sentence, scene))
+
+
+_PAIRS = (
+    ("rettidighed_samtaler", "rettidighed_tilbud"),
+    ("andel_faerre_end_4_samtaler_6m", "andel_uden_1_tilbud_6m"),
+    ("andel_mindst_4_samtaler_6m", "andel_mindst_1_tilbud_6m"),
+    ("fokusmaal_samtaler_12m", "fokusmaal_tilbud_12m"),
+)
+_TALKS = re.compile(r"\bsamtale(?:r|rne)?\b")
+_OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
+
+
+def of_pair(mention: Mention, scene: Scene, memory: Memory) -> str | None:
+    """«Landsgennemsnittet for tilbud er 75 pct.»: the measure before, of talks or of offers as this clause says."""
+    span = clause(mention, scene.place(mention).sentence, scene)
+    behind = _BESIDE.match(scene.lowered, mention.end, mention.end + 40)
+    talks = behind["what"] == "samtale" if behind else scene.says(_TALKS, span)
+    offers = behind["what"] != "samtale" if behind else scene.says(_OFFERS, span)
+    if talks == offers or not isinstance(mention.value, Percentage):
+        return None
+    known = memory.latest.get("percentage")
+    pair = next((pair for pair in _PAIRS if known in pair), None)
+    named = ("samtale", "samtaler", "samtalerne", "tilbud", "tilbuddene", "aktivering")
+    if pair is None or not bare(mention, scene.place(mention).sentence, scene, named):
+        return None
+    return pair[0] if talks else pair[1]
 
 
 def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | None:
@@ -202,9 +227,20 @@ def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Sc
     if is_part(mention, scene, kind, goes):
         stretch = goes.part if goes.whole else (mention.end, place.right[1])
         found = match(era(ideas_in(scene, place.sentence, stretch), scene), kind, at, own)
+    elif said is None and kind == "count" and does_itself(mention, scene):
+        found = None  # «64 har fået en mentor, og 72 er begyndt på en uddannelse»
     elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
         found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure
     return found, whole_ideas
+
+
+_VERB = re.compile(r" (?:er|var|har|havde|får|fik|blev|kom|går|gik)\b")
+
+
+def does_itself(mention: Mention, scene: Scene) -> bool:
+    """Whether a number that is not its sentence's first has no noun but a verb of its own."""
+    place = scene.place(mention)
+    return place.left[0] > place.sentence[0] and _VERB.match(scene.lowered, mention.end, mention.end + 8) is not None
 
 
 _BESIDE = re.compile(r" ?(?:på|for|i) (?:[\wæøå]{2,12} )?(?P<what>samtale|tilbud|aktiv)")
@@ -213,9 +249,14 @@ _BESIDE = re.compile(r" ?(?:på|for|i) (?:[\wæøå]{2,12} )?(?P<what>samtale|ti
 def beside(mention: Mention, found: Ideas, scene: Scene) -> Ideas:
     """«93 pct. på samtaler og 85 pct. på tilbud»: of the two, what stands right behind the figure."""
     told = _BESIDE.match(scene.lowered, mention.end, mention.end + 40)
-    if told is None:
+    if told is not None:
+        other = "offer" if told["what"] == "samtale" else "talk"
+    elif "timely" in found and "talk" in found and "offer" in found:
+        at = mention.start - scene.place(mention).sentence[0]
+        talk, offer = (max((i for i in found[id] if i < at), default=-1) for id in ("talk", "offer"))
+        other = "offer" if talk > offer else "talk"
+    else:
         return found
-    other = "offer" if told["what"] == "samtale" else "talk"
     return {id: at for id, at in found.items() if id != other}
 
 
@@ -290,14 +331,6 @@ def of_group(mention: Mention, scene: Scene, kind: str, found: Ideas, memory: Me
     return memory.by_group.get((kind, ids.pop())) if len(ids) == 1 else None
 
 
-def era(found: Ideas, scene: Scene) -> Ideas:
-    """Since 2020 offers and talks are measured at six months' seniority where the document speaks of it at all."""
-    early = (scene.year or 0) >= LAB_2020 and scene.speaks_of_six_months
-    if early and "year_back" not in found and "six_months" not in found and {"offer", "talk"} & set(found):
-        return {**found, "six_months": (0,)}
-    return found
-
-
 def refers_back(scene: Scene, sentence: Span) -> bool:
     """Whether a sentence continues what an earlier one tells of."""
     return scene.says(_REFERS, sentence)
@@ -366,80 +399,3 @@ def belongs(mention: Mention, scene: Scene) -> bool:
     """«812 borgere i Middelfart på sygedagpenge»: the counted are said to be of a group a few words on."""
     groups = [g for g in scene.groups_in((mention.end, mention.end + 60)) if g.axis != "trait"]
     return bool(groups) and _ON.fullmatch(scene.lowered, mention.end, groups[0].start) is not None
-
-
-def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, memory: Memory) -> str:
-    """The indicator of a cell, from its headers and caption together, then from the text above the table."""
-    if kind == "percentage_point" and benchmark(table, scene):
-        return "resultatmaal_forventet_andel"
-    heads: list[Ideas] = [
-        ideas_in(scene, (c.start, c.end))
-        for c in (*table.column_headers(cell), *table.row_headers(cell), *table.corner())
-    ]
-    if table.is_header(cell):
-        heads.append(ideas_in(scene, (cell.start, cell.end)))
-    if kind == "percentage" and tells_change((*table.column_headers(cell), *table.row_headers(cell)), scene):
-        return "udvikling_antal_pct"
-    if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
-        heads.append(ideas_in(scene, (left.start, left.end)))
-    if reads_as_prose(table, cell, scene):
-        said = era(ideas_in(scene, (cell.start, cell.end)), scene)
-        if (in_words := match(said, kind, mention.start - cell.start)) and in_words[1] >= STRONG:
-            return of_its_time(in_words[0], said, scene)
-    own_words = era(union(*heads), scene)
-    exact = match(own_words, kind, 0, own_words)
-    if exact and exact[1] >= STRONG + 20:
-        return of_its_time(exact[0], own_words, scene)
-    near = union(own_words, ideas_in(scene, table.caption)) if table.caption else own_words
-    if kind == "count" and tells_of_things(table, cell, scene):
-        return "other"
-    noun = getattr(mention.value, "noun", None)
-    own = union(ideas(NAME, noun.lower()), near) if noun else near
-    best = match(near, kind, 0, own)
-    if best and best[1] >= STRONG:
-        return of_its_time(best[0], near, scene)
-    if says_something(table, cell, scene):
-        return best[0] if best else "other"
-    above = [ideas_in(scene, (b.start, b.end)) for b in scene.blocks_before(table.start, 2)]
-    titles = [ideas(NAME, section.title.lower()) for section in scene.headings(table.start)[:1]]
-    wider = union(near, *titles, *above)
-    further = match(wider, kind, 0, union(own, *titles, *above[:1]))
-    told = of_its_time(further[0], wider, scene) if further and further[1] >= STRONG else "other"
-    if told != "other":
-        return told
-    if kind == "percentage" and kind in memory.latest:
-        return memory.latest[kind]
-    return (further or best or ("other", 0))[0]
-
-
-_PARTLY = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf)\b|.{0,24}\bsamtaler\b")
-
-
-def tells_of_things(table: Table, cell: Cell, scene: Scene) -> bool:
-    """«Heraf ledige i over et år», «Gennemførte samtaler»: a row that counts something else than people."""
-    label = table.at(cell.row, 0)
-    return label is not None and label is not cell and _PARTLY.match(scene.lowered, label.start, label.end) is not None
-
-
-_PER_CENT = re.compile(r"\W*(?:andel|i|pct|procent|%|\W)*")
-
-
-def counted_beside(table: Table, cell: Cell, scene: Scene) -> Cell | None:
-    """«Uden tilbud | Andel, pct.»: the column that a column of mere per cent is the share of, to its left."""
-    columns = table.column_headers(cell)
-    if not columns or cell.column < 2 or not _PER_CENT.fullmatch(scene.lowered, columns[-1].start, columns[-1].end):
-        return None
-    return table.at(table.header_rows - 1, cell.column - 1)
-
-
-_PLAIN = re.compile(  # header words that name a unit, a whole or a date, and so leave the measure to the text above
-    r"[\W\d_]|\b(?:andel|antal|personer|borgere|forløb|pct|procent|i|alt|af|pr|den|kvt|kv|kvartal|uge|ultimo|primo|medio|året?|"
-    r"jan\w*|feb\w*|mar\w*|apr\w*|maj|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|dec\w*|status|resultat|tal|gruppe|kommunen?|mål|delmål)\b"
-)
-
-
-def says_something(table: Table, cell: Cell, scene: Scene) -> bool:
-    """Whether the column's own header names a measure (that no rule knows)."""
-    heads = [scene.lowered[c.start : c.end] for c in table.column_headers(cell)]
-    return any(len(_PLAIN.sub("", head)) >= 5 and not scene.groups_in((c.start, c.end))
-               for head, c in zip(heads, table.column_headers(cell), strict=True))  # fmt: skip

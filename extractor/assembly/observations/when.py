@@ -70,7 +70,8 @@ _ANAPHOR = re.compile(
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
 _WITHIN = re.compile(
-    r"\bsvarer det til\b|\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
+    r"\bsvarer det til\b|\bfordeler sig\b|"
+    r"\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
     r"\bmånederne\b|\b(?:projekt)?perioden\b|\d af de \d"
 )
 _NORM = re.compile(  # «målet er 10 pct.», «mod forudsat 45»: a goal that goes on has no day but its own
