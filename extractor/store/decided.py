@@ -32,6 +32,12 @@ def decided_documents(connection: Connection, ids: Iterable[str] | None = None) 
     return found if ids is None else found & set(ids)
 
 
+def moved_documents(connection: Connection) -> set[str]:
+    """Ids of the documents with an item that people have moved to another municipality: no index knows of it."""
+    views = select(tables.fact_value.c.document_id, tables.fact_value.c.fields)
+    return {row.document_id for row in connection.execute(views) if "municipality" in row.fields}
+
+
 def overlay(connection: Connection, result: Result) -> tuple[Result, dict[str, Decision]]:
     """The record as people see it, and their decisions by the id of the item."""
     views = connection.execute(

@@ -9,11 +9,11 @@ from extractor.schema.decided import Decision
 from extractor.schema.figures import Figures, figures_of
 from extractor.schema.records import Result
 from extractor.store import tables
-from extractor.store.decided import decided_documents, overlay
+from extractor.store.decided import decided_documents, moved_documents, overlay
 from extractor.store.engine import connect, reading
 from extractor.store.figures import figures, from_or_about, read_letters
 from extractor.store.rows import to_result
-from extractor.store.source import code_of
+from extractor.store.source import code_of, municipalities_of, passes
 from extractor.store.upgrade import ready
 
 _BATCH = 200  # documents whose parts are fetched together
@@ -42,8 +42,8 @@ class StoreSource:
             UsageError: no municipality has that name.
             DatabaseError: the database is locked or unreachable.
         """
-        wanted = select(tables.document.c.id)
-        wanted = documents(wanted, code_of(municipality), doc_type, since, until)
+        code = code_of(municipality)
+        wanted = documents(select(tables.document.c.id), code, doc_type, since, until)
         with reading(self.engine) as connection:
             ids = list(connection.execute(wanted.order_by(tables.document.c.source, tables.document.c.id)).scalars())
             touched = decided_documents(connection)
@@ -53,21 +53,38 @@ class StoreSource:
                     if result.document_id not in touched:
                         yield result
                         continue
-                    seen, decisions = overlay(connection, result)
-                    self.decided |= decisions
-                    yield seen
+                    yield self._seen(connection, result)
+            if code is not None:
+                yield from self._moved(connection, {code}, doc_type, since, until, ids)
 
     def figures(self, codes: Sequence[str] = (), indicators: Collection[str] = ()) -> Iterator[Figures]:
         """See `Source.figures`. Documents that people have decided on are read whole, with what they decided."""
         with reading(self.engine) as connection:
-            touched = decided_documents(connection)
+            touched, given = decided_documents(connection), list[str]()
             for found in figures(connection, codes, indicators):
                 if found.document_id not in touched:
                     yield found
                     continue
-                seen, decisions = overlay(connection, by_ids(connection, [found.document_id])[0])
-                self.decided |= decisions
+                given.append(found.document_id)
+                yield figures_of(self._seen(connection, by_ids(connection, [found.document_id])[0]), codes)
+            for seen in self._moved(connection, set(codes), None, None, None, given):
                 yield figures_of(seen, codes)
+
+    def _seen(self, connection: Connection, result: Result) -> Result:
+        """The record as people see it; their decisions are kept."""
+        seen, decisions = overlay(connection, result)
+        self.decided |= decisions
+        return seen
+
+    def _moved(
+        self, connection: Connection, codes: set[str], doc_type: str | None, since: str | None, until: str | None,
+        given: Collection[str],
+    ) -> Iterator[Result]:  # fmt: skip
+        """Documents that are about the municipalities by what people corrected alone."""
+        for id in sorted(moved_documents(connection) - set(given)) if codes else ():
+            seen = self._seen(connection, by_ids(connection, [id])[0])
+            if passes(seen, None, doc_type, since, until) and codes & municipalities_of(seen):
+                yield seen
 
     def close(self) -> None:
         """Let go of the database."""

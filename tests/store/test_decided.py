@@ -165,3 +165,15 @@ def test_a_comparison_marks_what_people_decided(url):
     assert own.reviewed in text
     assert "Afvist ved gennemgang (ikke med ovenfor)" in text
     assert f"«{OLD.text[known[1].start : known[1].end]}» – afvist af kontrollant A.K." in text
+
+
+def test_a_figure_moved_to_another_municipality_is_found_there(url):
+    run(url, OLD, OTHER)
+    item = pick("observation")
+    decide(url, item, "corrected", "municipality", "Læsø")
+    source = StoreSource(url)
+    (found,) = source.results(municipality="Læsø")
+    assert [o.municipality_code for o in found.observations if o.id == item.entry.id] == ["825"]
+    told = [o for f in StoreSource(url).figures(("825",)) for o in f.observations if o.municipality_code == "825"]
+    assert [o.id for o in told] == ([item.entry.id] if item.entry.indicator != "other" else [])
+    assert list(StoreSource(url).results(municipality="Læsø", since="2100-01-01")) == []
