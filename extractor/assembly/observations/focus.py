@@ -94,19 +94,20 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
             return None
         one = _last(mark.end() + named if mark.end() < mention.start else mark.start(), start, scene, told, money)
         return (one, (max(mark.start(), place.left[0]), _past_restated(mention, scene))) if one else None
-    own = clause(mention, place.sentence, scene)
     if PART_RIGHT.match(low, mention.end, mention.end + 30):
         one = _last(mention.start, start, scene, told, money)
-        return (one, own) if one else None
+        return (one, clause(mention, place.sentence, scene)) if one else None
     last = told[-1]
     if last.whole is not None and last.mention.start >= start and _ALSO.search(low, last.mention.end, mention.start):
-        return last.whole, own  # «13,2 pct. af dem har …, mens 38,5 pct. har haft en mentor»
+        return last.whole, clause(
+            mention, place.sentence, scene
+        )  # «13,2 pct. af dem har …, mens 38,5 pct. har haft en mentor»
     if one := _shared_out(mention, scene, told):
-        return one, own
+        return one, clause(mention, place.sentence, scene)
     if number := PART_OF.match(low, mention.end, mention.end + 40):
         for one in reversed(told[-MOST_PARTS:]):
             if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
-                return one, own
+                return one, clause(mention, place.sentence, scene)
     return None
 
 
@@ -135,7 +136,9 @@ def _shared_out(mention: Mention, scene: Scene, told: list[Told]) -> Told | None
 def rest_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     """«Tilbage er der altså 92 borgere»: what is left of the number of which parts were told."""
     sentence = scene.place(mention).sentence
-    if not isinstance(mention.value, Count) or not _LEFT.search(scene.lowered, *clause(mention, sentence, scene)):
+    if not isinstance(mention.value, Count) or not scene.says(_LEFT, sentence):
+        return None
+    if not scene.says(_LEFT, clause(mention, sentence, scene)):
         return None
     limit = _reach(sentence[0], scene)
     counts = (t for t in reversed(told[-MOST_PARTS:]) if isinstance(t.mention.value, Count) and t.whole is None)

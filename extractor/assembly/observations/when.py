@@ -206,6 +206,8 @@ _YEAR_AGO = re.compile(
 def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
     """«I samme måned sidste år var det …»: the days of the figures before, a year earlier."""
     start = place.sentence[0]
+    if not scene.says(_YEAR_AGO, place.sentence):
+        return None
     end = place.right[1] if scene.row(place.mention)[-1] is place.mention else place.mention.end
     if _YEAR_AGO.search(scene.lowered, place.left[0], end) is None:
         return None
