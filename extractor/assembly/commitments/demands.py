@@ -36,6 +36,13 @@ def _asks_its_own(heard: Heard) -> bool:
     return not heard.letter and asks and _BELOW.search(heard.low) is not None
 
 
+def _asks(heard: Heard) -> bool:
+    """A wording of asking in the main clause, unlike «…, så de kræver dokumentation»."""
+    at = heard.found.get(f"{NAME}.asked")
+    core = heard.statement.core
+    return at is not None and (not core or heard.letter or any(t.start == at for t in core))
+
+
 def demand(heard: Heard) -> Speech | None:
     """What an authority, or a rule that it cites, asks of a named municipality."""
     if heard.has("asked") and _asks_its_own(heard):
@@ -48,7 +55,7 @@ def demand(heard: Heard) -> Speech | None:
     if theirs and not heard.letter and heard.grammar.modal == "skal" and heard.has("handed"):
         return Speech("imposed", "binding", "commitment/asked", True)
     request = heard.low.startswith(("vil du ", "vil i "))
-    if heard.has("asked") and heard.has("ask_object") and (request or not heard.grammar.negated):
+    if _asks(heard) and heard.has("ask_object") and (request or not heard.grammar.negated):
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
     if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)

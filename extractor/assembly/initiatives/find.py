@@ -38,7 +38,7 @@ LACKS = frozenset(  # what is wanted or wrong is no effort
 _EFFORTS = re.compile(
     r"\b(?:initiativ|indsats|tiltag|aktivitet|skridt|handling|sat i (?:gang|værk)|igangsat|iværksat)\w{0,4}\b"
 )
-STANDS = frozenset(("ligge", "finde", "stå", "gå", "komme", "gælde", "hænge"))
+STANDS = frozenset(("se", "ligge", "finde", "stå", "gå", "komme", "gælde", "hænge"))
 FEWER = frozenset(("færre", "flere", "mindre", "lavere", "højere", "andel", "andelen", "antallet", "bedre", "værre"))
 
 

@@ -20,17 +20,25 @@ def _order() -> tuple[str, ...]:
 def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str], doer_ends: int = 0) -> Scores:
     """How strongly the cues of a statement tell each type; early words weigh more than late ones.
 
-    A team or unit before `doer_ends` is the doer, and tells nothing of what is done.
+    With whom it is done («i samarbejde med …») is not what is done. A team or unit before `doer_ends` is the doer, and tells nothing of what is done.
     """
     told: Scores = {}
     length = max(end - start, 80)
     known = weights()
+    together = 0.0
+    beside = found.get(f"{NAME}.together", -1) + len("i ")
     for cue, at in found.items():
         if cue in known:
             type, weight = known[cue]
+            if type == "samarbejde" and at == beside:
+                together = weight * (1.0 - FADES * (at - start) / length)
+                continue
             if type == "omorganisering" and weight <= DOER and at < doer_ends:
                 continue
             told[type] = max(told.get(type, 0.0), weight * (1.0 - FADES * (at - start) / length))
+    if together:  # what is done together is done all the more
+        meant = max(told, key=lambda t: told[t], default="samarbejde")
+        told[meant] = max(told.get(meant, 0.0), together)
     verbs = table(NAME)["verbs"]
     for kind in kinds:
         if kind in verbs:
