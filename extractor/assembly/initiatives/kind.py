@@ -20,7 +20,7 @@ def _order() -> tuple[str, ...]:
 def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str], doer_ends: int = 0) -> Scores:
     """How strongly the cues of a statement tell each type; early words weigh more than late ones.
 
-    With whom it is done («i samarbejde med …») is not what is done. A team or unit before `doer_ends` is the doer, and tells nothing of what is done.
+    A team or unit before `doer_ends` is the doer, and tells nothing of what is done; nor does «i samarbejde med …».
     """
     told: Scores = {}
     length = max(end - start, 80)
