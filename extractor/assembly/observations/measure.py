@@ -69,7 +69,7 @@ _BY_COMPARISON = re.compile(
     r"(?:er|var|lå|ligger|udgør|udgjorde) (?:der|den|tallet|andelen|det|(?:lands)?gennemsnittet)"
     r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
-_NO_NOUN = re.compile(r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|i|på|for|mod|og)\b")
+_NO_NOUN = re.compile(r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af|i|på|for|mod|og)\b")
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
 
@@ -138,6 +138,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     earlier = of_earlier(mention, scene, kind, memory, ideas_here) if refers else None
     if earlier is not None:
         return earlier, "inherited"
+    if found is None and "percentage" in memory.latest and bare_aim(mention, scene, kind):
+        return memory.latest["percentage"], "inherited"
     return (found[0], "literal") if found else ("other", "literal")
 
 
@@ -157,6 +159,16 @@ _PAIRS = (
 )
 _TALKS = re.compile(r"\bsamtale(?:r|rne)?\b")
 _OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
+
+
+_AIM = re.compile(r"\W{0,4}(?:del)?mål(?:et)?\b|\W{0,4}[a-zæøå-]{4,30}: (?:højst|under|mindst|over) ")
+
+
+def bare_aim(mention: Mention, scene: Scene, kind: str) -> bool:
+    """«Mål: under 20 pct. på sygedagpenge i juni.»: a line that says only whom, when and how much is aimed at."""
+    sentence = scene.place(mention).sentence
+    aims = kind == "percentage" and _AIM.match(scene.lowered, *sentence) is not None
+    return aims and bare(mention, sentence, scene)
 
 
 def of_pair(mention: Mention, scene: Scene, memory: Memory) -> str | None:

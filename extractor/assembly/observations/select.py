@@ -20,7 +20,8 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     value = mention.value
     low = scene.lowered
     left, right = low[max(0, mention.start - 90) : mention.start], low[mention.end : mention.end + 60]
-    if _CORRECTED.match(right) or _LEGEND.search(left) or _VOTES.search(left) or _SAMPLE.search(left):
+    legend = left.endswith(", ikke ") or (isinstance(value, Count) and _LEGEND.search(left))
+    if _CORRECTED.match(right) or legend or _VOTES.search(left) or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
     if cell is not None and not reads_as_prose(*cell, scene):
@@ -38,7 +39,7 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
 
 _CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
 _LEGEND = re.compile(  # «* = under 5 personer»
-    r"[=:] (?:under|færre end|mindre end) $|, ikke $|\(?\*\)? {0,2}(?:færre|mindre) end $"
+    r"[=:] (?:under|færre end|mindre end) $|\(?\*\)? {0,2}(?:færre|mindre) end $"
 )
 _SAMPLE = re.compile(r"\b(?:stikprøven?|en gennemgang) (?:af|i|blandt|på) (?:ca\. |i alt |de )?$")
 _VOTES = re.compile(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")

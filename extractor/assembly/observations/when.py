@@ -65,7 +65,8 @@ _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
     r"(?:det|dette) (?:svarer|er (?:altså |dermed )?(?:\w{2,9} )?(?:\d[\d.,]{0,9}|hver)|drejer|skyldes|giver)|"
-    r"heraf|deraf|yderligere|dengang|på det tidspunkt|de viser|(?:\w{2,20} ){1,4}derfor|"
+    r"heraf|deraf|yderligere|dengang|på det tidspunkt|de viser|"
+    r"(?:\w{2,20} ){0,3}(?:havde|var|måtte|blev|sad|lå) (?:\w{2,12} )?derfor|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
