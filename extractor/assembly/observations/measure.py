@@ -69,7 +69,9 @@ _BY_COMPARISON = re.compile(
     r"(?:er|var|lå|ligger|udgør|udgjorde) (?:der|den|tallet|andelen|det|(?:lands)?gennemsnittet)"
     r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
-_NO_NOUN = re.compile(r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af|i|på|for|mod|og)\b")
+_NO_NOUN = re.compile(
+    r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af (?:dem|disse)|i|på|for|mod|og)\b"
+)
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
 
