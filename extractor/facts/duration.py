@@ -39,14 +39,17 @@ class TimeUnits:
             re.IGNORECASE,
         )
         firsts = sorted({word[0] for word in (*self.names, *words["adjectives"])})
-        self._begins = re.compile(rf"[ \u00a0\u202f\n-]{{0,3}}[{re.escape(''.join(firsts))}]", re.IGNORECASE)
+        self._firsts = frozenset("".join(firsts) + "".join(firsts).upper() + " \u00a0\u202f\n-")
         self.relative = re.compile(
             rf"(?<!\w)(?:{'|'.join(words['relative'])})(?: ca\.| cirka| knap| godt)? $", re.IGNORECASE
         )
 
     def at(self, text: str, end: int, shape: str) -> Unit | None:
         """The unit of time that begins at `end`."""
-        match = self._unit.match(text, end) if self._begins.match(text, end) else None
+        first = text[end : end + 1]
+        if first not in self._firsts or (first == " " and text[end + 1 : end + 2] not in self._firsts):
+            return None
+        match = self._unit.match(text, end)
         if match is None:
             return None
         unit = match["unit"].lower()

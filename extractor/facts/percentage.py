@@ -107,7 +107,7 @@ class PercentageFinder:
     def _worded(self, now: Reading, index: int, number: Numeral) -> Iterator[Mention]:
         """«to tredjedele», «tre ud af fire»."""
         text = now.text
-        part = _PART.match(text, number.end)
+        part = _PART.match(text, number.end) if text[number.end : number.end + 1] in (" ", "-") else None
         if part is not None and (of := self.parts.get(part["part"].lower())) is not None:
             yield _share(text, number.start, part.end(), number.value, of)
             return

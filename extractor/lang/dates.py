@@ -172,7 +172,8 @@ def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_RUN = re.compile("(?<![0-9])(?:[0-9]{1,2}|(?:19|20)[0-9]{2})(?![0-9])")  # days, parts of a year, years
+_NO_MONTH = r" (?=[bcgilpqruvwxyzæøå%])(?![a-zæøå01]{3,11}\.?[ ]?(?:19|20)[0-9]{2})"  # no month, part or conjunction
+_RUN = re.compile(rf"(?<![0-9])(?:[0-9]{{1,2}}(?!{_NO_MONTH})|(?:19|20)[0-9]{{2}})(?![0-9])")  # days, parts, years
 
 
 def with_point(low: str, one: Expression, after: int) -> Expression:
