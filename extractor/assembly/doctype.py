@@ -122,13 +122,17 @@ def _unsigned(parts: Parts, low: str) -> DocType:
     tables = bool(parts.document.tables)
     if strong and not tables:
         return "news"
-    if "redegørelse" in title or "genopretningsplan" in title:
+    if _ACCOUNT.search(title) or _ACCOUNT_LINE.search(parts.low_head):
         return "news" if quotes > 1 and not tables else "redegoerelse"
     if holds(title, cues()["report"]["titles"]) or holds(parts.low_head[:600], cues()["report"]["titles"][:3]):
         return "report"
     if quotes or sum(low.count(cue) for cue in cues()["news"]["cues"]) >= 2:
         return "news"
     return "report" if tables and parts.document.sections else "other"
+
+
+_ACCOUNT = re.compile("redegørelse|genopretningsplan")
+_ACCOUNT_LINE = re.compile(r"^[ #*]{0,4}(?:redegørelse|genopretningsplan)\b[^.\n]{0,60}$", re.MULTILINE)  # a line of its own
 
 
 def _is_answer(low: str) -> bool:
