@@ -132,7 +132,9 @@ def _unsigned(parts: Parts, low: str) -> DocType:
 
 
 _ACCOUNT = re.compile("redegørelse|genopretningsplan")
-_ACCOUNT_LINE = re.compile(r"^[ #*]{0,4}(?:redegørelse|genopretningsplan)\b[^.\n]{0,60}$", re.MULTILINE)  # a line of its own
+_ACCOUNT_LINE = re.compile(  # a line of its own
+    r"^[ #*]{0,4}(?:redegørelse|genopretningsplan)\b[^.\n]{0,60}$", re.MULTILINE
+)
 
 
 def _is_answer(low: str) -> bool:
