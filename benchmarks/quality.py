@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SETS = ("../shared/gold", "annotations/gold", "annotations/heldout", "annotations/final")
+SETS = ("../shared/gold", "annotations/gold", "annotations/heldout", "annotations/final", "annotations/unseen")
 F1 = (
     ("mentions, value", "ALL MENTIONS"),
     ("mentions, exact span", "ALL MENTIONS, exact span"),
