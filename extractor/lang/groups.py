@@ -39,10 +39,7 @@ _Single = tuple[str, Axis, re.Pattern[str]]
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], dict[str, list[_Single]]]:
-    """One pattern that finds any wording, and one for each group to tell which it was, by the letter it begins with.
-
-    The first has no groups of its own, so that the engine can skip alternatives by their first letter.
-    """
+    """One pattern that finds any wording, and one for each group to tell which it was, by the letter it begins with."""
     words = table("group_words")
     single = [(_plain(id), axis, pattern) for axis in AXES for id, pattern in words[axis].items()]
     by_letter: dict[str, list[_Single]] = {}
@@ -53,8 +50,18 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, list[_Single]]]:
             for (id, axis, pattern), found in zip(single, firsts, strict=True)
             if found is None or not letter or letter in found
         ]
-    together = "|".join(pattern for axis in AXES for pattern in words[axis].values())
-    return re.compile(rf"(?<![a-zæøå])(?:{together})"), by_letter
+    return re.compile(rf"(?<![a-zæøå])(?:{_together([pattern for _, _, pattern in single])})"), by_letter
+
+
+def _together(patterns: list[str]) -> str:
+    """All wordings as one, in one branch for each first letter: the engine passes over the others at once."""
+    branches: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if _firsts(pattern) is None:
+            raise ValueError(f"a wording of a group must begin with a letter or digit: {pattern}")
+        for wording in alternatives(pattern):
+            branches.setdefault(wording[0], []).append(wording[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in branches.items())
 
 
 def _firsts(pattern: str) -> frozenset[str] | None:
@@ -77,7 +84,7 @@ def each_group(text: str) -> Iterator[GroupMention]:
     for hit in pattern.finditer(low):
         start, end = hit.span()
         near = single.get(low[start]) or single[""]
-        id, axis = next((id, axis) for id, axis, one in near if one.match(low, start))
+        id, axis, _ = next(entry for entry in near if entry[2].match(low, start))
         atom = GroupMention(start, end, id, axis)
         if run and not _joined(low, run[-1], atom):
             yield from _resolve(run)
@@ -93,11 +100,15 @@ def _plain(id: str) -> str:
 
 
 def _joined(text: str, left: GroupMention, right: GroupMention) -> bool:
+    if right.start - left.end > 16:
+        return False
     gap = text[left.end : right.start]
-    return len(gap) <= 16 and "\t" not in gap and "\n" not in gap and _JOIN.fullmatch(gap) is not None
+    return "\t" not in gap and "\n" not in gap and _JOIN.fullmatch(gap) is not None
 
 
 def _resolve(run: list[GroupMention]) -> list[GroupMention]:
+    if len(run) == 1:
+        return run  # a word alone means what it says
     start, end = run[0].start, run[-1].end
     benefits = list(dict.fromkeys(a.id for a in run if a.axis == "benefit"))
     readiness = list(dict.fromkeys(a.id for a in run if a.axis == "readiness"))
