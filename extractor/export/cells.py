@@ -21,7 +21,7 @@ def is_text(values: Column) -> bool:
 def each(values: Column, convert: Callable[[Any], Any]) -> list[Any]:
     """A column of text (or of None) converted, every distinct value once."""
     known = {value: convert(value) for value in set(values)}
-    return [known[value] for value in values]
+    return list(map(known.__getitem__, values))
 
 
 def figure(value: Decimal | int) -> str:

@@ -34,9 +34,14 @@ def _cells(values: Sequence[Any], kind: str) -> Sequence[str]:
     if kind in ("text", "label", "date"):
         return ["" if value is None else value for value in values] if None in values else values
     if kind == "number":
-        return ["" if value is None else figure(value) for value in values]
+        return _figures(values)
     if kind == "list":
         return ["" if value is None else SEPARATOR.join(map(str, value)) for value in values]
     if kind == "flag":
         return ["" if value is None else "true" if value else "false" for value in values]
     return ["" if value is None else str(value) for value in values]
+
+
+def _figures(values: Sequence[Any]) -> Sequence[str]:
+    made = ["" if value is None else str(value) for value in values]
+    return ["" if value is None else figure(value) for value in values] if "E" in "".join(made) else made

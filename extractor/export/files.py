@@ -25,7 +25,7 @@ from extractor.export.joined import JOINED, Cells, Joined, blank, join
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, Columns, Sheet, missing
-from extractor.export.tables import TABLES, Record, Row, decode, is_duplicate, read_as
+from extractor.export.tables import TABLES, Record, Row, decode_rows, is_duplicate, read_as
 from extractor.export.workbook import Workbook
 
 WORKBOOK = "oplysninger.xlsx"
@@ -54,7 +54,7 @@ def write_all(
         stack.callback(sync_folder, out)
         files = Files(stack, out, base, as_of, filters, seen_from, code, decided or {})
         for line in jsonl.lines(out / "records.jsonl"):
-            files.add(decode(line))
+            files.add(decode_rows(line))
         return files.close()
 
 

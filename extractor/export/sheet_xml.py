@@ -4,7 +4,7 @@ Cell by cell through xlsxwriter's methods, the workbook alone would take a third
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ MAX_TEXT = 32_767
 MOST_LINES = 10  # of a row; a longer text is read in the cell itself
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar
 _FIRST_DAY = "1900-03-01"  # Excel counts a 29 February 1900; older days are written as text
+ROW = "\0"  # the number of the row, which is told last: no cell can hold this
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 
 
@@ -45,72 +46,71 @@ def rows_xml(
     first: int, columns: Sequence[Sequence[Any]], shapes: Sequence[Shape], linked: Sequence[int], styles: Styles
 ) -> str:
     """Rows from number `first` (from 1) on; `linked` holds for each row the column of its link, -1 for none."""
-    numbers = list(map(str, range(first, first + len(linked))))
     made, with_links = [], set(linked)
     for at, (values, shape) in enumerate(zip(columns, shapes, strict=True)):
-        cell = f'<c r="{xl_col_to_name(at)}'
-        content = _contents(values, shape, styles)
+        name = xl_col_to_name(at)
+        content = _contents(name, values, shape, styles)
         if at in with_links:
-            as_link = _contents(values, shape, Styles(*[styles.link] * len(styles)))
+            as_link = _contents(name, values, shape, Styles(*[styles.link] * len(styles)))
             content = [b if column == at else a for a, b, column in zip(content, as_link, linked, strict=True)]
-        made.append([f"{cell}{number}{text}" if text else "" for number, text in zip(numbers, content, strict=True)])
-    heads = [f'<row r="{number}"{height}>' for number, height in zip(numbers, _heights(columns, shapes), strict=False)]
-    return "".join(map("".join, zip(heads, *made, repeat("</row>"))))
+        made.append(content)
+    rows = map("".join, zip(_heads(columns, shapes), *made, repeat("</row>")))
+    return "".join([row.replace(ROW, str(number)) for number, row in enumerate(rows, first)])
 
 
-def _contents(values: Sequence[Any], shape: Shape, styles: Styles) -> list[str]:
-    """What stands behind the number of the row in each cell, "" for an empty one."""
-    text = _text(styles.wrap if shape.width else styles.top)
+def _contents(name: str, values: Sequence[Any], shape: Shape, styles: Styles) -> list[str]:
+    """The cells of a column with ROW for their number, "" for an empty one."""
+    begin = f'<c r="{name}{ROW}'
+    text = _text(f'{begin}" s="{styles.wrap if shape.width else styles.top}')
     if is_text(values):
-        return each(values, _day(styles.day, text) if shape.kind == "date" else text)
-    number = _number(shape.kind, styles)
+        return each(values, _day(f'{begin}" s="{styles.day}', text) if shape.kind == "date" else text)
+    number = _number(begin, shape.kind, styles)
     if set(map(type, values)) <= {int, type(None)}:
         return each(values, lambda value: "" if value is None else number(value))
     return [text(v) if v is None or isinstance(v, str) else number(v) for v in values]
 
 
-def _text(style: int) -> Callable[[str | None], str]:
+def _text(begin: str) -> Callable[[str | None], str]:
     def made(value: str | None) -> str:
         if not value:
             return ""
-        return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
+        return f'{begin}" t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
 
     return made
 
 
-def _day(style: int, text: Callable[[str | None], str]) -> Callable[[str | None], str]:
+def _day(begin: str, text: Callable[[str | None], str]) -> Callable[[str | None], str]:
     def made(value: str | None) -> str:
         if not value or value < _FIRST_DAY:
             return text(value)
-        return f'" s="{style}"><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>'
+        return f'{begin}"><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>'
 
     return made
 
 
-def _number(kind: str, styles: Styles) -> Callable[[Any], str]:
+def _number(begin: str, kind: str, styles: Styles) -> Callable[[Any], str]:
     def made(value: Any) -> str:
         if isinstance(value, bool):
-            return f'" t="inlineStr"><is><t>{"ja" if value else "nej"}</t></is></c>'
+            return f'{begin}" t="inlineStr"><is><t>{"ja" if value else "nej"}</t></is></c>'
         figure = float(value)
         whole = kind == "integer" or figure.is_integer()
-        return f'" s="{styles.integer if whole else styles.number}"><v>{figure!r}</v></c>'
+        return f'{begin}" s="{styles.integer if whole else styles.number}"><v>{figure!r}</v></c>'
 
     return made
 
 
-def _heights(columns: Sequence[Sequence[Any]], shapes: Sequence[Shape]) -> Any:
-    """Room for the longest wrapped text: spreadsheets do not make it themselves when they open a file."""
+def _heads(columns: Sequence[Sequence[Any]], shapes: Sequence[Shape]) -> Iterable[str]:
+    """What rows begin with: room for the longest wrapped text, which spreadsheets do not make when they open a file."""
     wide = [
         [-(-len(value) // shape.width) if isinstance(value, str) else 1 for value in values]
         for values, shape in zip(columns, shapes, strict=True)
         if shape.width
     ]
     if not wide:
-        return repeat("")
-    return [
-        f' ht="{15 * min(lines, MOST_LINES)}" customHeight="1"' if lines > 1 else ""
-        for lines in map(max, *wide, repeat(1))
-    ]
+        return repeat(f'<row r="{ROW}">')
+    height = [f'<row r="{ROW}" ht="{15 * lines}" customHeight="1">' for lines in range(MOST_LINES + 1)]
+    height[:2] = [f'<row r="{ROW}">'] * 2
+    return [height[min(lines, MOST_LINES)] for lines in map(max, *wide, repeat(1))]
 
 
 def escaped(text: str) -> str:

@@ -5,16 +5,40 @@ The records of duplicates give a row in `documents` and `problems` only: each fa
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict
 
 import msgspec
+
+from extractor.schema.facts import DateFact, Provenance, ValueFact
+from extractor.schema.records import Commitment, Initiative, Observation, Result
 
 Type = Literal["text", "label", "number", "integer", "date", "flag", "list", "boxes"]
 Record = dict[str, Any]
 Row = tuple[Any, ...]
-_DECODER = msgspec.json.Decoder(float_hook=lru_cache(maxsize=16_384)(Decimal))  # margins of boxes repeat
+_exact = lru_cache(maxsize=16_384)(Decimal)  # margins of boxes repeat
+_DECODER = msgspec.json.Decoder(float_hook=_exact)
+
+
+def _keys(*kinds: Any, **typed: Any) -> Any:
+    """A mapping with the keys of types, any of which may be absent, and whatever values but for those given."""
+    known = {field.name: Any for kind in kinds for field in fields(kind)}
+    return TypedDict(kinds[0].__name__, known | typed, total=False)  # type: ignore[operator]
+
+
+_PLACED = {"provenance": _keys(Provenance, boxes=list[list[float]] | None)}
+_ROWS = msgspec.json.Decoder(
+    _keys(
+        Result,
+        mentions=list[_keys(ValueFact, DateFact, **_PLACED)],  # type: ignore[misc]
+        observations=list[_keys(Observation, **_PLACED)],  # type: ignore[misc]
+        initiatives=list[_keys(Initiative, **_PLACED)],  # type: ignore[misc]
+        commitments=list[_keys(Commitment, **_PLACED)],  # type: ignore[misc]
+    ),
+    float_hook=_exact,
+)
 
 
 class Column(NamedTuple):
@@ -43,6 +67,12 @@ def columns(spec: str) -> tuple[Column, ...]:
 def decode(line: bytes) -> Record:
     """The record of one line of `records.jsonl`, numbers exact."""
     record: Record = _DECODER.decode(line)
+    return record
+
+
+def decode_rows(line: bytes) -> Record:
+    """The same for tables: the keys that this version knows, and boxes as plain floats, which most figures are of."""
+    record: Record = _ROWS.decode(line)
     return record
 
 
