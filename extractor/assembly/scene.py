@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from extractor.facts.reading import Reading
 from extractor.lang import lowered
+from extractor.lang.gated import Gated
 from extractor.lang.groups import GroupMention, ancestors, find_groups, is_within, within
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
@@ -64,7 +65,7 @@ class Scene:
         self._topics: dict[Span, str | None] = {}
         self._kinds: dict[Span, frozenset[str]] = {}
         self._together: dict[Span, bool] = {}
-        self._said: dict[tuple[re.Pattern[str], Span], bool] = {}
+        self._said: dict[tuple[str, Span], bool] = {}
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._places: dict[int, Place] = {}
@@ -108,12 +109,13 @@ class Scene:
         found: T = self._made[make]
         return found
 
-    def says(self, pattern: re.Pattern[str], sentence: Span) -> bool:
+    def says(self, pattern: re.Pattern[str] | Gated, sentence: Span) -> bool:
         """Whether a sentence holds a wording; many figures of it ask the same."""
-        key = pattern, sentence
-        if key not in self._said:
-            self._said[key] = pattern.search(self.lowered, *sentence) is not None
-        return self._said[key]
+        key = pattern.pattern, sentence  # a string keeps its hash, a pattern does not
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = pattern.search(self.lowered, *sentence) is not None
+        return known
 
     @cached_property
     def _value_starts(self) -> list[int]:

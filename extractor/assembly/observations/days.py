@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import periods
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Duration, Percentage, Period
 
@@ -23,7 +24,7 @@ class When(NamedTuple):
 
 
 NOWHERE = When(None, None, "literal")
-SAME = re.compile(r"\bsamme (?:periode|tidspunkt|måned|år|dag|tid)\b")
+SAME = gated(r"\bsamme (?:periode|tidspunkt|måned|år|dag|tid)\b")
 _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. … af …»: the date of a paper, not of a figure
     r"(?:brev(?:et)?|redegørelse(?:n|r)?|aftale(?:n)?|svar(?:et)?|henvendelse(?:n)?|møde(?:t)?|skrivelse(?:n)?|mail|"
     r"notat(?:et)?|nr\. \d{1,5}|referat(?:et)?|plan(?:en)?|udvalgsmøde(?:t)?)"
@@ -31,6 +32,7 @@ _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. …
     r"\b(?:til|på) (?:et|en) \w{0,16}(?:møde|samtale|kursus) (?:i|den) ?$|"
     r"(?:planen|planerne|plan|finanslov\w{0,3}|strategi\w{0,2}) for(?: \d{4} og)? ?$"
 )
+_REFERS = tuple(word + blank for word in ("af", "den", "dateret", "d.", " i", "for", " og") for blank in ("", " "))
 _SINCE = re.compile(
     r"\b(?:siden|fra og med)\s{1,2}(?:(?:op)?start(?:en)? (?:i|den|af|på) |begyndelsen (?:i|af) |(?:den|d\.) )?$"
 )
@@ -139,6 +141,8 @@ def usable(mention: Mention, scene: Scene, back: bool) -> bool:
         (back and value.precision == "range") or scene.lowered.startswith(("tidligere", "senere"), mention.start)
     ):
         return False
+    if not scene.lowered.endswith(_REFERS, 0, mention.start):
+        return True  # nine dates in ten
     return not _REFERENCE.search(scene.lowered, max(0, mention.start - 60), mention.start)
 
 

@@ -136,7 +136,9 @@ def _shared_out(mention: Mention, scene: Scene, told: list[Told]) -> Told | None
 def rest_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     """«Tilbage er der altså 92 borgere»: what is left of the number of which parts were told."""
     sentence = scene.place(mention).sentence
-    if not isinstance(mention.value, Count) or not scene.says(_LEFT, sentence):
+    if not isinstance(mention.value, Count) or scene.lowered.find("tilbage", *sentence) < 0:
+        return None
+    if not scene.says(_LEFT, sentence):
         return None
     if not scene.says(_LEFT, clause(mention, sentence, scene)):
         return None

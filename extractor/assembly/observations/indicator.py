@@ -99,8 +99,8 @@ def ideas_in(scene: Scene, span: Span, within: Span | None = None) -> Ideas:
     if within is None:
         return found
     low, high = within[0] - span[0], within[1] - span[0]
-    kept = {id: tuple(i for i in at if low <= i < high) for id, at in found.items()}
-    return {id: at for id, at in kept.items() if at}
+    kept = {id: [i for i in at if low <= i < high] for id, at in found.items()}
+    return {id: tuple(at) for id, at in kept.items() if at}
 
 
 def union(*found: Ideas) -> dict[str, tuple[int, ...]]:
@@ -116,17 +116,17 @@ def match(found: Ideas, kind: str, at: int = 0, own: Ideas | None = None) -> tup
     """The heaviest rule that holds among the ideas, and its weight; ties go to the anchor nearest to `at`."""
     best: tuple[str, int] | None = None
     distance = 0
+    here, named = frozenset(found), frozenset(own or ())
     for rule in rules().get(kind, ()):
         if best and rule.weight < best[1]:
             break
-        where = (own or {}) if rule.own_noun else found
-        if not rule.needs <= where.keys() or not rule.bars.isdisjoint(found):
+        if not rule.needs <= (named if rule.own_noun else here) or not rule.bars.isdisjoint(here):
             continue
         if rule.also and not all(word in found for word in rule.also):
             continue
         away = 0
         if rule.all and not rule.own_noun:
-            away = min(at - i if i <= at else 2 * (i - at) + 30 for i in where[rule.all[0]])
+            away = min([at - i if i <= at else 2 * (i - at) + 30 for i in found[rule.all[0]]])
         if best is None or away < distance:
             best, distance = (rule.indicator, rule.weight), away
     return best

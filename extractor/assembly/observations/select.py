@@ -8,6 +8,7 @@ import re
 
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas
+from extractor.lang.gated import gated
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Count, Duration, Percentage
@@ -20,7 +21,9 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     value = mention.value
     low = scene.lowered
     left, right = low[max(0, mention.start - 90) : mention.start], low[mention.end : mention.end + 60]
-    legend = left.endswith(", ikke ") or (isinstance(value, Count) and _LEGEND.search(left))
+    legend = left.endswith(", ikke ") or (
+        isinstance(value, Count) and left.endswith(("under ", "end ")) and _LEGEND.search(left)
+    )
     if _CORRECTED.match(right) or legend or _VOTES.search(left) or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
@@ -41,8 +44,8 @@ _CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
 _LEGEND = re.compile(  # «* = under 5 personer»
     r"[=:] (?:under|færre end|mindre end) $|\(?\*\)? {0,2}(?:færre|mindre) end $"
 )
-_SAMPLE = re.compile(r"\b(?:stikprøven?|en gennemgang) (?:af|i|blandt|på) (?:ca\. |i alt |de )?$")
-_VOTES = re.compile(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")
+_SAMPLE = gated(r"\b(?:stikprøven?|en gennemgang) (?:af|i|blandt|på) (?:ca\. |i alt |de )?$")
+_VOTES = gated(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")
 SHORT_PROSE = 16  # the same in a cell that is no row's label
 PROSE_CELL = 24  # a cell with more letters than this says something with its number
 

@@ -33,6 +33,7 @@ from extractor.assembly.observations.indicator import look_back
 from extractor.assembly.observations.when_table import in_table, placed
 from extractor.assembly.scene import Place, Scene, Span
 from extractor.lang import periods
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Period
@@ -60,7 +61,7 @@ _SO_FAR = re.compile(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
-_MONTHS = re.compile(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
+_MONTHS = gated(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
     r"analysen|optællingen|gennemgangen|udtrækket|tabellen)|"
@@ -198,7 +199,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     return found
 
 
-_YEAR_AGO = re.compile(
+_YEAR_AGO = gated(
     r"\bsamme (?:måned|periode|tidspunkt|kvartal|tid) (?:sidste år|året før|i fjor|året forinden)\b|"
     r"(?:et|ét) år (?:tidligere|forinden) (?:var|lå|havde|udgjorde)\b"
 )

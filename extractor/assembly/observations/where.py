@@ -143,25 +143,26 @@ def speaker(offset: int, scene: Scene) -> Place:
     return (run[2], run[3]) if run and not named else (None, None)
 
 
-_RUN_IN = re.compile(r"(?:^|(?<=\n))[ \t*\u00a0]{0,4}([A-ZÆØÅ][\wæøåÆØÅ -]{1,30}?)(?: Kommune)?[ \u00a0]?:[\s\u00a0*]")
+_code = lru_cache(maxsize=4096)(municipality_code)
+_RUN_IN = re.compile(r"[ \t*\u00a0]{0,4}([A-ZÆØÅ][\wæøåÆØÅ -]{1,30}?)(?: Kommune)?[ \u00a0]?:[\s\u00a0*]")
 
 
 def run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
     """Stretches that belong to a municipality by a run-in heading «Navn: …» (or a heading that is its name)."""
     starts: list[tuple[int, str, str]] = []
-    for match in _RUN_IN.finditer(scene.text):
-        if (code := municipality_code(match[1].strip())) is not None:
-            starts.append((match.start(), match[1].strip(), code))
+    at = 0
+    for line in scene.text.split("\n"):
+        match = _RUN_IN.match(scene.text, at) if ":" in line else None
+        if match is not None and (code := _code(match[1].strip())) is not None:
+            starts.append((at, match[1].strip(), code))
+        at += len(line) + 1
     for section in scene.document.sections:
         name = section.title.removesuffix(" Kommune").strip()
-        if (code := municipality_code(name)) is not None:
+        if (code := _code(name)) is not None:
             starts.append((section.start, name, code))
     starts.sort()
     ends = (*(s[0] for s in starts[1:]), len(scene.text))
     return [(start, end, name, code) for (start, name, code), end in zip(starts, ends, strict=False)]
-
-
-_code = lru_cache(maxsize=4096)(municipality_code)
 
 
 def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
