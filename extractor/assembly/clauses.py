@@ -30,6 +30,7 @@ _LABELS = re.compile(
     r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?"
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
+_LEADS = ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens ")  # taken off one after the other
 BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
 CLOSING = 4  # a statement that ends so near its block's end is its last, in characters
 MAX_SENTENCE = 4000  # a longer one is no prose
@@ -56,6 +57,7 @@ def _statements(scene: Scene) -> list[Statement]:
 
 def _told(scene: Scene) -> Iterator[Statement]:
     bounds, i = scene.reading.sentences, 0
+    before, auxiliary = None, ""  # the lead of the item above and what it shares
     blocks = scene.document.blocks
     for n, block in enumerate(blocks):
         if block.kind not in ("paragraph", "list_item"):
@@ -64,7 +66,8 @@ def _told(scene: Scene) -> Iterator[Statement]:
             i += 1
         order = 0
         lead = scene.lead(block.start) if block.kind == "list_item" else None
-        auxiliary = shared_by(lead, scene) if lead else ""
+        if lead != before:
+            before, auxiliary = lead, shared_by(lead, scene) if lead else ""
         leads = n + 1 < len(blocks) and blocks[n + 1].kind == "list_item" and block.kind == "paragraph"
         while i < len(bounds) and bounds[i][0] < block.end:
             start, end = max(bounds[i][0], block.start), min(bounds[i][1], block.end)
@@ -255,13 +258,16 @@ def _close(statement: Statement, scene: Scene) -> Statement:
     start, end = statement.start, statement.end
     while start < end and text[start] in _TRIM_LEFT:
         start += 1
-    for lead in ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens "):
-        if scene.lowered.startswith(lead, start):
-            start += len(lead)
+    if scene.lowered.startswith(_LEADS, start):
+        for lead in _LEADS:
+            if scene.lowered.startswith(lead, start):
+                start += len(lead)
     while end > start and text[end - 1] in _TRIM_RIGHT:
         end -= 1
     statement.start, statement.end = start, max(start, end)
-    statement.tokens = [t for t in statement.tokens if t.start >= start]
-    statement.core = [t for t in statement.core if t.start >= start] or statement.tokens
+    if statement.tokens and statement.tokens[0].start < start:
+        statement.tokens = [t for t in statement.tokens if t.start >= start]
+        statement.core = [t for t in statement.core if t.start >= start]
+    statement.core = statement.core or statement.tokens
     statement.words = frozenset([t.word for t in statement.tokens])
     return statement

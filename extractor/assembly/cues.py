@@ -14,8 +14,8 @@ LISTS = ("initiative_words", "commitment_words")
 @cache
 def _phrases() -> Phrases:
     wordings: dict[str, str] = {}
-    for name in LISTS:
-        wordings |= {f"{name}.{id}": pattern for id, pattern in table(name)["words"].items()}
+    for name in LISTS:  # no idea stands in both
+        wordings |= table(name)["words"]
     for type, rows in table("initiative_words")["types"].items():
         wordings |= {f"type.{type}.{n}": pattern for n, (_, pattern) in enumerate(rows)}
     return Phrases(wordings)

@@ -97,9 +97,9 @@ def silent(statement: Statement, grammar: Grammar) -> bool:
         return False
     if grammar.tense == "none" and statement.block.kind == "list_item":
         return False
-    if statement.words & closed("telling"):
+    if not statement.words.isdisjoint(closed("telling")):
         return False
-    return all(not t.verbs or t.verbs[0].kind == "state" for t in statement.tokens)
+    return not [t for t in statement.tokens if t.verbs and t.verbs[0].kind != "state"]
 
 
 def by_rules(statement: Statement) -> Grammar:
@@ -107,8 +107,8 @@ def by_rules(statement: Statement) -> Grammar:
     core = statement.core
     if statement.governor is not None:  # a subordinate clause has its adverbs before the verb, the rest is the same
         core = core or statement.tokens
-    i = next((n for n, t in enumerate(core) if t.finite and _finite(t, core, n)), None)
-    doings = tuple([(t, t.verbs[0]) for t in core if t.verbs and t.verbs[0].kind != "state" and not _noun(t)])
+    i = _head(core)
+    doings = tuple([(t, t.verbs[0]) for t in core if t.verbs and t.verbs[0].kind != "state" and t.word not in _NOUNS])
     if statement.shared and (grammar := _borrowed(statement, core, doings)) is not None:
         return grammar
     if i is None:
@@ -162,8 +162,12 @@ def _borrowed(statement: Statement, core: Sequence[Token], doings: tuple[tuple[T
 _COURSES = ("kursus", "kurser", "temadag", "efteruddannelse", "læringsforløb", "workshop", "undervisning")
 
 
+# the words between blanks, how they end a longer word («effektivisering»; nothing where they do not), the kind
+_Second = tuple[str, tuple[str, ...], str]
+
+
 @cache
-def _second_words() -> dict[str, tuple[tuple[str, str], ...]]:
+def _second_words() -> dict[str, tuple[_Second, ...]]:
     """Infinitive -> the second words that change what it tells, each with the kind of doing (lang/da/phrasal.toml)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, entries in table("phrasal").items():
@@ -172,7 +176,10 @@ def _second_words() -> dict[str, tuple[tuple[str, str], ...]]:
             found.setdefault(lemma, []).append((word, kind))
     # longer expressions first, so that «lægge op til» is heard before «lægge op»; then what is no doing
     return {
-        lemma: tuple(sorted(words, key=lambda w: (-len(w[0].split()), w[1] != "state")))
+        lemma: tuple(
+            (f" {word} ", (f"{word} ", f"{word}et ") if len(word) > 4 and " " not in word else (), kind)
+            for word, kind in sorted(words, key=lambda w: (-len(w[0].split()), w[1] != "state"))
+        )
         for lemma, words in found.items()
     }
 
@@ -182,12 +189,9 @@ def _phrasal(verb: Verb, core: Sequence[Token]) -> str | None:
     second = _second_words().get(verb.lemma)
     if second is None:
         return None
-    words = " ".join(["", *[t.word for t in core], ""])
-    for wanted, kind in second:
-        if f" {wanted} " in words:
-            return kind
-        compound = len(wanted) > 4 and " " not in wanted  # «effektivisering» ends a word, too
-        if compound and (f"{wanted} " in words or f"{wanted}et " in words):
+    words = f" {' '.join([t.word for t in core])} "
+    for wanted, compound, kind in second:
+        if wanted in words or (compound and (compound[0] in words or compound[1] in words)):
             return kind
     return None
 
@@ -208,6 +212,14 @@ def _to(core: Sequence[Token], n: int) -> bool:
     return any(t.word == "at" for t in core[n + 1 : n + 3])
 
 
+def _head(core: Sequence[Token]) -> int | None:
+    """Which word is the finite verb."""
+    for n, token in enumerate(core):
+        if token.finite and _finite(token, core, n):
+            return n
+    return None
+
+
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
     if n == 1 and core[0].word in ("det", "de", "den", "dette") and token.finite:
         return True
@@ -225,10 +237,6 @@ _NOUNS = frozenset(
         *("passer", "skoler", "former", "følger", "løfter", "skift"),
     )
 )
-
-
-def _noun(token: Token) -> bool:
-    return token.word in _NOUNS
 
 
 def _verb_group(head: Token, rest: Sequence[Token], modal: str | None) -> tuple[Verb | None, Token | None, Tense, bool]:

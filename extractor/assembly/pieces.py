@@ -142,18 +142,26 @@ def opened(piece: Piece) -> int:
     return words[skipped].start if len(words) > skipped else piece.start
 
 
+_SHARES = frozenset(("heraf", "hvoraf"))
+_TELLS = frozenset(("siger", "skriver", "forklarer", "lyder", "fortæller", "tilføjer", "mener"))
+_REASONS = frozenset(("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"))
+_DROPS = _SHARES | _TELLS | _REASONS | {"så", "der", "som"}  # what opens a clause that may be dropped
+
+
 def dropped(piece: Piece, last: bool, scene: Scene) -> bool:
     """Whether a clause only tells a reason, a result or a price, which is no part of the doing."""
     if not piece.tokens:
         return False
     first = piece.tokens[0].word
+    if first not in _DROPS:
+        return False
     if first == "så" and _RESULT.search(scene.lowered, piece.start, piece.end) is not None:
         return True
     if not any(t.finite for t in piece.tokens):
-        return first in ("heraf", "hvoraf")  # «…, heraf en med særligt ansvar for …»
-    if first in ("siger", "skriver", "forklarer", "lyder", "fortæller", "tilføjer", "mener") and len(piece.tokens) < 9:
+        return first in _SHARES  # «…, heraf en med særligt ansvar for …»
+    if first in _TELLS and len(piece.tokens) < 9:
         return True
-    if first in ("fordi", "da", "idet", "hvilket", "uanset", "selvom", "hvori", "hvorved"):
+    if first in _REASONS:
         return True
     if not last or first not in ("der", "som") or len(piece.tokens) < 2:
         return False

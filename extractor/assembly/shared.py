@@ -81,9 +81,11 @@ def borrows(words: Sequence[Token], auxiliary: str) -> bool:
 
 def goes_on(words: Sequence[Token], before: Sequence[Token], borrowed: str) -> str:
     """The auxiliary of the clause `before` (or what it borrowed) that the doing `words` shares; empty where none."""
-    if len(words) < LEAST or any(t.finite and not any(v.form == "participle" for v in t.verbs) for t in words):
+    if len(words) < LEAST:
         return ""
     first = words[1] if words[0].word in ("og", "samt") else words[0]
+    if not first.verbs or any(t.finite and not any(v.form == "participle" for v in t.verbs) for t in words):
+        return ""
     for form, wanted in (("participle", ("har", "havde")), ("infinitive", ("vil", "skal"))):
         if not any(v.form == form and v.kind in ACTS for v in first.verbs):
             continue

@@ -73,8 +73,9 @@ def tokens(low: str, start: int, end: int) -> list[Token]:
     """The words of the range. Cut by one split: a third of what a match object for every word costs."""
     parts = _WORDS.split(low[start:end])  # what stands between, word, what stands between …
     at = list(accumulate(map(len, parts), initial=start))
-    known, make = _KNOWN, tuple.__new__  # twice as fast as calling Token
+    known = map(_KNOWN.__getitem__, parts[1::2])
+    make = tuple.__new__  # twice as fast as calling Token
     return [
-        make(Token, (first, last, *known[word]))
-        for first, last, word in zip(at[1::2], at[2::2], parts[1::2], strict=False)
+        make(Token, (first, last, word, readings, finite))
+        for first, last, (word, readings, finite) in zip(at[1::2], at[2::2], known, strict=False)
     ]

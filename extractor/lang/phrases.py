@@ -13,11 +13,14 @@ from typing import NamedTuple, Protocol
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
 _NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
+_PART = r"[a-zæøåéü0-9-]|\\[wdb]|\[\\w-\]|\{\d{1,2},\d{1,2}\}|\?"  # what matches nothing outside a word
+_FIRST = re.compile(rf"(?:{_PART}|\(\?:(?:{_PART}|\|)*\))*(?= (?![?{{*])|$)")
+_NO_LETTER = "(?![a-zæøåA-ZÆØÅ])"
 MOST = 100_000  # words whose wordings are kept
 
 
 class Wordlike(Protocol):
-    """A lower-cased word and where it begins."""
+    """A lower-cased word, up to what is no letter, digit, stroke or hyphen, and where it begins."""
 
     @property
     def start(self) -> int: ...
@@ -25,8 +28,9 @@ class Wordlike(Protocol):
     def word(self) -> str: ...
 
 
-Known = tuple[str, re.Pattern[str]]
+Known = tuple[str, re.Pattern[str] | None]  # None where the word alone is the wording
 Fitting = tuple[tuple[Known, ...], dict[str, list[tuple[str, str]]]]  # to be tried; others by the next word's beginning
+_NOTHING: tuple[()] = ()  # for a word that begins no wording
 
 
 class _Phrase(NamedTuple):
@@ -35,6 +39,11 @@ class _Phrase(NamedTuple):
     head: str  # what the first word equals, begins with or holds
     whole: bool
     inside: bool
+
+    @property
+    def pattern(self) -> str:
+        """What a text must match."""
+        return f"(?:{self.wording}){_NO_LETTER}"
 
 
 class Phrases:
@@ -47,35 +56,34 @@ class Phrases:
         for idea, pattern in wordings.items():
             for alternative in alternatives(pattern):
                 self._file(idea, alternative)
-        self._known: dict[str, Fitting] = {}
+        self._known: dict[str, Fitting | tuple[()]] = {}
 
     def _file(self, idea: str, wording: str) -> None:
         inside = _INSIDE.match(wording)
         if inside:  # the part before may hold hyphens: «eu-socialfondsprojekt»
             wording = wording.replace(r"\w{", r"[\w-]{", 1)
-        pattern = f"(?:{wording})(?![a-zæøåA-ZÆØÅ])"
         if inside:
             optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
             head = inside[1][:-1] if optional else inside[1]
-            self._inside.append(_Phrase(idea, pattern, head, False, True))
+            self._inside.append(_Phrase(idea, wording, head, False, True))
             return
         if wording.startswith(r"\d"):
             for digit in "0123456789":
-                self._by_letter.setdefault(digit, []).append(_Phrase(idea, pattern, digit, False, False))
+                self._by_letter.setdefault(digit, []).append(_Phrase(idea, wording, digit, False, False))
             return
         literal = _LITERAL.match(wording)
         if literal is None:
-            self._any.append(_Phrase(idea, pattern, "", False, False))
+            self._any.append(_Phrase(idea, wording, "", False, False))
             return
         following = wording[literal.end() : literal.end() + 1]
         head = literal[0][:-1] if following in ("?", "{") else literal[0]
         whole = following in ("", " ")
         if not head:
-            self._any.append(_Phrase(idea, pattern, "", False, False))
+            self._any.append(_Phrase(idea, wording, "", False, False))
             return
-        self._by_letter.setdefault(head[0], []).append(_Phrase(idea, pattern, head, whole, False))
+        self._by_letter.setdefault(head[0], []).append(_Phrase(idea, wording, head, whole, False))
 
-    def _fitting(self, word: str) -> Fitting:
+    def _fitting(self, word: str) -> Fitting | tuple[()]:
         near = self._by_letter.get(word[:1], ())
         found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
         found += [p for p in near if p not in found and p.head.startswith(word + "-")]
@@ -85,12 +93,19 @@ class Phrases:
         always: list[Known] = []
         after: dict[str, list[tuple[str, str]]] = {}
         for p in (*found, *self._any):
-            following = _NEXT.match(p.wording, len("(?:") + len(word)) if p.whole and p.head == word else None
+            first = _first_word(p.wording) if "_" not in word else ""
+            if first and first == p.wording:  # a wording of one word: the word tells, whatever follows it
+                if compiled(p.pattern).match(word):
+                    always.append((p.idea, None))
+                continue
+            if first and first != word and not compiled(first).fullmatch(word):
+                continue
+            following = _NEXT.match(p.wording, len(first)) if first else None
             if following is not None:
-                after.setdefault(following[1], []).append((p.idea, p.wording))
+                after.setdefault(following[1], []).append((p.idea, p.pattern))
             else:
-                always.append((p.idea, compiled(p.wording)))
-        known = self._known[word] = (tuple(always), after)
+                always.append((p.idea, compiled(p.pattern)))
+        known = self._known[word] = (tuple(always), after) if always or after else _NOTHING
         return known
 
     def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
@@ -98,17 +113,29 @@ class Phrases:
         found: dict[str, int] = {}
         known = self._known
         for token in words:
-            word, start = token.word, token.start
-            always, after = known.get(word) or self._fitting(word)
-            for idea, pattern in always:
-                if idea not in found and pattern.match(low, start, end):
+            word = token.word
+            fitting = known.get(word)
+            if fitting is None:
+                fitting = self._fitting(word)
+            if not fitting:
+                continue
+            start = token.start
+            for idea, pattern in fitting[0]:
+                if idea not in found and (pattern is None or pattern.match(low, start, end)):
                     found[idea] = start
-            if after:
+            if after := fitting[1]:
                 at = start + len(word) + 1
                 for idea, wording in after.get(low[at : at + 2], ()):
                     if idea not in found and compiled(wording).match(low, start, end):
                         found[idea] = start
         return found
+
+
+@cache
+def _first_word(wording: str) -> str:
+    """The part of a wording that is its first word; empty where that is not plain."""
+    first = _FIRST.match(wording)
+    return first[0] if first else ""
 
 
 @cache

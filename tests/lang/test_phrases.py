@@ -58,6 +58,26 @@ def test_a_compound_with_a_hyphen() -> None:
     assert Phrases({"esf": r"\w{0,20}socialfonds?\w{0,10}"}).find(text, words(text), len(text)) == {"esf": 3}
 
 
+@pytest.mark.parametrize(
+    ("wording", "text", "found"),
+    [
+        (r"vi\b", "virksomhederne", {}),  # a wording of one word: the word tells
+        (r"vi\b", "det gør vi", {"x": 8}),
+        (r"ny\w{0,2}", "nyere", {}),
+        (r"ny\w{0,3}", "nyere", {"x": 0}),
+        (r"for\w{0,2}klaring\b", "for en forklaring", {"x": 7}),
+        (r"komm(?:et|er) i gang", "kommer i gang", {"x": 0}),  # its first word tells that it may stand there
+        (r"komm(?:et|er) i gang", "kommune i gang", {}),
+        (r"mål:? nået", "mål: nået", {"x": 0}),  # what is no plain word is tried on the text
+        (r"bl\.a\.", "bl.a. to", {"x": 0}),
+        (r"plan(?: b)?", "plan b", {"x": 0}),
+        (r"plan(?: b)?", "planer", {}),
+    ],
+)
+def test_the_first_word_tells(wording: str, text: str, found: dict[str, int]) -> None:
+    assert Phrases({"x": wording}).find(text, words(text), len(text)) == found
+
+
 def test_nothing_is_found_beyond_the_end() -> None:
     text = "anden aktør"
     assert Phrases({"x": "anden aktør"}).find(text, words(text), 5) == {}

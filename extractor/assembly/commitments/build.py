@@ -50,7 +50,9 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append((statement, build(statement, speech, below, scene)))
     told = (
-        replace(commitment, deadline=deadline.isoformat() if deadline else None)
+        commitment
+        if (day := deadline.isoformat() if deadline else None) == commitment.deadline
+        else replace(commitment, deadline=day)
         for commitment, deadline in shared_deadlines(found, scene)
     )
     listed = sorted((*of_rows(scene), *of_goals(scene)), key=lambda c: (c.start, c.end))

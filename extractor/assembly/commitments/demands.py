@@ -38,7 +38,7 @@ def _asks_its_own(heard: Heard) -> bool:
 
 def _asks(heard: Heard) -> bool:
     """A wording of asking in the main clause, unlike «…, så de kræver dokumentation»."""
-    at = heard.found.get(f"{NAME}.asked")
+    at = heard.found.get("asked")
     core = heard.statement.core
     return at is not None and (not core or heard.letter or any(t.start == at for t in core))
 
@@ -85,7 +85,7 @@ def _in_a_letter(heard: Heard) -> Speech | None:
 
 def _told_of(heard: Heard) -> bool:
     """«… brev, hvor kommunen redegør for indsatsen»: a command opens its clause, this tells."""
-    at = heard.found[f"{NAME}.handed"]
+    at = heard.found["handed"]
     first = heard.statement.core[0].start if heard.statement.core else heard.span[0]
     return heard.scene.lowered.startswith(_COMMANDS, at) and at > first and "skal" not in heard.statement.words
 

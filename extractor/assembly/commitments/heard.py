@@ -47,7 +47,7 @@ class Heard(NamedTuple):
 
     def has(self, idea: str) -> bool:
         """Whether the statement holds a wording of the idea."""
-        return f"{NAME}.{idea}" in self.found
+        return idea in self.found
 
     def told(self, idea: str, last: int = 1000) -> bool:
         """Whether the statement, or the last words of what governs it, hold a wording of the idea."""
@@ -55,7 +55,7 @@ class Heard(NamedTuple):
 
     def early(self, idea: str) -> bool:
         """Whether a wording stands near the beginning of the main clause."""
-        at = self.found.get(f"{NAME}.{idea}")
+        at = self.found.get(idea)
         first = self.statement.core[0].start
         return at is not None and first <= at < first + EARLY
 

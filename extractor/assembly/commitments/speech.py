@@ -60,7 +60,7 @@ _AIMS = re.compile(r"\b(?:mål\w{0,3}|målsætning\w{0,3}|måltallet)\b")
 
 def _aims(heard: Heard) -> bool:
     """A goal in the main clause or in what governs it, that is not told as reached or missed."""
-    at = heard.found.get("commitment_words.goal")
+    at = heard.found.get("goal")
     if at is None:
         return heard.told("goal")
     core = heard.statement.core

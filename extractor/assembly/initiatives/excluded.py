@@ -32,14 +32,14 @@ def excluded(
     statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, named: bool, scene: Scene
 ) -> bool:
     """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
-    none = None if shows(grammar) else found.get("initiative_words.none")
+    none = None if shows(grammar) else found.get("none")
     hung = none is not None and grammar.at is not None and none > grammar.at.start and _in_clause(statement, none)
-    if (none is not None and none - statement.start < NEAR and not hung) or "commitment_words.vague_act" in found:
+    if (none is not None and none - statement.start < NEAR and not hung) or "vague_act" in found:
         return True
-    if "initiative_words.weighed" in found and not grammar.doings:
+    if "weighed" in found and not grammar.doings:
         return True
     at = grammar.at.start if grammar.at else statement.start
-    report = found.get("initiative_words.report")
+    report = found.get("report")
     if report is not None and at <= report <= at + BEHIND:
         return True
     shares = [m for m in scene.values_in((statement.start, statement.end)) if isinstance(m.value, Percentage)]

@@ -71,7 +71,7 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
         return late(statement, grammar, found, True)
     if ordered(statement, grammar, scene):
         return asked_for(statement, grammar, found)
-    idiom = "initiative_words.idiom" in found
+    idiom = "idiom" in found
     named = _named(statement, grammar, scene)
     if (asked := asked_plan(statement, grammar, found, scene)) is not None:
         return asked
@@ -133,23 +133,23 @@ def _need(
     """How strongly the object must be told, and the rule's name; None where the verb tells of no doing."""
     need = NEEDS.get(verb.kind) if verb else None
     if verb is not None and verb.kind == "decide" and verb.form in ("past", "participle"):
-        return (2.0, "decide") if "initiative_words.plan" in found else (None, "")
+        return (2.0, "decide") if "plan" in found else (None, "")
     if verb is not None and verb.lemma in ASSESSING:
         need = 2.9
     if verb is not None and verb.lemma in NO_EFFORT and not planned:
         return None, ""
-    if verb is not None and verb.lemma == "modtage" and "commitment_words.recurring" not in found:
+    if verb is not None and verb.lemma == "modtage" and "recurring" not in found:
         return None, ""  # «er der modtaget 143 jobordrer»
     if verb is not None and verb.lemma == "have" and verb.kind == "run" and since:
         need = 1.4
     if shown:
         return 2.1, "run"
-    often = "commitment_words.recurring" in found
+    often = "recurring" in found
     if need is None and ((verb is None and often) or (verb is not None and verb.lemma in STANDS and (now or often))):
         return 2.2, "recurring"  # «der ligger nu en oversigt», «hver onsdag er der fælles sparring»
     if need is not None and verb is not None:
         return min(need, 1.4) if named or idiom else need, verb.kind
-    if verb is not None and verb.lemma == "have" and ("commitment_words.recurring" in found or since):
+    if verb is not None and verb.lemma == "have" and ("recurring" in found or since):
         return 1.5 if since else 2.0, "recurring"
     if idiom:
         return 1.4, "idiom"
@@ -170,8 +170,8 @@ def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
 def _of_a_letter(type: str, statement: Statement, grammar: Grammar, found: dict[str, int], scene: Scene) -> bool:
     """In an authority's letter: the plan it asks for, or what it tells that the municipality has done."""
     if type == "genopretningsplan":
-        return "commitment_words.should" not in found
-    if "commitment_words.authority" in found:
+        return "should" not in found
+    if "authority" in found:
         return False
     told = statement.governor is not None and _TELLS.search(scene.lowered, *statement.governor) is not None
     return grammar.tense in ("perfect", "past") or told

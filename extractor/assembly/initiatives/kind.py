@@ -26,7 +26,7 @@ def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str],
     length = max(end - start, 80)
     known = weights()
     together = 0.0
-    beside = found.get(f"{NAME}.together", -1) + len("i ")
+    beside = found.get("together", -1) + len("i ")
     for cue, at in found.items():
         if cue in known:
             type, weight = known[cue]

@@ -32,7 +32,7 @@ def watches(statement: Statement, grammar: Grammar, found: dict[str, int], scene
     """«STAR følger op på, om kommunerne …»: the supervision that the letter comes from."""
     verb = grammar.verb
     follows = verb is not None and verb.lemma == "følge" and grammar.tense == "present"
-    if not follows or "commitment_words.authority" not in found or scene.dates_in((statement.start, statement.end)):
+    if not follows or "authority" not in found or scene.dates_in((statement.start, statement.end)):
         return False
     return _ON_WHETHER.search(scene.lowered, statement.start, statement.end) is not None
 
@@ -48,7 +48,7 @@ def late(statement: Statement, grammar: Grammar, found: dict[str, int], on: bool
 
 def asked_plan(statement: Statement, grammar: Grammar, found: dict[str, int], scene: Scene) -> Find | None:
     """«Vi beder om en redegørelse samt en genopretningsplan …»: the plan that an authority asks for."""
-    if scene.metadata.doc_type != "supervision_letter" or "commitment_words.asked" not in found:
+    if scene.metadata.doc_type != "supervision_letter" or "asked" not in found:
         return None
     plan = _A_PLAN.search(scene.lowered, statement.start, statement.end)
     if plan is None:
