@@ -130,7 +130,8 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-_STOP = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ»\"-])|[\n\t]+")
+# begins with one set of signs, so that the engine passes over all other text at once
+_STOP = re.compile(r"[.!?\n\t](?:(?<=[.!?])\s+(?=[A-ZÆØÅ»\"-])|(?<=[\n\t])[\n\t]*)")
 FEWEST = 5  # words of a passage
 LONGEST = 600  # a longer stretch without a stop is no sentence
 
@@ -150,11 +151,15 @@ def _spans(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _starts(text: str) -> list[int]:
+    return [start for start, _ in _spans(text)]
+
+
 def _sentences(words: str, needs: Sequence[str], record: Record) -> Iterator[Span]:
     """Sentences that meet a point: a heading promises what only its text can hold."""
     text: str = record["text"]
-    low, spans, pattern = lowered(text), _spans(text), _pattern(words)
-    starts = [start for start, _ in spans]
+    low, spans, starts, pattern = lowered(text), _spans(text), _starts(text), _pattern(words)
     titles = {section["title"] for section in record["sections"]}
     for near in sorted({bisect_right(starts, at) - 1 for need in needs for at in _places(need, low)}):
         start, end = spans[near]

@@ -13,6 +13,7 @@ import msgspec
 
 from extractor.assembly.plan_check import check_plan
 from extractor.lang import lowered, table
+from extractor.lang.gated import gated
 from extractor.lang.names import municipality_code
 from extractor.layout.marks import opens_closing
 from extractor.schema.facts import Provenance
@@ -22,7 +23,9 @@ from extractor.schema.result import Metadata
 ANSWERS = frozenset({"redegoerelse", "answer", "report"})  # what a municipality sends back
 MEETINGS = frozenset({"agenda", "minutes", "news"})  # tell of many cases; never join two of them
 AHEAD = 60  # characters before a day in which the word for a letter stands
-_STOP = re.compile(r"(?<=[a-zæøå»\")][a-zæøå»\")][.!?])\s+(?=[A-ZÆØÅ«\"0-9])|(?<=\d{4}[.!?])\s+(?=[A-ZÆØÅ«\"])|\n")
+_STOP = re.compile(  # begins with one set of signs, so that the engine passes over words at once
+    r"\s(?:(?<=[a-zæøå»\")][a-zæøå»\")][.!?]\s)\s*(?=[A-ZÆØÅ«\"0-9])|(?<=\d{4}[.!?]\s)\s*(?=[A-ZÆØÅ«\"])|(?<=\n))"
+)
 _BEFORE_DAY = ("af", "fra", "den", "d.", "dateret", "sendt", "modtaget")  # what `letter` in letter_words.toml ends with
 PLANS = 50  # mentions of a plan that are kept
 SENTENCE = 400  # characters of a passage that are kept
@@ -148,7 +151,9 @@ def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str
         and words["letter"].search(low, max(0, start - AHEAD), start)
     )
     earlier = words["earlier"].search(low)
-    plans = tuple(hit.start() for hit, _ in zip(words["plan"].finditer(low), range(PLANS), strict=False))
+    plan = gated(words["plan"].pattern).search(low)
+    hits = words["plan"].finditer(low, plan.start()) if plan else ()
+    plans = tuple(hit.start() for hit, _ in zip(hits, range(PLANS), strict=False))
     said = {c.id: _said(text, c) for c in parts.commitments}
     outcomes = _Outcomes(text, low, pages, parts.commitments)
     return Letter(

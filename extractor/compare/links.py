@@ -131,8 +131,9 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     shared = float(sum(map(len, both)))
     rest = sorted(b - both)
     for word in sorted(a - both):
-        like, best = max([(_alike(word, other), other) for other in rest], default=(0.0, ""))
-        if like >= LIKE:
+        near = [(like, other) for other in rest if (like := _alike(word, other)) >= LIKE]
+        if near:
+            like, best = max(near)
             rest.remove(best)
             shared += like / 100 * (len(word) + len(best)) / 2
     weights = sum(map(len, a)), sum(map(len, b))
@@ -141,9 +142,9 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 @lru_cache(maxsize=200_000)
 def _alike(a: str, b: str) -> float:
-    """Likeness of two stems; a compound is like its long part."""
-    plain = fuzz.ratio(a, b)
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
+    """Likeness of two stems, 0 below LIKE; a compound is like its long part."""
+    plain = fuzz.ratio(a, b, score_cutoff=LIKE)
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) >= 5 and long.startswith(short) | long.endswith(short):
         return max(plain, 88.0)
-    return float(plain)
+    return plain

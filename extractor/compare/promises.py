@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from extractor.compare.evidence import Evidence, Index, evidence_of
 from extractor.compare.letters import Letter, Passage, code_of_place
 from extractor.compare.links import Topic, link, of_commitment
-from extractor.compare.threads import threads
+from extractor.compare.threads import Thread, threads
 from extractor.schema.decided import Act, Decision
 from extractor.schema.records import Commitment
 
@@ -110,15 +110,19 @@ class Promise:
 
 
 def assess(
-    letters: Iterable[Letter], as_of: str, upto: str | None = None, decided: Mapping[str, Decision] | None = None
+    letters: Iterable[Letter],
+    as_of: str,
+    upto: str | None = None,
+    decided: Mapping[str, Decision] | None = None,
+    found: Sequence[Thread] | None = None,
 ) -> list[Promise]:
     """Every promise and demand as of an ISO day, by municipality, deadline and place.
 
     Letters of a later day than `upto` (else than `as_of`) are left out, and so is what people set on a later day;
-    `decided` has their decisions by the id of the commitment.
+    `decided` has their decisions by the id of the commitment; `found` the threads of these letters, if known.
     """
     kept = [letter for letter in letters if letter.day <= (upto or as_of)]
-    found = threads(kept, upto or as_of)
+    found = threads(kept, upto or as_of) if found is None else found
     by_place: dict[tuple[str, str | None], list[Statement]] = {}
     for letter in sorted(kept, key=lambda x: (not x.day, x.day, x.source, x.id)):
         for c in letter.commitments:

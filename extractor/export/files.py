@@ -182,16 +182,23 @@ class Files:
     def _join(self, joined: Joined) -> None:
         """Write what follows from all records together."""
         told = {name: joined.people(name) for name in (*self._joined, OVERVIEW.table)}
-        kept = told if self._explicit else {name: list(map(blank, rows)) for name, rows in told.items()}
-        for name, columns in self._joined.items():
-            if kept[name]:
-                self._tabulate(name, {column.name: [row[column.name] for row in kept[name]] for column in columns})
+        for name, kept in self._joined.items():
+            if rows := told[name]:
+                whole: Columns = {column.name: [row[column.name] for row in rows] for column in kept}
+                self._tabulate(name, whole if self._explicit else blank(whole))
         for sheet in self._sheets:
             if sheet.table in TABLES or not told[sheet.table]:
                 continue
-            shown = _columns(sheet, told[sheet.table])
-            self._book.write(sheet, people_columns(sheet, shown), self._links(shown))
-            self._excel[sheet.title].write(people_columns(sheet, _columns(sheet, kept[sheet.table])))
+            columns = _columns(sheet, told[sheet.table])
+            shown = people_columns(sheet, columns)
+            self._book.write(sheet, shown, self._links(columns))
+            if not self._explicit:
+                bare = blank(columns)
+                shown = [
+                    values if bare.get(name) is columns.get(name) else _people(sheet, name, bare)
+                    for (name, _), values in zip(sheet.columns, shown, strict=True)
+                ]
+            self._excel[sheet.title].write(shown)
 
 
 def _columns(sheet: Sheet, rows: Sequence[Cells]) -> Columns:
@@ -202,18 +209,18 @@ def _columns(sheet: Sheet, rows: Sequence[Cells]) -> Columns:
 
 def people_columns(sheet: Sheet, columns: Columns) -> list[Sequence[Any]]:
     """The columns of a sheet: codes in Danish, lists joined, why a cell is empty."""
-    shown: list[Sequence[Any]] = []
-    for name, _ in sheet.columns:
-        if name == "missing":
-            shown.append(missing(sheet.table, columns))
-            continue
-        words, values = names(name), columns[name]
-        if words:
-            values = each(values, partial(_named, words))
-        elif not _LISTS.isdisjoint(map(type, values)):
-            values = [" › ".join(map(str, value)) if type(value) in _LISTS else value for value in values]
-        shown.append(values)
-    return shown
+    return [_people(sheet, name, columns) for name, _ in sheet.columns]
+
+
+def _people(sheet: Sheet, name: str, columns: Columns) -> Sequence[Any]:
+    if name == "missing":
+        return missing(sheet.table, columns)
+    words, values = names(name), columns[name]
+    if words:
+        return each(values, partial(_named, words))
+    if not _LISTS.isdisjoint(map(type, values)):
+        return [" › ".join(map(str, value)) if type(value) in _LISTS else value for value in values]
+    return values
 
 
 def _named(words: dict[str, str], code: Any) -> Any:

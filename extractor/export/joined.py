@@ -15,6 +15,7 @@ from extractor.compare.threads import Check, Thread, threads
 from extractor.export.decided import Decided, promise_mark, rows
 from extractor.export.labels import LABELS
 from extractor.export.overview import overview
+from extractor.export.sheets import Columns
 from extractor.export.tables import Column, columns
 
 Cells = dict[str, Any]
@@ -62,9 +63,10 @@ def join(
     decided = decided or {}
     last = as_of if explicit else max([as_of, *(letter.day for letter in letters)])
     kept = [letter for letter in letters if letter.day <= last]
-    cases = sorted(threads(kept, last), key=lambda thread: (thread.municipality or "~", thread.letters[0].day))
+    whole = threads(kept, last)
+    cases = sorted(whole, key=lambda thread: (thread.municipality or "~", thread.letters[0].day))
     found = [thread for thread in cases if code in (None, thread.code)]
-    promises = [p for p in assess(kept, as_of, upto=last, decided=decided) if code in (None, p.code)]
+    promises = [p for p in assess(kept, as_of, upto=last, decided=decided, found=whole) if code in (None, p.code)]
     return Joined(
         [_promise(p) | {"reviewed": promise_mark(p, decided)} for p in promises],
         [_evidence(p, e) for p in promises for e in (*p.evidence, *p.proposed)],
@@ -75,11 +77,11 @@ def join(
     )
 
 
-def blank(row: Cells) -> Cells:
-    """A row without what depends on the day of asking."""
-    made = {name: None if name in DAILY else value for name, value in row.items()}
-    if made.get("check_state") == "overdue":
-        made["check_state"] = "unanswered"
+def blank(columns: Columns) -> Columns:
+    """Columns without what depends on the day of asking; the others are the same objects."""
+    made = {name: [None] * len(values) if name in DAILY else values for name, values in columns.items()}
+    if "overdue" in made.get("check_state", ()):
+        made["check_state"] = ["unanswered" if state == "overdue" else state for state in made["check_state"]]
     return made
 
 

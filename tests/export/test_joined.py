@@ -120,8 +120,9 @@ def test_no_technical_name_stands_in_the_first_columns():
 
 
 def test_what_depends_on_the_day_is_blanked():
-    row = dict.fromkeys(DAILY, 1) | {"check_state": "overdue", "text": "x"}
-    assert blank(row) == dict.fromkeys(DAILY) | {"check_state": "unanswered", "text": "x"}
+    columns = {name: [1, 2] for name in DAILY} | {"check_state": ["overdue", "in_time"], "text": ["x", "y"]}
+    bare = {name: [None, None] for name in DAILY} | {"check_state": ["unanswered", "in_time"], "text": ["x", "y"]}
+    assert blank(columns) == bare
 
 
 def test_machine_columns_are_the_rows_own(tmp_path):
