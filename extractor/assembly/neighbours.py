@@ -29,13 +29,10 @@ def followers(every: Sequence[Statement], i: int) -> list[Statement]:
 
 def future_date(statement: Statement, scene: Scene) -> bool:
     """Whether the statement names a day after the document was written."""
-    written = scene.written
-    if written is None:
+    written, dates = scene.written, scene.dates_in((statement.start, statement.end))
+    if written is None or not dates:
         return False
-    return any(
-        isinstance(d.value, Period) and d.value.end is not None and d.value.end > written
-        for d in scene.dates_in((statement.start, statement.end))
-    )
+    return any(isinstance(d.value, Period) and d.value.end is not None and d.value.end > written for d in dates)
 
 
 _FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |ved ){0,2}$")
@@ -43,13 +40,15 @@ _FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |ved ){0
 
 def due_later(statement: Statement, scene: Scene) -> bool:
     """Whether the statement sets a day to come: «senest ved udgangen af maj er alle sager gennemgået»."""
-    written = scene.written
-    return written is not None and any(
+    written, dates = scene.written, scene.dates_in((statement.start, statement.end))
+    if written is None or not dates:
+        return False
+    return any(
         isinstance(d.value, Period)
         and d.value.start is not None
         and (d.value.start > written or _by_next(statement, d, scene))
         and _FIRM.search(scene.lowered, max(statement.start, d.start - 24), d.start)
-        for d in scene.dates_in((statement.start, statement.end))
+        for d in dates
     )
 
 

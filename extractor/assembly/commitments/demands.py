@@ -51,13 +51,16 @@ def demand(heard: Heard) -> Speech | None:
     board = heard.scene.metadata.doc_type in ("agenda", "minutes")
     if board and heard.has("asked") and any(t.word in _OUR_OWN for t in heard.grammar.subject[:3]):
         return Speech("promised", "binding", "commitment/asked", heard.grammar.tense in ("past", "perfect"))
-    theirs = bool(heard.governor) and _THEIRS.search(heard.governor) is not None
-    if theirs and not heard.letter and heard.grammar.modal == "skal" and heard.has("handed"):
+    handed = bool(heard.governor) and heard.grammar.modal == "skal" and heard.has("handed")
+    if handed and not heard.letter and _THEIRS.search(heard.governor):
         return Speech("imposed", "binding", "commitment/asked", True)
-    request = heard.low.startswith(("vil du ", "vil i "))
-    if _asks(heard) and heard.has("ask_object") and (request or not heard.grammar.negated):
+    if (
+        heard.has("ask_object")
+        and _asks(heard)
+        and (not heard.grammar.negated or heard.low.startswith(("vil du ", "vil i ")))
+    ):
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
-    if heard.statement.words & _TERMS and shapes(NAME)["granted"].search(heard.low):
+    if not heard.statement.words.isdisjoint(_TERMS) and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
     over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
     if heard.has("frist") and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
@@ -106,12 +109,16 @@ def _ahead(heard: Heard) -> bool:
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
     governor = heard.governor
-    if heard.statement.tokens[0].word in _WORD_GIVEN and heard.statement.words & {"at"}:
+    if heard.statement.tokens[0].word in _WORD_GIVEN and "at" in heard.statement.words:
         return Speech("promised", "binding", "commitment/due", True)
     if heard.told("agreed"):
         return Speech("imposed", "binding", "commitment/agreed", True)
     words = heard.statement.words
-    if words & _DECIDED and "at" in words and ("skal" in words or future_date(heard.statement, heard.scene)):
+    if (
+        "at" in words
+        and not words.isdisjoint(_DECIDED)
+        and ("skal" in words or future_date(heard.statement, heard.scene))
+    ):
         return Speech("promised", "binding", "commitment/decided", True)
     if governor and _ANNOUNCED.search(governor) and _ahead(heard):
         return Speech("promised", "expected" if heard.has("expected") else "binding", "commitment/told", True)

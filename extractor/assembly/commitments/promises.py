@@ -51,7 +51,7 @@ def _rule(heard: Heard) -> str | None:
         dated=future_date(statement, scene) or due_next(statement, grammar, scene),
         soon=heard.has("sooner"),
     )
-    if statement.words & _WEIGHS:
+    if not statement.words.isdisjoint(_WEIGHS):
         return None
     if heard.has("changed") and seen.dated:
         return "commitment/decided"
@@ -86,8 +86,10 @@ def _unreal(heard: Heard) -> bool:
     condition = heard.statement.condition
     if condition and _CHOICE.search(heard.scene.lowered, *condition):
         return True
-    cleft = [t.word for t in heard.grammar.subject] == ["det"] and "der" in heard.statement.words
-    return cleft and heard.grammar.tense == "future" and (heard.grammar.verb is None or "være" in heard.low[:24])
+    if heard.grammar.tense != "future" or "der" not in heard.statement.words:
+        return False
+    cleft = [t.word for t in heard.grammar.subject] == ["det"]
+    return cleft and (heard.grammar.verb is None or "være" in heard.low[:24])
 
 
 def _running(heard: Heard) -> bool:

@@ -51,7 +51,7 @@ def _others(heard: Heard) -> bool:
     """«Ministeriet forventer at udsende …» in a municipality's own paper: it binds others."""
     if heard.scene.metadata.doc_type not in ("redegoerelse", "report", "agenda", "minutes"):
         return False
-    return any(t.word in _OTHERS for t in heard.grammar.subject[:2])
+    return bool([t for t in heard.grammar.subject[:2] if t.word in _OTHERS])
 
 
 _REACHED = re.compile(r"\b(?:ikke|blev|er|blevet|endnu) (?:nået|opfyldt|indfriet|overholdt)\b")
@@ -74,7 +74,7 @@ def _money(heard: Heard) -> bool:
     subject = heard.grammar.subject
     if heard.statement.proposed or not subject or heard.grammar.modal is not None:
         return False
-    return any(t.word.startswith(_SUMS) for t in subject[:2])
+    return bool([t for t in subject[:2] if t.word.startswith(_SUMS)])
 
 
 _SUMS = (
@@ -94,17 +94,20 @@ def _labelled_goal(heard: Heard) -> bool:
     statement = heard.statement
     if statement.label in _GOAL:
         return bool(heard.scene.values_in(heard.span))
-    after = heard.scene.text[statement.tokens[0].end : statement.tokens[0].end + 1]
-    return after == ":" and statement.tokens[0].word in _GOAL and bool(heard.scene.values_in(heard.span))
+    first = statement.tokens[0]
+    labels = first.word in _GOAL and heard.scene.text.startswith(":", first.end)
+    return labels and bool(heard.scene.values_in(heard.span))
 
 
 def _binds_nobody(heard: Heard) -> bool:
     """Courtesy, what the law says in general, and what is only noted."""
-    if heard.has("courtesy") or heard.told("no_promise") or len(heard.statement.tokens) < FEWEST:
+    if len(heard.statement.tokens) < FEWEST or heard.has("courtesy") or heard.told("no_promise"):
         return True
     if heard.statement.tokens[0].word in _ASKS and heard.statement.governor is None:
         return True  # an indirect question
-    if _GENERAL.search(heard.governor) or (heard.has("law") and not heard.scene.dates_in(heard.span)):
+    if (heard.governor and _GENERAL.search(heard.governor)) or (
+        heard.has("law") and not heard.scene.dates_in(heard.span)
+    ):
         return True
     if not heard.has("no_act"):
         return False

@@ -11,7 +11,7 @@ from extractor.assembly.confidence import measured
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.dates import dates_of
-from extractor.assembly.initiatives.find import find
+from extractor.assembly.initiatives.find import SEVERAL, find
 from extractor.assembly.initiatives.found import Find
 from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
@@ -101,7 +101,7 @@ _QUOTED = re.compile(r"[\"“”„»‘'](?=[A-ZÆØÅ])[^\"“”„»«’'\n
 def _each(found: Find, scene: Scene) -> Iterator[Find]:
     """«deltager i tre projekter: "A", "B" og "C"»: one effort for each name."""
     statement = found.statement
-    if statement.words & {"indsatser", "projekter", "initiativer", "tiltag"}:
+    if not statement.words.isdisjoint(SEVERAL):
         names = list(_QUOTED.finditer(scene.text, statement.start, statement.end))
         if len(names) > 1:
             for name in names:

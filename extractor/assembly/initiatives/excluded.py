@@ -42,7 +42,8 @@ def excluded(
     report = found.get("report")
     if report is not None and at <= report <= at + BEHIND:
         return True
-    shares = [m for m in scene.values_in((statement.start, statement.end)) if isinstance(m.value, Percentage)]
+    values = scene.values_in((statement.start, statement.end))
+    shares = [m for m in values if isinstance(m.value, Percentage)] if values else ()
     if shares:
         firm = grammar.verb is not None and grammar.verb.kind in FIRM
         main = {t.start for t in statement.core}
@@ -56,13 +57,11 @@ def excluded(
         return True  # what may be done is not done
     if unreal(statement, grammar, scene):
         return True
-    measures = shapes(NAME)["measures"]
-    looked_at = (
+    if _measured(grammar) and not (
         grammar.verb is not None
         and grammar.verb.kind == "review"
-        and bool(_MEETS.search(scene.lowered, at, statement.end))
-    )
-    if any(measures.match(t.word) for t in grammar.subject[:3]) and not looked_at:
+        and _MEETS.search(scene.lowered, at, statement.end) is not None  # a measure that is looked at
+    ):
         return True
     if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
         "kun" in words and "nu" not in words and grammar.tense in ("past", "present", "perfect")
@@ -83,6 +82,12 @@ def excluded(
     return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
 
 
+def _measured(grammar: Grammar) -> bool:
+    """Whether the subject is something that is measured."""
+    measures = shapes(NAME)["measures"].match
+    return bool([t for t in grammar.subject[:3] if measures(t.word)])
+
+
 def _in_clause(statement: Statement, at: int) -> bool:
     """Whether a word stands in a clause that hangs on the main one («…, som viser egne frister»)."""
     return bool(statement.core) and all(not t.start <= at < t.end for t in statement.core)
@@ -97,23 +102,28 @@ def shows(grammar: Grammar) -> bool:
 
 def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool, scene: Scene) -> bool:
     """Whether citizens do it, or an effort already named is only told on («projektet løber til …»)."""
-    people = shapes(NAME)["people"]
-    anaphor = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
-    by_people = not named and any(people.match(t.word) for t in grammar.subject[:5])
+    people = shapes(NAME)["people"].match
+    by_people = not named and bool([t for t in grammar.subject[:5] if people(t.word)])
     verb = grammar.verb
     if by_people and verb is not None and verb.lemma == "få" and any(t.word in _EVERY for t in grammar.subject[:3]):
         return False  # «Alle berørte borgere har fået brev»
-    if by_people and (anaphor or not (grammar.passive or idiom)):
+    if by_people and (not (grammar.passive or idiom) or _anaphor(statement, scene) is not None):
         return True
     if by_people and statement.words & {"modtage", "deltage"}:
         return True
-    verb = grammar.verb
     if not idiom and (verb is None or verb.kind == "state") and statement.tokens[0].word in _TOLD_ON:
         return True  # «Tilbuddet er åbent hver mandag»
     if statement.tokens[0].word in _ELSEWHERE and not (grammar.passive or named):
         return True
-    told_on = anaphor is not None and not idiom and anaphor.start() < statement.start + 4
-    return told_on and verb is not None and (verb.kind in TOLD_ON or verb.lemma == "have")
+    if idiom or verb is None or not (verb.kind in TOLD_ON or verb.lemma == "have"):
+        return False
+    anaphor = _anaphor(statement, scene)
+    return anaphor is not None and anaphor.start() < statement.start + 4
+
+
+def _anaphor(statement: Statement, scene: Scene) -> re.Match[str] | None:
+    """«projektet», «ordningen»: an effort that was named before."""
+    return _ANAPHOR.search(scene.lowered, statement.start, statement.end)
 
 
 def region_of(offset: int, scene: Scene) -> str:

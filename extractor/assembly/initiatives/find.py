@@ -39,6 +39,7 @@ _EFFORTS = re.compile(
     r"\b(?:initiativ|indsats|tiltag|aktivitet|skridt|handling|sat i (?:gang|værk)|igangsat|iværksat)\w{0,4}\b"
 )
 STANDS = frozenset(("se", "ligge", "finde", "stå", "gå", "komme", "gælde", "hænge"))
+SEVERAL = frozenset(("indsatser", "projekter", "initiativer", "tiltag"))
 FEWER = frozenset(("færre", "flere", "mindre", "lavere", "højere", "andel", "andelen", "antallet", "bedre", "værre"))
 
 
@@ -158,13 +159,14 @@ def _need(
 
 def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     """Whether the subject is a programme by its quoted name."""
-    head = next((t.start for t in statement.core if t.finite), statement.end)
     if grammar.modal in ("kan", "bør"):
         return False
+    head = next((t.start for t in statement.core if t.finite), statement.end)
     if _QUOTED.search(scene.text, statement.start - 1, head) is not None:
         return True
-    several = statement.words & {"indsatser", "projekter", "initiativer", "tiltag"}
-    return bool(several) and len(_NAMES.findall(scene.text, statement.start, statement.end)) > 1
+    return (
+        not statement.words.isdisjoint(SEVERAL) and len(_NAMES.findall(scene.text, statement.start, statement.end)) > 1
+    )
 
 
 def _of_a_letter(type: str, statement: Statement, grammar: Grammar, found: dict[str, int], scene: Scene) -> bool:

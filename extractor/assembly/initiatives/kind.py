@@ -51,6 +51,8 @@ def best(told: Scores) -> tuple[str, float] | None:
     """The type that the words tell most strongly; the domain's order settles ties."""
     if not told:
         return None
+    if len(told) == 1:
+        return next(iter(told.items()))
     order = _order()
     type = min(told, key=lambda t: (-round(told[t], 2), order.index(t)))
     return type, told[type]

@@ -48,12 +48,22 @@ class Row(NamedTuple):
     firm: bool  # whether the day is a term («Frist»), not just when it happens («Tid»)
 
 
-def rows(scene: Scene) -> Iterator[Row]:
+def rows(scene: Scene) -> list[Row]:
     """The efforts of all tables that list some."""
-    for table in scene.document.tables:
-        columns = _columns(table, scene)
+    return scene.once(_every_row)
+
+
+def _every_row(scene: Scene) -> list[Row]:
+    found: list[Row] = []
+    for table, columns in scene.once(_tables):
         if "effort" in columns and len(columns) > 1:
-            yield from _rows(table, columns, scene)
+            found += _rows(table, columns, scene)
+    return found
+
+
+def _tables(scene: Scene) -> list[tuple[Table, dict[str, int]]]:
+    """The tables with what their columns hold."""
+    return [(table, _columns(table, scene)) for table in scene.document.tables]
 
 
 class Goal(NamedTuple):
@@ -67,8 +77,7 @@ class Goal(NamedTuple):
 
 def goals(scene: Scene) -> Iterator[Goal]:
     """The milestones of tables with a column of goals in words and one of days."""
-    for table in scene.document.tables:
-        columns = _columns(table, scene)
+    for table, columns in scene.once(_tables):
         if "goal" not in columns or "due" not in columns or "effort" in columns:
             continue
         for number in range(1, max((c.row for c in table.cells), default=0) + 1):

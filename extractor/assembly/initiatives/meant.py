@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement, Token
+from extractor.lang.gated import gated
 from extractor.lang.verbs import Verb
 
 FIRM = frozenset(("begin", "hire", "buy", "train", "change", "grant", "review", "contact"))  # kinds that are no wish
@@ -17,12 +18,12 @@ _PLAN = re.compile(
     r"(?:tanken|meningen) er)\b"
 )
 _ANNOUNCES = frozenset(("expect", "promise", "plan"))
-GIVEN_UP = re.compile(
+GIVEN_UP = gated(
     r"\b(?:(?:ikke|aldrig) (?:er )?blevet? til noget|ikke at (?:gå videre|videreføre|forlænge|fortsætte|gennemføre)|"
     r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
-    r"taget af bordet|lagt i graven|kom(?:met)? aldrig i gang)\b"
+    r"taget af bordet|lagt i graven|(?:kom|kommet) aldrig i gang)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = gated(
     r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"
     r"sat i (?:gang|værk)|etableret|igangsat|iværksat|påbegyndt)\b"
 )

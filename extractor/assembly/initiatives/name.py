@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from extractor.lang import table
-from extractor.lang.gated import Gated, gated
 
 _QUOTED = re.compile(
     r"(?:[Pp]rojekt(?:et)?|[Ff]orløbet|[Pp]rogrammet|[Oo]rdningen|[Ii]ndsatsen|[Pp]uljen|[Kk]onceptet|[Mm]odellen|[Ii]nitiativet|[Tt]eamet|"
@@ -17,13 +16,13 @@ _PLAIN = re.compile(
 
 
 @cache
-def _programmes() -> Gated:
+def _programmes() -> re.Pattern[str]:
     names: list[str] = []
     for entry in table("initiative_types")["programme"]:
         names += [
             alias for alias in entry["aliases"] if len(alias) > 7 and alias[0].isupper() and "ocialfond" not in alias
         ]
-    return gated("|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n))))
+    return re.compile("|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n))))
 
 
 def name_of(text: str) -> str | None:
@@ -33,6 +32,6 @@ def name_of(text: str) -> str | None:
         return quoted[1].strip()
     if known := _programmes().search(text):
         return known[0]
-    if plain := _PLAIN.search(text):
+    if "rojekt" in text and (plain := _PLAIN.search(text)):
         return re.sub(r"\s(?:og|i|på|til|for)$", "", plain[1])
     return None

@@ -70,9 +70,9 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     late = found.rule in ("initiative/plan", "initiative/postponed")
     if late or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
-    if "sket ved" in low and grammar.tense == "perfect":
+    if grammar.tense == "perfect" and "sket ved" in low:
         return "completed"
-    if _PLEDGED.search(low) and grammar.tense == "perfect":
+    if grammar.tense == "perfect" and _PLEDGED.search(low):
         return "planned"
     near = (f for n, f in enumerate(followers[:SOON]) if n == 0 or f.block is statement.block)
     if any(_SO_FAR.search(scene.lowered, f.start, f.end) for f in near):
@@ -82,7 +82,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "ongoing"
     if found.type == "kompetenceudvikling" and grammar.modal is None and _ATTENDED.search(low):
         return "completed"
-    if _ENDED.search(low) and grammar.tense in ("perfect", "past"):
+    if grammar.tense in ("perfect", "past") and _ENDED.search(low):
         return "stopped"
     if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
         return "planned" if _future(found, scene) else "stopped"
@@ -147,9 +147,18 @@ def _past(grammar: Grammar, low: str) -> Status:
     kind = verb.kind if verb else "run"
     if verb is not None and verb.lemma in ("opslå", "slå"):
         return "ongoing"  # «der er opslået to stillinger»: nobody is hired yet
-    if re.search(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)", low) and kind != "hire":
+    if kind != "hire" and _STILL.search(low):
         return "ongoing"
-    done = (
+    if "bevilling" in low or " midler" in low:
+        return "ongoing"
+    if kind in DONE or (verb is not None and verb.lemma in _ACCOMPLISHED):
+        return "completed"
+    return "ongoing"
+
+
+_STILL = gated(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)")
+_ACCOMPLISHED = frozenset(
+    (
         "afholde",
         "gennemføre",
         "foretage",
@@ -180,14 +189,12 @@ def _past(grammar: Grammar, low: str) -> Status:
         "formulere",
         "omskrive",
     )
-    if "bevilling" in low or " midler" in low:
-        return "ongoing"
-    if kind in DONE or (verb is not None and verb.lemma in done):
-        return "completed"
-    return "ongoing"
+)
 
 
 def _by_lead(lead: str, default: Status = "ongoing") -> Status:
+    if not lead:
+        return default
     leads = _table("leads")
     if leads["done"].search(lead):
         return "completed" if default == "ongoing" and "igangsat" not in lead else default
@@ -200,7 +207,7 @@ def _by_lead(lead: str, default: Status = "ongoing") -> Status:
 
 def planned_lead(lead: str) -> bool:
     """Whether the list's lead announces its items as something to come."""
-    return bool(_table("leads")["planned"].search(lead)) and not _table("leads")["promised"].search(lead)
+    return bool(lead) and bool(_table("leads")["planned"].search(lead)) and not _table("leads")["promised"].search(lead)
 
 
 _SINCE = re.compile(r"\b(?:fra|siden|pr\.?|fra og med)\s{1,2}(?:den |\w{1,14} i )?$")
@@ -237,8 +244,7 @@ def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Sta
     """The status that the sentences under a list item report."""
     if found.statement.block.kind != "list_item" or not followers:
         return None
-    promised = _table("leads")["promised"].search(found.lead) or "status" in found.lead
-    if not promised:
+    if not (promised_lead(found.lead) or "status" in found.lead):
         return None
     low = " ".join(scene.lowered[f.start : f.end] for f in followers)
     for status, pattern in _table("status").items():
@@ -249,7 +255,7 @@ def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Sta
 
 def promised_lead(lead: str) -> bool:
     """Whether the list's lead tells that its items were promised earlier."""
-    return bool(_table("leads")["promised"].search(lead))
+    return bool(lead) and _table("leads")["promised"].search(lead) is not None
 
 
 _PLANNED = gated(r"\b(?:planlagt|kommende|ikke (?:begyndt|startet|igangsat|påbegyndt)|afventer|starter|forventes)\b")
