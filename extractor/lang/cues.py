@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from extractor.lang import table
-from extractor.lang.gated import GatedList
+from extractor.lang.gated import GatedList, held
 from extractor.lang.phrases import alternatives, compiled
 
 _WORD = re.compile(r"[^\W_]+")
@@ -16,6 +16,10 @@ _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
 _HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå]+)")
 _ENDS = re.compile(r"\\b| (?![?{*])|\\s(?![?*]|\{0)")  # what lets a wording's first word go no further
+_ANY_BEFORE = re.compile(  # «\w{0,20}(?:a|b)c»
+    r"(?:\\w|\[[^\]]{1,12}\])\{\d{1,2},\d{1,2}\}\(\?:([a-zæøå|]+)\)([a-zæøå]*)(?![?{*])"
+)
+_OPTIONAL = re.compile(r"^(?:\\d|[a-zæøå]\?)")  # what a wording can begin with before its first certain letters
 _NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 
 Filed = tuple[str, str, str]  # idea, the letters that tell, the wording
@@ -32,7 +36,7 @@ class Wordings:
         self._beginning: dict[str, list[Filed]] = {}
         self._whole: dict[str, list[Filed]] = {}  # by the first word; the letters are those of the next
         self._inside: list[Filed] = []
-        self._searched: list[tuple[str, re.Pattern[str]]] = []
+        self._searched: list[tuple[str, tuple[str, ...], re.Pattern[str]]] = []  # by strings of which a match has one
         for idea, pattern in words.items():
             for wording in alternatives(pattern):
                 self._file(idea, wording)
@@ -48,7 +52,7 @@ class Wordings:
         elif head and (letters := _certain(body, head.end(), head[0])):
             self._beginning.setdefault(letters[0], []).append((idea, letters, wording))
         else:
-            self._searched.append((idea, compiled(wording)))
+            self._searched.append((idea, _strings(wording), compiled(wording)))
 
     def _fit(self, word: str) -> Fitting:
         near = self._beginning.get(word[0], ())
@@ -80,15 +84,24 @@ class Wordings:
                 for idea, one in after.get(text[at : at + 2], ()):
                     if compiled(one).match(text, start):
                         found.setdefault(idea, []).append(start)
-        for idea, wording in self._searched:
-            for match in wording.finditer(text):
-                found.setdefault(idea, []).append(match.start())
-        return {idea: tuple(sorted(set(at))) for idea, at in found.items()}
+        for idea, strings, wording in self._searched:
+            for string in strings:
+                if string in text:
+                    found.setdefault(idea, []).extend([match.start() for match in wording.finditer(text)])
+                    break
+        return {idea: tuple(sorted(set(at))) for idea, at in found.items() if at}
 
 
 def _certain(body: str, end: int, letters: str) -> str:
     """The letters that every match has: without the last where a sign makes it optional."""
     return letters[:-1] if body[end : end + 1] in ("?", "{", "*") else letters
+
+
+def _strings(wording: str) -> tuple[str, ...]:
+    """Strings of which every match holds one; the empty one where the wording does not tell."""
+    if inside := _ANY_BEFORE.match(wording):
+        return tuple(one + inside[2] for one in inside[1].split("|"))
+    return held(_OPTIONAL.sub("", wording)) or ("",)
 
 
 @cache
