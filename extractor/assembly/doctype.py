@@ -30,14 +30,15 @@ _TO_AUTHORITY = re.compile(
 )
 # how a letter speaks of its two sides: pattern, words that must be there, weight (authority above zero)
 _SPEECH = (
-    (re.compile(rf"\b(?:jer|I) i {_PLACE}"), ("jer i ", "I i "), 1.5),
+    # the first letter leads: what begins with a boundary is tried at every character
+    (re.compile(rf"[jI](?:(?<=\bj)er|(?<=\bI)) i {_PLACE}"), ("jer i ", "I i "), 1.5),
     (
         re.compile(r"(?:beder|anmoder|bedes|opfordrer)\b.{0,60}\b[Kk]ommunen?s?\b"),
         ("beder", "anmoder", "bedes", "opfordrer"),
         1.5,
     ),
     (
-        re.compile(r"\b(?:I|jeres) (?:har|bedes|skal|er)\b|\bbedt jer\b|\bbede jer\b"),
+        re.compile(r"[jIb](?:(?:(?<=\bj)eres|(?<=\bI)) (?:har|bedes|skal|er)|(?<=\bb)ed(?:t|e) jer)\b"),
         (
             *(f"{you} {verb}" for you in ("I", "jeres") for verb in ("har", "bedes", "skal", "er")),
             "bedt jer",
@@ -45,14 +46,14 @@ _SPEECH = (
         ),
         0.5,
     ),
-    (  # the first letter leads: what begins with a boundary is tried at every character
+    (
         re.compile(r"[Ss](?:(?<=\bS)TAR|(?<=\b[Ss])tyrelsen) (?:kan|har|vil|beder|ser|følger|skal)\b"),
         ("STAR ", "tyrelsen "),
         0.5,
     ),
     (re.compile(rf"(?:[Vv]i|[Jj]eg) i {_PLACE}"), ("vi i ", "Vi i ", "eg i "), -1.5),
     (
-        re.compile(r"\bhar (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
+        re.compile(r"har(?<=\bhar) (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
         ("anmodet", "bedt", "rettet"),
         -1.0,
     ),

@@ -68,6 +68,7 @@ class Scene:
         self._said: dict[tuple[str, Span], bool] = {}
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
+        self._of_tables: dict[tuple[Callable[[Table, Scene], Any], int], Any] = {}
         self._places: dict[int, Place] = {}
         self._rows: dict[int, list[Mention]] = {}
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
@@ -107,6 +108,14 @@ class Scene:
         if make not in self._made:
             self._made[make] = make(self)
         found: T = self._made[make]
+        return found
+
+    def of_table(self, make: Callable[[Table, "Scene"], T], table: Table) -> T:
+        """What `make` works out of a table as a whole, kept for its other cells."""
+        key = make, table.start
+        if key not in self._of_tables:
+            self._of_tables[key] = make(table, self)
+        found: T = self._of_tables[key]
         return found
 
     def says(self, pattern: re.Pattern[str] | Gated, sentence: Span) -> bool:

@@ -3,8 +3,9 @@
 import re
 
 from extractor.assembly.observations.days import When
+from extractor.assembly.observations.hints import hinted
 from extractor.assembly.scene import Scene
-from extractor.lang.cues import ideas
+from extractor.lang.cues import ideas, patterns
 from extractor.schema.document import Table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
@@ -69,11 +70,16 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "target"
     if "act" in ideas(NAME, left[-70:]) or "act_after" in ideas(NAME, right[:48]):
         return "target"
-    if "planned" in ideas(NAME, left + right) and not _HAS.search(left):
+    if _planned(left + right) and not _HAS.search(left):
         return "target"
     if max(own.get("forecast", (-2,))) >= actual:
         return "forecast"
     return "actual"
+
+
+def _planned(words: str) -> bool:
+    may = patterns(NAME)["planned"].held
+    return (may is None or any(letters in words for letters in may)) and "planned" in ideas(NAME, words)
 
 
 _TAKES_PART = re.compile(r"(?: [\wæøå-]{2,30}){0,3} (?:vil )?(?:deltage?r?|følger|gennemfører|får plads)\b")
@@ -107,20 +113,25 @@ def in_table(mention: Mention, scene: Scene) -> Role:
         last = ideas(NAME, scene.lowered[columns[-1].start : columns[-1].end])
         if "done_head" in last and "forecast" not in last:
             return "actual"
-    own = " | ".join(scene.lowered[c.start : c.end] for c in (*columns, *table.row_headers(cell)))
-    wider = [(c.start, c.end) for c in table.corner()]
+    heads = [ideas(NAME, scene.lowered[c.start : c.end]) for c in (*columns, *table.row_headers(cell))]
+    hoped, aimed = any("forecast" in head for head in heads), any("target_head" in head for head in heads)
+    if not hoped and not aimed:
+        hoped, aimed = scene.of_table(around, table)
+    if hoped:
+        return "forecast" if aimed or not benchmark(table, scene) else "actual"
+    return "target" if aimed else "actual"
+
+
+def around(table: Table, scene: Scene) -> tuple[bool, bool]:
+    """Whether corner, caption or the lead above a table speak of what is expected, and of what is aimed at."""
+    spans = [(c.start, c.end) for c in table.corner()]
     if table.caption:
-        wider.append(table.caption)
+        spans.append(table.caption)
     lead = scene.blocks_before(table.start, 1)
     if lead and scene.lowered[lead[0].start : lead[0].end].rstrip().endswith(":"):
-        wider.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
-    for words in (own, " | ".join(scene.lowered[slice(*span)] for span in wider)):
-        heads = ideas(NAME, words)
-        if "forecast" in heads and "target_head" not in heads and benchmark(table, scene):
-            return "actual"
-        if "forecast" in heads or "target_head" in heads:
-            return "forecast" if "forecast" in heads else "target"
-    return "actual"
+        spans.append((max(lead[0].start, lead[0].end - 80), lead[0].end))
+    heads = ideas(NAME, " | ".join(scene.lowered[slice(*span)] for span in spans))
+    return "forecast" in heads, "target_head" in heads
 
 
 _FACT = re.compile(r"\bfaktisk")
@@ -158,17 +169,26 @@ def source_of(mention: Mention, scene: Scene, role: Role) -> SourceKind:
     meta = scene.metadata
     if meta.doc_type == "news":
         return "press"
+    writes_officially = meta.doc_type in ("supervision_letter", "answer")
+    if writes_officially and role != "target":
+        return "official"
     cell = scene.cell(mention)
     if cell is None:
-        words = scene.lowered[slice(*scene.place(mention).sentence)]
+        sentence = scene.place(mention).sentence
+        hints = role == "target" or hinted("official", sentence, scene) or hinted("own", sentence, scene)
+        found = ideas(NAME, scene.lowered[slice(*sentence)]) if hints else {}
     else:
-        table = cell[0]
-        words = scene.lowered[max(0, table.start - 200) : table.start] + scene.lowered[table.end : table.end + 200]
-    found = ideas(NAME, words)
+        found = scene.of_table(beside, cell[0])
     if "law" in found and role == "target":
         return "law"
-    if "official" in found or meta.doc_type in ("supervision_letter", "answer"):
+    if "official" in found or writes_officially:
         return "official"
     if "own" in found or meta.doc_type in ("redegoerelse", "agenda", "minutes", "report"):
         return "own_count"
     return "unknown"
+
+
+def beside(table: Table, scene: Scene) -> dict[str, tuple[int, ...]]:
+    """The ideas of the words right above and right below a table."""
+    above, below = scene.lowered[max(0, table.start - 200) : table.start], scene.lowered[table.end : table.end + 200]
+    return ideas(NAME, above + below)

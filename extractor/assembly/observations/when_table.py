@@ -37,7 +37,7 @@ def in_table(table: Table, cell: Cell, scene: Scene) -> When:
         found = [d for d in placed(scene, span) if not _SINCE.search(scene.lowered, max(0, d.start - 12), d.start)]
         if found:
             return period(found[0], found, scene, "inherited")
-    return noted_below(table, scene) or restated(table, scene)
+    return noted_below(table, scene) or scene.of_table(restated, table)
 
 
 _NOTE = re.compile(
@@ -121,18 +121,6 @@ def since_row(table: Table, cell: Cell, scene: Scene) -> When | None:
 
 
 def restated(table: Table, scene: Scene) -> When:
-    """As `_restated`, worked out once for a table."""
-    known = scene.once(_no_tables)
-    if table.start not in known:
-        known[table.start] = _restated(table, scene)
-    return known[table.start]
-
-
-def _no_tables(_: Scene) -> dict[int, When]:
-    return {}
-
-
-def _restated(table: Table, scene: Scene) -> When:
     """The date of the lead right above the table, or of a paragraph that tells a figure of the table."""
     blocks = scene.blocks_before(table.start, 2)
     for block in blocks[:1]:
