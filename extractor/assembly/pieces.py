@@ -32,6 +32,8 @@ class Piece(NamedTuple):
 
 def cut(sentence: Span, scene: Scene) -> list[Piece]:
     """The pieces of a sentence, with what stands before each; `\\n` is the mark of a line that opens with «at»."""
+    if scene.text.find("\nat ", *sentence) < 0:
+        return _cut(sentence, scene.lowered)
     found: list[Piece] = []
     for span, first in _lines(sentence, scene.text):
         pieces = _cut(span, scene.lowered)

@@ -29,6 +29,7 @@ from extractor.schema.records import Commitment, Initiative
 def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Commitment]:
     """What somebody is bound to, in text order; `initiatives` are those of the same document."""
     status = {i.start: i.status for i in initiatives}
+    efforts = {(i.start, i.end): i for i in initiatives}
     every = statements(scene)
     authority = scene.metadata.doc_type == "supervision_letter"
     found: list[tuple[Statement, Commitment]] = []
@@ -40,7 +41,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
-        if statement.start in status and promised_lead(lead):
+        if statement.start in status and promised_lead(lead, scene):
             speech = Speech("promised", "binding", "commitment/listed", True)
         elif status.get(statement.start) == "unknown" or OPTION.match(statement.label):
             continue  # an alternative binds nobody; what chooses it does
@@ -48,7 +49,9 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
-            found.append((statement, build(statement, speech, below, scene)))
+            found.append(
+                (statement, build(statement, speech, below, scene, efforts.get((statement.start, statement.end))))
+            )
     told = (
         commitment
         if (day := deadline.isoformat() if deadline else None) == commitment.deadline
@@ -121,12 +124,14 @@ def of_goals(scene: Scene) -> Iterator[Commitment]:
         )
 
 
-def build(statement: Statement, speech: Speech, below: Sequence[Statement], scene: Scene) -> Commitment:
-    """One commitment with all its fields."""
+def build(
+    statement: Statement, speech: Speech, below: Sequence[Statement], scene: Scene, effort: Initiative | None
+) -> Commitment:
+    """One commitment with all its fields; where and about whom it is was worked out for an `effort` of its words."""
     span = (statement.start, statement.end)
     deadline = deadline_of(span, scene, speech.back, statement.condition)
     value, unit = target_of(statement, speech, scene)
-    municipality, _ = municipality_at(statement.start, scene)
+    municipality = effort.municipality if effort else municipality_at(statement.start, scene)[0]
     condition = statement.condition
     return Commitment(
         id=item_id(scene.document.document_id, "commitment", *span),
@@ -143,9 +148,9 @@ def build(statement: Statement, speech: Speech, below: Sequence[Statement], scen
         condition=scene.text[slice(*condition)].strip(" ,") if condition else None,
         target_value=value,
         target_unit=unit,
-        target_group=group_of_span(span, scene),
+        target_group=effort.target_group if effort else group_of_span(span, scene),
         municipality=municipality,
-        provenance=locate(*span, scene.reading),
+        provenance=effort.provenance if effort else locate(*span, scene.reading),
         rule=speech.rule,
         confidence=measured(speech.rule),
     )

@@ -60,7 +60,8 @@ def demand(heard: Heard) -> Speech | None:
         and (not heard.grammar.negated or heard.low.startswith(("vil du ", "vil i ")))
     ):
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
-    if not heard.statement.words.isdisjoint(_TERMS) and shapes(NAME)["granted"].search(heard.low):
+    term = "til at" in heard.low and not heard.statement.words.isdisjoint(_TERMS)
+    if term and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
     over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
     if heard.has("frist") and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):

@@ -69,12 +69,12 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue
         found = weighed(find(statement, grammar, scene, before), statement, grammar, scene)
-        if found is not None and found.rule == "initiative/item" and _only_names(found, every, i):
+        if found is not None and found.rule == "initiative/item" and _only_names(found, every, i, scene):
             continue
         if found is not None:
             before = found
             below = followers(every, i)
-            if promised_lead(found.lead) or "status" in found.lead:
+            if promised_lead(found.lead, scene) or "status" in found.lead:
                 told.update(s.start for s in below)
             for one in _each(found, scene):
                 yield build(one, below, scene)
@@ -83,10 +83,12 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
 TITLE = 4  # words of an item that only names what its next sentence tells
 
 
-def _only_names(found: Find, every: Sequence[Statement], i: int) -> bool:
+def _only_names(found: Find, every: Sequence[Statement], i: int, scene: Scene) -> bool:
     """«4. Fremmødeteam» or «Mentorer: fire ansættes i juni»: the sentence behind it tells the effort."""
     statement = found.statement
-    if len(statement.tokens) > TITLE or promised_lead(found.lead) or "status" in found.lead or i + 1 >= len(every):
+    if len(statement.tokens) > TITLE or i + 1 >= len(every):
+        return False
+    if "status" in found.lead or promised_lead(found.lead, scene):
         return False
     behind = every[i + 1]
     near = behind.block is statement.block or (behind.block.kind == "paragraph" and behind.start - statement.end < 8)

@@ -244,7 +244,7 @@ def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Sta
     """The status that the sentences under a list item report."""
     if found.statement.block.kind != "list_item" or not followers:
         return None
-    if not (promised_lead(found.lead) or "status" in found.lead):
+    if not (promised_lead(found.lead, scene) or "status" in found.lead):
         return None
     low = " ".join(scene.lowered[f.start : f.end] for f in followers)
     for status, pattern in _table("status").items():
@@ -253,9 +253,19 @@ def told_below(found: Find, scene: Scene, followers: Sequence[Statement]) -> Sta
     return None
 
 
-def promised_lead(lead: str) -> bool:
+def promised_lead(lead: str, scene: Scene) -> bool:
     """Whether the list's lead tells that its items were promised earlier."""
-    return bool(lead) and _table("leads")["promised"].search(lead) is not None
+    if not lead:
+        return False
+    known = scene.once(_promised)
+    if lead not in known:  # every item of the list asks
+        known[lead] = _table("leads")["promised"].search(lead) is not None
+    return known[lead]
+
+
+def _promised(_: Scene) -> dict[str, bool]:
+    """The leads of one document that somebody asked about."""
+    return {}
 
 
 _PLANNED = gated(r"\b(?:planlagt|kommende|ikke (?:begyndt|startet|igangsat|påbegyndt)|afventer|starter|forventes)\b")
