@@ -24,6 +24,12 @@ def each(values: Column, convert: Callable[[Any], Any]) -> list[Any]:
     return list(map(known.__getitem__, values))
 
 
+def each_of(values: Column, others: Callable[[Any], Any], convert: Callable[[Any], Any]) -> Column:
+    """A column of which few values are others than they should be: those are converted."""
+    known = {value: convert(value) for value in set(values) if others(value)}
+    return list(map(known.get, values, values)) if known else values
+
+
 def figure(value: Decimal | int) -> str:
     """A number with all of its digits and no exponent."""
     text = str(value)
@@ -36,10 +42,10 @@ def csv_text(columns: Iterable[Sequence[str]], separator: str, newline: str) -> 
     needs = re.compile(f'[{separator}"\\r\\n]').search
 
     def quoted(text: str) -> str:
-        return f'"{text.replace(chr(34), chr(34) * 2)}"' if needs(text) else text
+        return f'"{text.replace(chr(34), chr(34) * 2)}"'
 
     def safe(cells: Sequence[str]) -> Sequence[str]:
         whole = "\0".join(cells)  # four quick searches tell for most columns that no cell needs any
-        return each(cells, quoted) if any(sign in whole for sign in signs) else cells
+        return each_of(cells, needs, quoted) if any(sign in whole for sign in signs) else cells
 
     return newline.join([*map(separator.join, zip(*map(safe, columns), strict=True)), ""])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.compare.excel_cell import cell
-from extractor.export.cells import csv_text, each, is_text
+from extractor.compare.excel_cell import RISKY, cell
+from extractor.export.cells import csv_text, each_of, is_text
 from extractor.export.labels import HEADINGS
 from extractor.export.sheets import Sheet
 
@@ -23,9 +23,13 @@ class ExcelCsv:
 
     def write(self, columns: Sequence[Sequence[Any]]) -> None:
         """Append rows, given as columns of Danish values (the workbook shows the same)."""
-        cells = [each(values, cell) if is_text(values) else list(map(cell, values)) for values in columns]
+        cells = [each_of(values, _differs, cell) if is_text(values) else list(map(cell, values)) for values in columns]
         self._file.write(csv_text(cells, ";", "\r\n").encode("utf-8"))
 
     def close(self) -> None:
         """Finish the file."""
         self._file.close()
+
+
+def _differs(value: str | None) -> bool:
+    return value is None or value.startswith(RISKY)

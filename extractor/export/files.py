@@ -103,7 +103,7 @@ class Files:
         book = stack.enter_context(temporary(out / WORKBOOK, sync=False))
         self._book = Workbook(book, self._as_of, described, self._sheets)
         # sheets that are read by municipality: their rows wait for all records
-        self._sorted: dict[str, list[tuple[tuple[Any, ...], str]]] = {SERIES.title: [], INITIATIVES.title: []}
+        self._sorted: dict[str, list[list[Any]]] = {SERIES.title: [], INITIATIVES.title: []}  # columns, and last links
 
     def add(self, record: Record) -> None:
         """Take in one record."""
@@ -137,7 +137,9 @@ class Files:
     def _show(self, sheet: Sheet, columns: Columns) -> None:
         shown, links = people_columns(sheet, columns), self._links(columns)
         if sheet.title in self._sorted:
-            self._sorted[sheet.title] += zip(zip(*shown, strict=True), links, strict=True)
+            waiting = self._sorted[sheet.title] = self._sorted[sheet.title] or [[] for _ in (*shown, links)]
+            for column, values in zip(waiting, (*shown, links), strict=True):
+                column += values
             return
         self._excel[sheet.title].write(shown)
         self._book.write(sheet, shown, links)
@@ -167,13 +169,10 @@ class Files:
             parquet.close()
             csv.close()
         for sheet in (SERIES, INITIATIVES):
-            entries = self._sorted[sheet.title]
-            whole = sheet is SERIES
-            entries.sort(key=lambda entry: tuple("" if v is None else str(v) for v in entry[0][: None if whole else 1]))
-            if entries:
-                columns = list(zip(*(row for row, _ in entries), strict=True))
-                self._excel[sheet.title].write(columns)
-                self._book.write(sheet, columns, [link for _, link in entries])
+            if waiting := self._sorted[sheet.title]:
+                *shown, links = _in_order(waiting, waiting[:-1] if sheet is SERIES else waiting[:1])
+                self._excel[sheet.title].write(shown)
+                self._book.write(sheet, shown, links)
         for file in self._excel.values():
             file.close()
         self._book.close()
@@ -205,6 +204,13 @@ def _columns(sheet: Sheet, rows: Sequence[Cells]) -> Columns:
     """What a sheet shows of rows by name, and what tells why a cell is empty."""
     wanted = dict.fromkeys((*(name for name, _ in sheet.columns), "source", *NEEDED.get(sheet.table, ())))
     return {name: [row.get(name) for row in rows] for name in wanted if name != "missing"}
+
+
+def _in_order(columns: Sequence[Sequence[Any]], by: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Columns with their rows sorted by the text of some, what is empty first; equal rows stay as they are."""
+    keys = list(zip(*(["" if v is None else str(v) for v in values] for values in by), strict=True))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return [list(map(values.__getitem__, order)) for values in columns]
 
 
 def people_columns(sheet: Sheet, columns: Columns) -> list[Sequence[Any]]:

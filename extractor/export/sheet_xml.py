@@ -47,12 +47,13 @@ def rows_xml(
 ) -> str:
     """Rows from number `first` (from 1) on; `linked` holds for each row the column of its link, -1 for none."""
     made, with_links = [], set(linked)
+    as_link = Styles(*[styles.link] * len(styles))
     for at, (values, shape) in enumerate(zip(columns, shapes, strict=True)):
         name = xl_col_to_name(at)
-        content = _contents(name, values, shape, styles)
-        if at in with_links:
-            as_link = _contents(name, values, shape, Styles(*[styles.link] * len(styles)))
-            content = [b if column == at else a for a, b, column in zip(content, as_link, linked, strict=True)]
+        content = _contents(name, values, shape, styles if with_links != {at} else as_link)
+        if at in with_links and len(with_links) > 1:
+            links = _contents(name, values, shape, as_link)
+            content = [b if column == at else a for a, b, column in zip(content, links, linked, strict=True)]
         made.append(content)
     rows = map("".join, zip(_heads(columns, shapes), *made, repeat("</row>")))
     return "".join([row.replace(ROW, str(number)) for number, row in enumerate(rows, first)])

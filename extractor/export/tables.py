@@ -107,14 +107,10 @@ def _facts(r: Record) -> Iterator[Row]:
     document = (r["document_id"], r["source"], m["municipality"], m["municipality_code"], m["date"])
     for f in r["mentions"]:
         get = f.get
-        p = f["provenance"]
-        value = (get("value"), get("value_to"), get("unit"), get("modifier"), get("noun"))
-        period = (get("start_date"), get("end_date"), get("precision"), get("relative"))
-        made = (f["basis"], f["rule"], f["confidence"])
-        yield (f["id"], *document, f["kind"], *value, *period, _flat(f["text"]), *_place(p, text), *_span(f), *made)
-
-
-_NO_CELL = (None,) * 5
+        value = (f["kind"], get("value"), get("value_to"), get("unit"), get("modifier"), get("noun"))
+        period = (get("start_date"), get("end_date"), get("precision"), get("relative"), _flat(f["text"]))
+        made = (f["start"], f["end"], f["basis"], f["rule"], f["confidence"])
+        yield (f["id"], *document, *value, *period, *_place(f["provenance"], text), *made)
 
 
 def _place(p: dict[str, Any], text: str) -> Row:
@@ -122,9 +118,9 @@ def _place(p: dict[str, Any], text: str) -> Row:
     get = p.get
     sentence, cell = get("sentence"), get("table")
     quote = _quote(text, *sentence) if sentence else None
-    where = _NO_CELL
-    if cell:
-        where = (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
+    if not cell:
+        return (quote, get("page"), get("section"), None, None, None, None, None, get("boxes"))
+    where = (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
     return (quote, get("page"), get("section"), *where, get("boxes"))
 
 
