@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.store.save import Store
 from tests.store.cluster import Cluster, binaries, cluster
+from tests.store.made import LETTER
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -26,3 +28,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/store.db"
     started: Cluster = request.getfixturevalue("server")
     return started.database()
+
+
+@pytest.fixture
+def store(url: str) -> str:
+    """A store of either engine that holds one letter (`made.LETTER`)."""
+    with Store(url, "key") as opened:
+        opened.save(LETTER)
+        opened.finish()
+    return url

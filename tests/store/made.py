@@ -208,3 +208,7 @@ def moved(result: Result, at: int, inserted: str) -> Result:
         initiatives=tuple(map(shift, result.initiatives)), commitments=tuple(map(shift, result.commitments)),
         extractor_version="2.0",
     )  # fmt: skip
+
+
+LETTER = record(21, 2)
+AFTER = "2099-01-01"  # every deadline is over by then

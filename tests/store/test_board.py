@@ -8,20 +8,8 @@ from extractor.store import review
 from extractor.store.engine import connect, reading
 from extractor.store.events import Draft, now
 from extractor.store.keys import items
-from extractor.store.save import Store
 from tests.command import extractor
-from tests.store.made import record
-
-LETTER = record(21, 2)
-AFTER = "2099-01-01"
-
-
-@pytest.fixture
-def store(url):
-    with Store(url, "key") as opened:
-        opened.save(LETTER)
-        opened.finish()
-    return url
+from tests.store.made import AFTER, LETTER
 
 
 def decide(url, action, field=None, new=None, reason=None, subject="commitment"):

@@ -4,21 +4,10 @@ import csv
 
 import openpyxl
 import pyarrow.parquet as pq
-import pytest
 
-from extractor.store.save import Store
 from tests.command import extractor
-from tests.store.test_board import LETTER, decide
-
-AFTER = "2099-01-01"
-
-
-@pytest.fixture
-def store(url):
-    with Store(url, "key") as opened:
-        opened.save(LETTER)
-        opened.finish()
-    return url
+from tests.store.made import AFTER, LETTER
+from tests.store.test_board import decide
 
 
 def export(url, out, *options, code=0):
