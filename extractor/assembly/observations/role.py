@@ -3,7 +3,6 @@
 import re
 
 from extractor.assembly.observations.days import When
-from extractor.assembly.observations.hints import hinted
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas, patterns
 from extractor.schema.document import Table
@@ -174,9 +173,7 @@ def source_of(mention: Mention, scene: Scene, role: Role) -> SourceKind:
         return "official"
     cell = scene.cell(mention)
     if cell is None:
-        sentence = scene.place(mention).sentence
-        hints = role == "target" or hinted("official", sentence, scene) or hinted("own", sentence, scene)
-        found = ideas(NAME, scene.lowered[slice(*sentence)]) if hints else {}
+        found = ideas(NAME, scene.lowered[slice(*scene.place(mention).sentence)])
     else:
         found = scene.of_table(beside, cell[0])
     if "law" in found and role == "target":

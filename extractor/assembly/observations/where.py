@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from extractor.assembly.observations.hints import hinted
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.lang.names import municipality_code
@@ -65,8 +64,6 @@ def at(offset: int, scene: Scene) -> Place:
 
 def is_national(span: Span, scene: Scene) -> bool:
     """Whether a clause speaks of the country, a region or a cluster, and not merely compares with them."""
-    if not hinted("national", span, scene):
-        return False
     for start in ideas(NAME, scene.lowered[slice(*span)]).get("national", ()):
         before = scene.lowered[max(0, span[0] + start - 12) : span[0] + start]
         if not _RELATIVE.search(before):
