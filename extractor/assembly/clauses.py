@@ -8,6 +8,7 @@ its own. Rules on closed word lists (lang/da/clauses.toml, lang/da/verbs.toml); 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from extractor.assembly.pieces import Piece, cut, dropped, hangs, in_a_row, opened, resumes
 from extractor.assembly.scene import Scene, Span
@@ -31,6 +32,7 @@ _LABELS = re.compile(
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
 _LEADS = ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens ")  # taken off one after the other
+_WORD = itemgetter(Token._fields.index("word"))
 BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
 CLOSING = 4  # a statement that ends so near its block's end is its last, in characters
 MAX_SENTENCE = 4000  # a longer one is no prose
@@ -269,5 +271,5 @@ def _close(statement: Statement, scene: Scene) -> Statement:
         statement.tokens = [t for t in statement.tokens if t.start >= start]
         statement.core = [t for t in statement.core if t.start >= start]
     statement.core = statement.core or statement.tokens
-    statement.words = frozenset([t.word for t in statement.tokens])
+    statement.words = frozenset(map(_WORD, statement.tokens))
     return statement

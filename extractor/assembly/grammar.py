@@ -120,11 +120,7 @@ def by_rules(statement: Statement) -> Grammar:
         meant = _infinitive_after(core, at, opener)
         if meant is not None:
             at, verb = meant
-    last = max(head.start, at.start if at else 0)
-    negated = not statement.words.isdisjoint(_NEGATION) and (
-        any(t.word in _NEGATION for t in core[i:] if t.start <= last)
-        or any(t.word in ("ikke", "aldrig") for t in core[i : i + 5])
-    )
+    negated = not statement.words.isdisjoint(_NEGATION) and _negated(core[i:], at)
     if verb is None and modal is not None and any(t.word.endswith(_COURSES) for t in core[i:]):
         verb, at = Verb("gå", "train", "infinitive"), head  # «alle medarbejdere skal på kursus»
         doings = (*doings, (head, verb))
@@ -157,6 +153,13 @@ def _borrowed(statement: Statement, core: Sequence[Token], doings: tuple[tuple[T
     tense: Tense = "future" if modal or word == "bliver" else "perfect" if word in ("har", "er") else "past"
     negated = any(t.word in _NEGATION and t.start < meant[0].start for t in core)
     return Grammar(tense, meant[1], meant[0], word in ("er", "bliver", "blev"), modal, negated, (), doings)
+
+
+def _negated(behind: Sequence[Token], at: Token | None) -> bool:
+    """Whether the words from the finite verb on deny: up to the verb that carries the meaning, or right behind."""
+    last = max(behind[0].start, at.start if at else 0)
+    before = any(t.word in _NEGATION for t in behind if t.start <= last)
+    return before or any(t.word in ("ikke", "aldrig") for t in behind[:5])
 
 
 _COURSES = ("kursus", "kurser", "temadag", "efteruddannelse", "læringsforløb", "workshop", "undervisning")

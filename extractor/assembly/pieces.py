@@ -1,6 +1,7 @@
 """Cut a sentence at commas, colons, dashes and «og» into pieces, the stuff that statements are put together from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -60,9 +61,7 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
     start, mark, first = sentence[0], "", 0
     for match in _CUT.finditer(low, *sentence):
         sign = match[0].strip()
-        after = first
-        while after < len(words) and words[after].start < match.start() + 1:
-            after += 1
+        after = bisect_left(words, (match.start() + 1,), first)  # the first word that begins behind the mark
         if sign == "og":
             following = (
                 words[after + 1 : after + 4]
@@ -83,7 +82,7 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
         start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
         first = after
     if first < len(words):
-        found.append(Piece(start, sentence[1], mark, words[first:]))
+        found.append(Piece(start, sentence[1], mark, words[first:] if first else words))
     return found
 
 

@@ -43,7 +43,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         speech: Speech | None
         if statement.start in status and promised_lead(lead, scene):
             speech = Speech("promised", "binding", "commitment/listed", True)
-        elif status.get(statement.start) == "unknown" or OPTION.match(statement.label):
+        elif status.get(statement.start) == "unknown" or (statement.label and OPTION.match(statement.label)):
             continue  # an alternative binds nobody; what chooses it does
         else:
             speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")

@@ -63,7 +63,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "unknown"
     if given and grammar.tense == "perfect":
         return "ongoing"
-    if OPTION.match(statement.label):
+    if statement.label and OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
