@@ -67,6 +67,8 @@ _WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 def again(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     """The figure that «de 47 borgere» or «mindreforbruget på 4,3 mio. kr.» names a second time."""
     value = mention.value
+    if not scene.lowered.endswith(("de ", "disse ", "på "), 0, mention.start):
+        return None
     left = scene.lowered[max(0, mention.start - 40) : mention.start]
     if not (_SAME_AGAIN if isinstance(value, Count) else _AMOUNT_AGAIN).search(left):
         return None

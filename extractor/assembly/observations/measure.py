@@ -32,6 +32,7 @@ from extractor.assembly.observations.indicator import (
 from extractor.assembly.observations.measure_table import in_table
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Count, Duration, Percentage
 
@@ -44,12 +45,12 @@ _REFERS = re.compile(
 )
 _ABOUT = r"(?:ca\. |cirka |omkring |knap |godt )?$"
 _MOVED = r"\b(?:steget|faldet|øget|reduceret|vokset|stiger|falder|steg|faldt|voksede|gået|ændret)"
-_GROWTH = re.compile(
+_GROWTH = gated(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse)\w{0,3}\b[\wæøå ]{0,60}\bpå " + _ABOUT + "|"
     + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
 )  # fmt: skip
 _MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b")
-_FROM_TO = re.compile(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
+_FROM_TO = gated(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
 _SAME_ROW = re.compile(
     r"(?: [\wæøå-]{3,30})?(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) "
     r"(?:normalt )?(?:højst )?"
