@@ -45,17 +45,18 @@ def _asks(heard: Heard) -> bool:
 
 def demand(heard: Heard) -> Speech | None:
     """What an authority, or a rule that it cites, asks of a named municipality."""
-    if heard.has("asked") and _asks_its_own(heard):
+    found = heard.found
+    if "asked" in found and _asks_its_own(heard):
         due = future_date(heard.statement, heard.scene)
         return Speech("promised", "binding", "commitment/asked") if due else None
     board = heard.scene.metadata.doc_type in ("agenda", "minutes")
-    if board and heard.has("asked") and any(t.word in _OUR_OWN for t in heard.grammar.subject[:3]):
+    if board and "asked" in found and any(t.word in _OUR_OWN for t in heard.grammar.subject[:3]):
         return Speech("promised", "binding", "commitment/asked", heard.grammar.tense in ("past", "perfect"))
-    handed = bool(heard.governor) and heard.grammar.modal == "skal" and heard.has("handed")
+    handed = bool(heard.governor) and heard.grammar.modal == "skal" and "handed" in found
     if handed and not heard.letter and _THEIRS.search(heard.governor):
         return Speech("imposed", "binding", "commitment/asked", True)
     if (
-        heard.has("ask_object")
+        "ask_object" in found
         and _asks(heard)
         and (not heard.grammar.negated or heard.low.startswith(("vil du ", "vil i ")))
     ):
@@ -64,7 +65,7 @@ def demand(heard: Heard) -> Speech | None:
     if term and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
     over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
-    if heard.has("frist") and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
+    if "frist" in found and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
         return Speech("imposed", "binding", "commitment/term", True)
     return _in_a_letter(heard) if heard.letter else None
 
@@ -109,6 +110,7 @@ def _ahead(heard: Heard) -> bool:
 
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
+    found = heard.found
     governor = heard.governor
     if heard.statement.tokens[0].word in _WORD_GIVEN and "at" in heard.statement.words:
         return Speech("promised", "binding", "commitment/due", True)
@@ -122,18 +124,18 @@ def told(heard: Heard) -> Speech | None:
     ):
         return Speech("promised", "binding", "commitment/decided", True)
     if governor and _ANNOUNCED.search(governor) and _ahead(heard):
-        return Speech("promised", "expected" if heard.has("expected") else "binding", "commitment/told", True)
+        return Speech("promised", "expected" if "expected" in found else "binding", "commitment/told", True)
     if governor and heard.grammar.modal in ("ville", "skulle") and _WROTE.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
     if governor and _GIVES.search(governor):
         return Speech("promised", "binding", "commitment/word")
     if governor and _PLEDGED.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
-    if heard.has("promised"):
+    if "promised" in found:
         intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
         back = "lover" not in heard.statement.words
-        strength: Strength = "intended" if intended else "expected" if heard.has("expected") else "binding"
+        strength: Strength = "intended" if intended else "expected" if "expected" in found else "binding"
         return Speech("promised", strength, "commitment/told", back)
-    if heard.has("past_due") and not _UNREAL.search(heard.low) and not future_date(heard.statement, heard.scene):
+    if "past_due" in found and not _UNREAL.search(heard.low) and not future_date(heard.statement, heard.scene):
         return Speech("imposed" if heard.letter else "promised", "binding", "commitment/due", True)
     return None

@@ -33,7 +33,7 @@ class Heard(NamedTuple):
     governor: str  # lower-cased; empty where nothing governs the statement
     lead: str  # the lower-cased paragraph that introduces its list
     planned: bool  # whether it tells of a planned initiative
-    found: dict[str, int]
+    found: dict[str, int]  # idea -> where its first wording stands
 
     @property
     def span(self) -> Span:

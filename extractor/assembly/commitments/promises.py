@@ -37,11 +37,12 @@ def promise(heard: Heard) -> Speech | None:
 
 
 def _rule(heard: Heard) -> str | None:
+    found = heard.found
     grammar, statement, scene = heard.grammar, heard.statement, heard.scene
-    if heard.has("bounded") and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
+    if "bounded" in found and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
         return "commitment/bound"
-    vague = heard.has("vague_act") and not (statement.condition and "stilling" in statement.words)
-    if grammar.negated or grammar.modal in UNSURE or vague or heard.has("prediction") or _unreal(heard):
+    vague = "vague_act" in found and not (statement.condition and "stilling" in statement.words)
+    if grammar.negated or grammar.modal in UNSURE or vague or "prediction" in found or _unreal(heard):
         return None
     verb = grammar.verb
     authority = scene.metadata.doc_type in ("supervision_letter", "answer")
@@ -49,15 +50,15 @@ def _rule(heard: Heard) -> str | None:
         own=heard.has("authority" if authority else "own"),
         acting=verb is not None and verb.kind in ACTING and verb.lemma not in SCHEDULE,
         dated=future_date(statement, scene) or due_next(statement, grammar, scene),
-        soon=heard.has("sooner"),
+        soon="sooner" in found,
     )
     if not statement.words.isdisjoint(_WEIGHS):
         return None
-    if heard.has("changed") and seen.dated:
+    if "changed" in found and seen.dated:
         return "commitment/decided"
     if verb is not None and verb.lemma == "træde" and not seen.own:
         return None  # a law that comes into force
-    if heard.has("secures"):
+    if "secures" in found:
         return "commitment/secured"
     if grammar.tense == "perfect" and verb is not None and verb.lemma in POSTPONES and begins_later(statement, scene):
         return "commitment/postponed"

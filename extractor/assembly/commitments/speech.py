@@ -101,14 +101,15 @@ def _labelled_goal(heard: Heard) -> bool:
 
 def _binds_nobody(heard: Heard) -> bool:
     """Courtesy, what the law says in general, and what is only noted."""
-    if len(heard.statement.tokens) < FEWEST or heard.has("courtesy") or heard.told("no_promise"):
+    found = heard.found
+    if len(heard.statement.tokens) < FEWEST or "courtesy" in found or heard.told("no_promise"):
         return True
     if heard.statement.tokens[0].word in _ASKS and heard.statement.governor is None:
         return True  # an indirect question
     if (heard.governor and _GENERAL.search(heard.governor)) or (
-        heard.has("law") and not heard.scene.dates_in(heard.span)
+        "law" in found and not heard.scene.dates_in(heard.span)
     ):
         return True
-    if not heard.has("no_act"):
+    if "no_act" not in found:
         return False
     return heard.told("recommends") or part_of(heard.statement.start, heard.scene) == "recommendation"
