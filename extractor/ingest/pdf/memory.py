@@ -13,9 +13,9 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # M_TRIM_THRESHOLD and M_MMAP_THRESHO
 
 
 @cache
-def keep_freed_memory() -> None:
-    """Keep up to 16 MB of freed memory in the process; nothing happens where the C library is not glibc."""
+def keep_freed_memory(kept: int = _KEPT) -> None:
+    """Keep so many bytes (32 MB at most) of freed memory in the process; nothing happens without glibc."""
     with contextlib.suppress(AttributeError, OSError, TypeError):
         set_option = ctypes.CDLL(None).mallopt
-        set_option(_TRIM_THRESHOLD, _KEPT)
-        set_option(_MMAP_THRESHOLD, _KEPT)  # both: one alone stops glibc from adapting the other
+        set_option(_TRIM_THRESHOLD, kept)
+        set_option(_MMAP_THRESHOLD, kept)  # both: one alone stops glibc from adapting the other
