@@ -292,19 +292,21 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         return "alle_ydelser", "inherited"
     if firm:
         return readied(joined(firm), table, scene), "inherited"
-    others: list[GroupMention] = []
-    if table.caption is not None:
-        others += scene.groups_in(table.caption)
-    for c in table.corner():
-        others += scene.groups_in((c.start, c.end))
-    if not [g for g in others if g.axis != "trait"] and not labels:
-        for section in scene.headings(table.start):
-            others += scene.groups_of_title(section)
+    others = scene.of_table(of_whole, table)
+    if not labels and not [g for g in others if g.axis != "trait"]:
+        others = others + [g for section in scene.headings(table.start) for g in scene.groups_of_title(section)]
     around = [g for g in others if g.axis != "trait"]
     if around:
         return united(around) or None, "inherited"
     traits = [g for g in (*labels, *others) if g.id != "ledige"]
     return (traits[0].id or None, "inherited") if traits else (None, "inherited")
+
+
+def of_whole(table: Table, scene: Scene) -> list[GroupMention]:
+    """The groups that the caption and the corner of a table name."""
+    spans = [table.caption] if table.caption is not None else []
+    spans += [(c.start, c.end) for c in table.corner()]
+    return [g for span in spans for g in scene.groups_in(span)]
 
 
 _TOTAL = re.compile(r"\s*(?:(?:klyngen|kommunen|hele landet|landet) )?(?:i ?alt|total|samlet|alle)\b")

@@ -167,14 +167,28 @@ def run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
 
 def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
     """The municipality that the headers name; (None, None) for national rows, None where they name nobody."""
+    known = scene.once(_no_heads)  # one for all cells of a row or column
     for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
-        words = scene.words(head)
-        if named := named_in((head.start, head.end), scene):
-            return named[0]
-        if (code := _code(words.removesuffix(" Kommune"))) is not None:
-            return words.removesuffix(" Kommune"), code
-        if "national" in ideas(NAME, words.lower()):
-            return None, None
+        bounds = head.start, head.end
+        if bounds not in known:
+            known[bounds] = of_head(head, scene)
+        if (place := known[bounds]) is not None:
+            return place
     if table.caption is not None and (named := named_in(table.caption, scene)):
         return named[0]
     return None
+
+
+def _no_heads(_: Scene) -> dict[Span, Place | None]:
+    return {}
+
+
+def of_head(head: Cell, scene: Scene) -> Place | None:
+    """The municipality that a header names, (None, None) for the country, None where it says neither."""
+    words = scene.words(head)
+    if named := named_in((head.start, head.end), scene):
+        return named[0]
+    name = words.removesuffix(" Kommune")
+    if (code := _code(name)) is not None:
+        return name, code
+    return (None, None) if "national" in ideas(NAME, words.lower()) else None
