@@ -126,6 +126,16 @@ class Scene:
             known = self._said[key] = pattern.search(self.lowered, *sentence) is not None
         return known
 
+    def between(self, cuts: re.Pattern[str], span: Span, place: Span) -> tuple[int, int, int]:
+        """The part of `span` around `place` between two cuts: where the cut before it, where itself begins and ends."""
+        lead = start = span[0]
+        for cut in cuts.finditer(self.lowered, *span):
+            if cut.end() <= place[0]:
+                lead, start = cut.span()
+            elif cut.start() >= place[1]:
+                return lead, start, cut.start()
+        return lead, start, span[1]
+
     @cached_property
     def _value_starts(self) -> list[int]:
         return [m.start for m in self.values]

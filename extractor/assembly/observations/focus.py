@@ -272,14 +272,8 @@ def bare(mention: Mention, sentence: Span, scene: Scene, named: tuple[str, ...] 
 def clause(mention: Mention, sentence: Span, scene: Scene) -> Span:
     """The stretch between the signs and conjunctions around the figure."""
     start, end = sentence
-    start, end = max(start, mention.start - LONGEST), min(end, mention.end + LONGEST)
-    for cut in _CUT.finditer(scene.lowered, start, end):
-        if cut.end() <= mention.start:
-            start = cut.end()
-        elif cut.start() >= mention.end:
-            end = cut.start()
-            break
-    return start, end
+    near = max(start, mention.start - LONGEST), min(end, mention.end + LONGEST)
+    return scene.between(_CUT, near, (mention.start, mention.end))[1:]
 
 
 def _empty() -> frozenset[str]:

@@ -93,13 +93,7 @@ _SIDE = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens | og (?:i|for|på) ")
 
 def nearest(span: Span, offset: int, scene: Scene) -> Place:
     """The municipality of the figure's own clause, else the one named nearest to `offset` in the span."""
-    start, end = span
-    for cut in _SIDE.finditer(scene.lowered, *span):
-        if cut.end() <= offset:
-            start = cut.start()
-        elif cut.start() >= offset:
-            end = cut.start()
-            break
+    start, _, end = scene.between(_SIDE, span, (offset, offset))
     if len(own := named_in((start, end), scene)) == 1:
         return own[0]
     if scene.lowered.startswith(", hvor", start) and (before := named_in((max(span[0], start - WHERE), start), scene)):
@@ -121,14 +115,7 @@ _CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens ")
 
 def clause(sentence: Span, offset: int, scene: Scene) -> Span:
     """The clause of the sentence that holds `offset`."""
-    start, end = sentence
-    for cut in _CUT.finditer(scene.lowered, *sentence):
-        if cut.end() <= offset:
-            start = cut.end()
-        elif cut.start() >= offset:
-            end = cut.start()
-            break
-    return start, end
+    return scene.between(_CUT, sentence, (offset, offset))[1:]
 
 
 def speaker(offset: int, scene: Scene) -> Place:
