@@ -10,8 +10,8 @@ from extractor.assembly.commitments.actor import actor_of
 from extractor.assembly.commitments.due import shared_deadlines
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
-from extractor.assembly.commitments.state import state_of
-from extractor.assembly.commitments.target import target_in, target_of
+from extractor.assembly.commitments.state import State, state_of
+from extractor.assembly.commitments.target import Target, target_in, target_of
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
@@ -23,6 +23,7 @@ from extractor.assembly.initiatives.status import OPTION, promised_lead
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers
 from extractor.assembly.scene import Scene
+from extractor.schema.document import Cell
 from extractor.schema.records import Commitment, Initiative
 
 
@@ -70,58 +71,52 @@ def of_rows(scene: Scene) -> Iterator[Commitment]:
             continue
         if row.status != "planned" and not row.firm:
             continue  # when a running effort takes place is no promise
-        span = (row.effort.start, row.effort.end)
-        municipality, _ = municipality_at(span[0], scene)
-        yield Commitment(
-            id=item_id(scene.document.document_id, "commitment", *span),
-            start=span[0],
-            end=span[1],
-            text=scene.text[slice(*span)],
-            origin="promised",
-            actor=row.responsible or municipality,
-            strength="binding",
-            deadline=day,
-            deadline_text=scene.words(row.due),
-            deadline_kind="due",
-            state="met" if row.status == "completed" else "open",
-            condition=None,
-            target_value=None,
-            target_unit=None,
-            target_group=group_of_span(span, scene),
-            municipality=municipality,
-            provenance=locate(*span, scene.reading),
-            rule="commitment/table",
-            confidence=measured("commitment/table"),
-        )
+        state: State = "met" if row.status == "completed" else "open"
+        speech = Speech("promised", "binding", "commitment/table")
+        yield _of_cell(row.effort, scene, speech, row.responsible, (day, scene.words(row.due)), state)
 
 
 def of_goals(scene: Scene) -> Iterator[Commitment]:
     """What a table of milestones sets as goals."""
     for goal in goals(scene):
-        span = (goal.cell.start, goal.cell.end)
-        municipality, _ = municipality_at(span[0], scene)
-        value, unit = target_in(span, scene)
-        yield Commitment(
-            id=item_id(scene.document.document_id, "commitment", *span),
-            start=span[0],
-            end=span[1],
-            text=scene.text[slice(*span)],
-            origin="promised",
-            actor=goal.responsible or municipality,
-            strength="intended",
-            deadline=goal.due,
-            deadline_text=goal.words,
-            deadline_kind="due",
-            state="open",
-            condition=None,
-            target_value=value,
-            target_unit=unit,
-            target_group=group_of_span(span, scene),
-            municipality=municipality,
-            provenance=locate(*span, scene.reading),
-            rule="commitment/milestone",
-            confidence=measured("commitment/milestone"),
-        )
+        speech = Speech("promised", "intended", "commitment/milestone")
+        target = target_in((goal.cell.start, goal.cell.end), scene)
+        yield _of_cell(goal.cell, scene, speech, goal.responsible, (goal.due, goal.words), target=target)
+
+
+def _of_cell(
+    cell: Cell,
+    scene: Scene,
+    speech: Speech,
+    responsible: str | None,
+    due: tuple[str | None, str | None],
+    state: State = "open",
+    target: Target = (None, None),
+) -> Commitment:
+    """What a table's cell promises; `due` is the day and its words."""
+    span = (cell.start, cell.end)
+    municipality, _ = municipality_at(span[0], scene)
+    return Commitment(
+        id=item_id(scene.document.document_id, "commitment", *span),
+        start=span[0],
+        end=span[1],
+        text=scene.text[slice(*span)],
+        origin=speech.origin,
+        actor=responsible or municipality,
+        strength=speech.strength,
+        deadline=due[0],
+        deadline_text=due[1],
+        deadline_kind="due",
+        state=state,
+        condition=None,
+        target_value=target[0],
+        target_unit=target[1],
+        target_group=group_of_span(span, scene),
+        municipality=municipality,
+        provenance=locate(*span, scene.reading),
+        rule=speech.rule,
+        confidence=measured(speech.rule),
+    )
 
 
 def build(
