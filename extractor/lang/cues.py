@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from extractor.lang import table
 from extractor.lang.gated import GatedList, held
-from extractor.lang.phrases import alternatives, compiled
+from extractor.lang.phrases import NEXT, alternatives, certain, compiled
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
@@ -20,7 +20,6 @@ _ANY_BEFORE = re.compile(  # «\w{0,20}(?:a|b)c»
     r"(?:\\w|\[[^\]]{1,12}\])\{\d{1,2},\d{1,2}\}\(\?:([a-zæøå|]+)\)([a-zæøå]*)(?![?{*])"
 )
 _OPTIONAL = re.compile(r"^(?:\\d|[a-zæøå]\?)")  # what a wording can begin with before its first certain letters
-_NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
 
 Filed = tuple[str, str, str]  # idea, the letters that tell, the wording
 Wording = tuple[str, str]
@@ -45,11 +44,11 @@ class Wordings:
     def _file(self, idea: str, wording: str) -> None:
         body = wording[_LEAD.match(wording).end() :]  # type: ignore[union-attr]
         if inside := _INSIDE.match(body):
-            self._inside.append((idea, _certain(body, inside.end(), inside[1]), wording))
+            self._inside.append((idea, certain(inside, 1), wording))
         elif (head := _HEAD.match(body)) and "-" not in head[0] and _ENDS.match(body, head.end()):
-            following = _NEXT.match(body, head.end())
+            following = NEXT.match(body, head.end())
             self._whole.setdefault(head[0], []).append((idea, following[1] if following else "", wording))
-        elif head and (letters := _certain(body, head.end(), head[0])):
+        elif head and (letters := certain(head)):
             self._beginning.setdefault(letters[0], []).append((idea, letters, wording))
         else:
             self._searched.append((idea, _strings(wording), compiled(wording)))
@@ -90,11 +89,6 @@ class Wordings:
                     found.setdefault(idea, []).extend([match.start() for match in wording.finditer(text)])
                     break
         return {idea: tuple(sorted(set(at))) for idea, at in found.items() if at}
-
-
-def _certain(body: str, end: int, letters: str) -> str:
-    """The letters that every match has: without the last where a sign makes it optional."""
-    return letters[:-1] if body[end : end + 1] in ("?", "{", "*") else letters
 
 
 def _strings(wording: str) -> tuple[str, ...]:

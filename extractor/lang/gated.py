@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 
-from extractor.lang.phrases import alternatives, compiled
+from extractor.lang.phrases import alternatives, certain, compiled
 
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,60}\)|\\w\{0,\d{1,2}\}|\^|\[[^\]]{1,12}\])*")
 _LITERAL = re.compile(r"(?:[a-zæøåéüA-ZÆØÅ0-9 ,:§-]|\\[.& -])+")
@@ -72,6 +72,4 @@ def _literal(wording: str) -> str:
     match = _LITERAL.match(wording, lead.end())
     if match is None:
         return ""
-    following = wording[match.end() : match.end() + 1]
-    plain = match[0][:-1] if following in ("?", "{", "*") else match[0]
-    return plain.replace("\\", "")
+    return certain(match).replace("\\", "")

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
-_NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")
+NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")  # a blank and two letters that every match has
 _PART = r"[a-zæøåéü0-9-]|\\[wdb]|\[\\w-\]|\{\d{1,2},\d{1,2}\}|\?"  # what matches nothing outside a word
 _FIRST = re.compile(rf"(?:{_PART}|\(\?:(?:{_PART}|\|)*\))*(?= (?![?{{*])|$)")
 _NO_LETTER = "(?![a-zæøåA-ZÆØÅ])"
@@ -63,9 +63,7 @@ class Phrases:
         if inside:  # the part before may hold hyphens: «eu-socialfondsprojekt»
             wording = wording.replace(r"\w{", r"[\w-]{", 1)
         if inside:
-            optional = inside.string[inside.end() : inside.end() + 1] in ("?", "{")
-            head = inside[1][:-1] if optional else inside[1]
-            self._inside.append(_Phrase(idea, wording, head, False, True))
+            self._inside.append(_Phrase(idea, wording, certain(inside, 1), False, True))
             return
         if wording.startswith(r"\d"):
             for digit in "0123456789":
@@ -75,9 +73,8 @@ class Phrases:
         if literal is None:
             self._any.append(_Phrase(idea, wording, "", False, False))
             return
-        following = wording[literal.end() : literal.end() + 1]
-        head = literal[0][:-1] if following in ("?", "{") else literal[0]
-        whole = following in ("", " ")
+        head = certain(literal)
+        whole = wording[literal.end() : literal.end() + 1] in ("", " ")
         if not head:
             self._any.append(_Phrase(idea, wording, "", False, False))
             return
@@ -100,7 +97,7 @@ class Phrases:
                 continue
             if first and first != word and not compiled(first).fullmatch(word):
                 continue
-            following = _NEXT.match(p.wording, len(first)) if first else None
+            following = NEXT.match(p.wording, len(first)) if first else None
             if following is not None:
                 after.setdefault(following[1], []).append((p.idea, p.pattern))
             else:
@@ -152,6 +149,12 @@ class Compiled:
 
     def __getitem__(self, idea: str) -> re.Pattern[str]:
         return compiled(self._wordings[idea])
+
+
+def certain(letters: re.Match[str], group: int = 0) -> str:
+    """The letters of a pattern that every match has: without the last where a sign behind makes it optional."""
+    following = letters.string[letters.end() : letters.end() + 1]
+    return letters[group][:-1] if following in ("?", "{", "*") else letters[group]
 
 
 def alternatives(pattern: str) -> list[str]:
