@@ -1,7 +1,6 @@
 """Files that cannot be read, or only in part: the right code, never silence."""
 
 import io
-import time
 import zlib
 
 import pikepdf
@@ -16,6 +15,7 @@ from extractor.ingest.pdf import read_pdf
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.settings import Settings
 from tests.ingest.pdf_samples import changed, lay, pdf, wrapped
+from tests.timing import cost
 
 PROSE = (
     "Kommunen har i efteråret gennemgået alle sager om aktivering og fundet, at 38,5 pct. af borgerne ikke har fået "
@@ -226,9 +226,9 @@ def test_a_page_of_loose_labels_takes_no_time():
             for column in range(1, 9):
                 canvas.drawString(column * 60 + row * 37 % 41, 830 - 3 * row, f"m{row}")
 
-    start = time.process_time()
-    assert len(read_pdf(pdf(page), "plan.pdf", Settings()).words) == 2000
-    assert time.process_time() - start < 10
+    data = pdf(page)
+    assert len(read_pdf(data, "plan.pdf", Settings()).words) == 2000
+    assert cost(lambda: read_pdf(data, "plan.pdf", Settings()), 10) < 10
 
 
 def test_any_bytes_end_in_a_known_code():

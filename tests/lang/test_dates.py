@@ -10,6 +10,7 @@ from extractor.lang import lowered, periods, table
 from extractor.lang.date_groups import fill, groups
 from extractor.lang.date_relative import relatives
 from extractor.lang.dates import expressions, misspelt_month
+from tests.timing import growth
 
 WORDS = table("dates")
 MONTHS = WORDS["months"]
@@ -174,11 +175,4 @@ NOISE = [
 
 @pytest.mark.parametrize("text", NOISE, ids=lambda text: text[:6].strip() or "blank")
 def test_noise_takes_linear_time(text):
-    from time import process_time
-
-    def cost(part: str) -> float:
-        begun = process_time()
-        expressions(part)
-        return process_time() - begun
-
-    assert cost(text) < 20 * max(cost(text[: len(text) // 8]), 0.01)
+    assert growth(expressions, text, parts=8, under=24) < 24  # a quadratic rule takes 64 times as long

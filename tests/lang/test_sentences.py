@@ -6,7 +6,6 @@ hand before the rules saw them; the texts of the corpus were split by the rules,
 """
 
 import re
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from extractor.lang.sentences import sentences
 from extractor.layout import structure
 from extractor.schema.document import Document
+from tests.timing import growth
 
 FILES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
 FLOOR = 0.985  # F over all files
@@ -96,14 +96,11 @@ def test_text_without_blocks_is_split_by_line():
 
 @pytest.mark.parametrize("piece", [". ", "A. ", "1. A ", "pct. D ", "... ", "aa.Bb", "?! ", ".\u00a0A"])
 def test_cost_is_linear(piece):
-    def seconds(size: int) -> float:
-        document = Document("test", "test.txt", "", "text/plain", piece * (size // len(piece)))
-        began = time.process_time()
-        sentences(document)
-        return time.process_time() - began
+    def split(text: str) -> object:
+        return sentences(Document("test", "test.txt", "", "text/plain", text))
 
-    small, large = (min(seconds(size) for _ in range(3)) for size in (50_000, 200_000))
-    assert large < 10 * max(small, 0.05)  # four times the text; a quadratic rule takes sixteen times as long
+    text = piece * (200_000 // len(piece))
+    assert growth(split, text, parts=4, under=10) < 10  # a quadratic rule takes sixteen times as long
 
 
 def test_the_spacy_component_sets_the_same_bounds():

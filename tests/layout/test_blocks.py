@@ -1,8 +1,8 @@
 """Blocks and sections of letters, agendas and reports in invented text."""
 
-import time
-
 import pytest
+
+from tests.timing import growth
 
 LETTER = """Morsø Kommune
 Jobcenter Morsø
@@ -269,11 +269,5 @@ ATTACKS = [
 
 @pytest.mark.parametrize("line", ATTACKS, ids=[a.strip()[:8] for a in ATTACKS])
 def test_cost_is_linear(laid, line):
-    def seconds(size: int) -> float:
-        text = line * (size // len(line))
-        began = time.process_time()
-        laid(text)
-        return time.process_time() - began
-
-    small, large = (min(seconds(size) for _ in range(3)) for size in (40_000, 160_000))
-    assert large < 10 * max(small, 0.05)  # four times the text; a quadratic rule takes sixteen times as long
+    text = line * (160_000 // len(line))
+    assert growth(laid, text, parts=4, under=10) < 10  # a quadratic rule takes sixteen times as long

@@ -1,8 +1,8 @@
 """Tables in text: headers, merged cells, groups, captions, and lines with tabs that are no table."""
 
-import time
-
 import pytest
+
+from tests.timing import growth
 
 PATHS = {
     "one header row": (
@@ -153,11 +153,5 @@ def test_cells_point_at_their_text(laid):
     "line", ["a\t1\n", "\t\t\t\n", "a\n\n", "| a | b |\n|---|---|\n", "ab  12  13\n", "Tabel 1\nx\t1\ny\t2\n\n"]
 )
 def test_cost_is_linear(laid, line):
-    def seconds(size: int) -> float:
-        text = line * (size // len(line))
-        began = time.process_time()
-        laid(text)
-        return time.process_time() - began
-
-    small, large = (min(seconds(size) for _ in range(3)) for size in (60_000, 240_000))
-    assert large < 10 * max(small, 0.05)  # four times the text; a quadratic rule takes sixteen times as long
+    text = line * (240_000 // len(line))
+    assert growth(laid, text, parts=4, under=10) < 10  # a quadratic rule takes sixteen times as long
