@@ -11,7 +11,7 @@ import pytest
 
 from extractor.schema.codec import encode
 from tests.command import letters
-from tests.store.killing import faults, killed, left, loader, run
+from tests.store.killing import faults, killed, killed_once, left, loader, run, stored
 from tests.store.made import record
 
 DOCUMENTS = 150
@@ -34,15 +34,16 @@ def whole(command):
 def test_a_load_that_is_killed_and_resumed_equals_one_that_was_not(url, tmp_path, lines, at_once):
     undisturbed = f"sqlite:///{tmp_path}/undisturbed.db"
     seconds = whole(loader(undisturbed, lines, False, at_once))
-    draw, kills = random.Random(at_once), 0
-    for least, most in ((0.3, 0.5), (0.3, 1.0), (0.3, 1.0), (0.3, 1.0)):  # the first must find it at work
-        kills += killed(loader(url, lines, True, at_once), draw.uniform(least, most) * seconds)
+    draw = random.Random(at_once)
+    assert killed_once(loader(url, lines, True, at_once), lambda: stored(url) > 0)  # it is at work
+    assert 0 < left(url)[0] < DOCUMENTS
+    for _ in range(3):
+        killed(loader(url, lines, True, at_once), draw.uniform(0.3, 1.0) * seconds)
         assert faults(url) == []
     whole(loader(url, lines, True, at_once))
     assert faults(url) == []
     assert left(url) == left(undisturbed)
     assert left(url)[0] == DOCUMENTS
-    assert kills
 
 
 def test_a_run_that_is_killed_and_resumed_equals_one_that_was_not(url, tmp_path):

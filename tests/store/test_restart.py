@@ -12,7 +12,7 @@ from extractor.store.save import Store
 from extractor.store.tables import document
 from tests.command import letters
 from tests.store.cluster import binaries, cluster
-from tests.store.killing import faults, left, run
+from tests.store.killing import faults, left, run, stored
 from tests.store.made import record
 
 LETTERS = 30
@@ -25,13 +25,6 @@ def own():
         pytest.skip("PostgreSQL 15 or later is not installed (Debian: apt install postgresql)")
     with cluster() as started:
         yield started
-
-
-def stored(url):
-    try:
-        return left(url)[0]
-    except Exception:  # the tables are not there yet
-        return 0
 
 
 def until(condition, seconds=60.0):
