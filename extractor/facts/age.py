@@ -14,6 +14,7 @@ _RANGE = re.compile(
 _YEARS = re.compile(r"[ \u00a0](?:år|års)(?!\w)")
 _OLDER = re.compile(r"(?: år)?\+(?!\d)|(?: år)? (?:og|eller) (?:derover|derunder|ældre|yngre|opefter|over)(?!\w)")
 _OLD = re.compile(r" år (?:gam|og ?opefter|og (?:derover|ældre|op))")
+_GOES_ON = re.compile(r"[,.;:)]?(?:$|[\s)](?!(?:pct|procent|%|kr|mio|timer|uger|dage|måneder|år|point)))")
 REASON = "an age"
 
 
@@ -58,7 +59,7 @@ class Ages:
         if older is not None and number.value >= 15 and (last not in self.lengths or last == "på"):
             return older.end()
         if _YEARS.match(text, end) is None:
-            return None
+            return end if self._bare(text, words, number) else None
         return self._reach(text, end) if self._single(words, last, number) else None
 
     def _length(self, text: str, number: Numeral, end: int) -> bool:
@@ -107,6 +108,18 @@ class Ages:
         if last in ("på", "fra", "de") and value >= 15:
             return earlier in self.persons
         return value >= 15 and last in self.persons and last not in ("de", "alle")
+
+    def _bare(self, text: str, words: list[str], number: Numeral) -> bool:
+        """«alle over 50 er indkaldt», «unge under 30»: an age without its unit, behind those who have it."""
+        value = number.value
+        assert value is not None
+        return (
+            18 <= value <= 70
+            and words[-1:] in (["over"], ["under"])
+            and words[-2:-1] != []
+            and (words[-2] in self.persons or words[-2] in ("mange", "flere", "nogle", "dem", "flest"))
+            and _GOES_ON.match(text, number.end) is not None
+        )
 
     @staticmethod
     def _reach(text: str, end: int) -> int:

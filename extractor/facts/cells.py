@@ -20,7 +20,7 @@ _CELL = re.compile(
     r"(?P<first>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
-_LAST_SENTENCE = re.compile(r"(?<=[^\d.][.!?]) (?=[A-ZÆØÅ])")
+_LAST_SENTENCE = re.compile(r"(?:(?<=[^\d.][.!?])|(?<=,\d\.)|(?<=,\d\d\.)) (?=[A-ZÆØÅ])")
 _UNIT_LAST = re.compile(r"(?:,|\bi|\() ?(?:pct\.?|procent|%)\)?[ .:*]*$")  # «Tabel 2. Aktivering og rettidighed, pct.»
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
 

@@ -1,12 +1,13 @@
 """Counts: numbers of persons, cases, offers, jobs. The last finder, so every number left ends here."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.facts.cells import cell_values, decide
 from extractor.facts.duration import TimeUnits, duration, enumerated
+from extractor.facts.elliptic import Near, inherited
+from extractor.facts.labels import labels
 from extractor.facts.measure import measures
 from extractor.facts.nouns import noun_at, words
 from extractor.facts.reading import Reading, Source, add_mentions, reading
@@ -33,7 +34,15 @@ _DONE = re.compile(
     r" (?:er )?(?:fundet|ansat|oprettet|etableret|startet|gennemført|afholdt|afsluttet|visiteret|henvist|besat"
     r"|tilbage|mangler)[ .*]*$"
 )
-_HEADING = re.compile(r"(?<=\d)[ \u00a0][A-ZÆØÅ][a-zæøå][^\n\t.:]{1,70}(?:\n|$)")  # «4 Virksomhedsrettet indsats»
+_HEADING = re.compile(
+    r"(?<=\d)[ \u00a0][A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}(?:\n|$)"
+)  # «4 Virksomhedsrettet indsats»
+_BRACKETED = re.compile(r"\(\d{1,5} [a-zæøå]")  # «Toftlund (8 pladser), … Skærbæk (6)»
+_ACRONYM = re.compile(r"(?<![\wæøåÆØÅ])(?!ALT |HERAF )[A-ZÆØÅ]{2,6} $")  # «LÆ 265»
+_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:er|var|blev|lå) den $")
+_TITLE = re.compile(r"[ \u00a0\t]{1,4}[A-ZÆØÅ]")  # «85  Porteføljestatus»
+_OPENERS = frozenset(" \u00a0\n\t(«»\"'“”")
+_TIMES = frozenset(("dag", "uge", "måned", "år", "året", "kvartal", "klokken", "trappe", "version"))
 _DO = re.compile(r" (?:er|var|har|havde|skal|skulle|vil|bliver|blev|får|fik|kan|kom|begynder)(?!\w)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _ENDS = frozenset(("", "\n", ",", ";"))
@@ -61,18 +70,6 @@ _TOLD = re.compile(
     r"[,;.)]?(?:$|[ \n](?:er|var|har|havde|blev|bliver|fik|får|af|ikke|og|i|på|til|fra|ved|om|for|siden|pr|året|hos"
     r"|som|der|mod|under|over)(?!\w)|[.,;:)](?!\d))"
 )
-# «andelen er over 30 procent, mens den i Vejle er 12»: the pronoun stands for what bears the unit
-_OF_THAT = re.compile(
-    r"(?<!\w)(mens|men|og|hvor) (?:den|andelen|niveauet|raten) (?:i|for|blandt|hos|på) [^,.;:\n\t\d]{2,40}"
-    r" (?:kun )?(?:er|var|ligger på|lå på) $"
-)
-_PREPOSITION = re.compile(r" (?:i|på|for|blandt|hos|til) ")
-_NEIGHBOUR = re.compile(
-    r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
-    r" (?:ca\. |kun |højst |mindst |omkring |knap |godt |over |under |blot |op til )?$",
-    re.IGNORECASE,
-)
-_MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 
 
 class CountFinder:
@@ -98,7 +95,7 @@ class CountFinder:
             if find.unit != "minute" and not enumerated(now.text, find):
                 yield duration(find, "duration/left")
         for bare in (False, True):  # first what has its noun, with all that shares it
-            near = _Near(now)
+            near = Near(now)
             for index, number in now.open_numerals():
                 if number.shape == "article" or not now.free(number.start, number.end):
                     continue
@@ -106,7 +103,7 @@ class CountFinder:
                     near.add(mention)
                     yield mention
 
-    def _at(self, now: Reading, index: int, number: Numeral, near: "_Near | None") -> Iterator[Mention]:
+    def _at(self, now: Reading, index: int, number: Numeral, near: Near | None) -> Iterator[Mention]:
         """The counts that end with the numeral at `index`; those without a noun where `near` is given."""
         text, end, factor = now.text, number.end, Decimal(1)
         scale = _SCALE.match(text, end)
@@ -145,7 +142,7 @@ class CountFinder:
         if after == "." and (
             _DAY_NUMBER.match(text, end) or _DAY_BEFORE.search(text, max(0, number.start - 6), number.start)
         ):
-            return False
+            return _LEVEL_BEFORE.search(text, max(0, number.start - 10), number.start) is not None
         last = text[number.start - 1] if number.start else " "
         return not (
             last in "/_#"
@@ -178,11 +175,11 @@ class CountFinder:
         hedge = "at_least" if text.startswith("+ ", end) else modifier(text, start)
         return Mention(start, end, Count(value * scaled, value_to, noun=noun, modifier=hedge), rule)
 
-    def _bare(self, now: Reading, index: int, number: Numeral, near: "_Near") -> Iterator[Mention]:
+    def _bare(self, now: Reading, index: int, number: Numeral, near: Near) -> Iterator[Mention]:
         """A number without a noun behind it that counts all the same."""
         text = now.text
         before = line_before(text, number.start, 60)
-        value = self._inherited(now, number, before, near)
+        value = inherited(now, number, before, near)
         if value is not None:
             yield Mention(number.start, number.end, value, f"{value.kind}/elliptic", "inherited")
             return
@@ -209,9 +206,7 @@ class CountFinder:
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
 
-    def _evidence(
-        self, now: Reading, number: Numeral, before: str, counted: Mention | None, near: "_Near"
-    ) -> str | None:
+    def _evidence(self, now: Reading, number: Numeral, before: str, counted: Mention | None, near: Near) -> str | None:
         """Why a number without a noun is a count; None where it is none."""
         text = now.text
         figure = number.shape == "figure"
@@ -225,6 +220,8 @@ class CountFinder:
             if figure and (alone or _DONE.match(text, number.end, cell[1].end)):
                 return "count/cell"
             return None
+        if figure and _ACRONYM.search(before) and not before.isupper():
+            return None
         if _OF.match(text, number.end):
             return "count/of"
         if figure and _SHARE.match(text, number.end):
@@ -234,18 +231,17 @@ class CountFinder:
         if not figure and self._those(now, number, words_before, near):
             return "count/those"
         if not figure:
-            return "count/hinted" if (last in _HINTS and number.value != 1) or last in ("stemte", "undlod") else None
+            hinted = (last in _HINTS and number.value != 1) or last in ("stemte", "undlod")
+            return "count/hinted" if hinted else self._prose(now, number, words_before)
         if modifier(text, number.start) is not None:
             return "count/hedged"
         if text[number.start : number.end].count(".") and number.value is not None and number.value >= 1000:
             return "count/thousands"
         head = before.rstrip(" \u00a0").lower()
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
-            return (
-                "count/bracket"
-                if number.value is not None and number.value >= 10 and head[:-1].rstrip()[-1:].isalpha()
-                else None
-            )
+            many = number.value is not None and number.value >= 10
+            alike = _BRACKETED.search(text, now.sentence_at(number.start)[0], number.start)
+            return "count/bracket" if (many or alike) and head[:-1].rstrip()[-1:].isalpha() else None
         if self._said(now, number):
             return "count/evidence"
         if counted is not None and before.rstrip().endswith(
@@ -260,10 +256,33 @@ class CountFinder:
             return "count/glued"
         if _ALONE.match(text, number.end) and self._column(text, number):
             return "count/column"
-        return None
+        return self._prose(now, number, words_before)
 
     @staticmethod
-    def _those(now: Reading, number: Numeral, before: list[str], near: "_Near") -> bool:
+    def _prose(now: Reading, number: Numeral, before: list[str]) -> str | None:
+        """What is left in running text counts something that a reader knows: «To sidder i varetægt», «Syv var færdige».
+
+        Not behind a label, a name or a sign, and not where a line is no sentence.
+        """
+        text, start = now.text, number.start
+        block = now.document.block_at(start)
+        if block is None or block.kind not in ("paragraph", "list_item"):
+            return None
+        if start and text[start - 1] not in _OPENERS:
+            return None
+        last = before[-1].strip("(,;:«»\"'“”") if before else ""
+        if last.lower().rstrip(".") in labels() or last.lower() in _TIMES:
+            return None
+        opens = start - now.sentence_at(start)[0] <= len(last) + 2
+        if last[:1].isupper() and ((last.isupper() and len(last) > 1) or not opens):
+            return None  # «LÆ 265», «Windows 10»
+        line = not line_before(text, start).rpartition("\n")[2].strip()
+        if line and number.shape == "figure" and _TITLE.match(text, number.end):
+            return None
+        return "count/prose"
+
+    @staticmethod
+    def _those(now: Reading, number: Numeral, before: list[str], near: Near) -> bool:
         """«… fem mentorer, hvoraf de to skal …»; «… syv indsatser. De fire er gennemført, to er i gang»."""
         if not before or _DO.match(now.text, number.end) is None:
             return False
@@ -323,53 +342,6 @@ class CountFinder:
         """Whether a verb, «af» or the end of the clause follows: «havde 402 ikke modtaget», «188 er kontaktet»."""
         return number.value is not None and number.value > 1 and _TOLD.match(text, number.end) is not None
 
-    def _inherited(self, now: Reading, number: Numeral, before: str, near: "_Near") -> Value | None:
-        """«676,5 mio. kr., heraf 650,2», «28,7 pct. mod 23,8 året før»: a number that shares the unit said before."""
-        if number.shape != "figure" or number.value is None or year_like(number, now.text):
-            return None
-        decimals = "," in now.text[number.start : number.end]
-        carried = _OF_THAT.search(before)
-        linked = carried or _NEIGHBOUR.search(before)
-        if not decimals and linked is None:
-            return None
-        nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
-        if nearest is None:
-            return None
-        if (
-            not decimals
-            and carried is None
-            and linked is not None
-            and linked[1].lower() in ("og", "på", "samt")
-            and nearest.end < linked.start() + number.start - len(before) - 2
-            and not _parallel(now.text, nearest.end, number.end)
-            and not (linked[1].lower() == "på" and now.text.endswith("på ", 0, nearest.start))
-        ):
-            return None
-        return self._like(now.text, nearest, number, decimals)
-
-    @staticmethod
-    def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value | None:
-        """The number with the unit of a mention before it, where its size allows."""
-        model, value, hedge = mention.value, number.value, modifier(text, number.start)
-        assert value is not None
-        if isinstance(model, Percentage) and value <= 100:
-            return Percentage(value / 10 if model.unit == "per_mille" else value, None, model.unit, hedge)
-        if isinstance(model, Duration) and value <= 3 * (model.value_to or model.value) + 1:
-            return Duration(value, None, model.unit, hedge)
-        if isinstance(model, Amount):
-            scale = _MILLIONS.search(text, mention.start, mention.end)
-            if scale is None:
-                return Amount(value, None, model.unit, hedge) if value >= 1000 else None
-            whole = value * 10**6 <= model.value or value * 10**9 <= model.value  # «1.412,3 mio. kr., heraf 1.187,9»
-            if value < 1000 or (decimals and whole):
-                return Amount(
-                    value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6),
-                    None,
-                    model.unit,
-                    hedge,
-                )
-        return None
-
     def refuse_rest(self, now: Reading) -> None:
         """Give every number that nobody took its type and reason."""
         for number in now.numerals:
@@ -389,43 +361,3 @@ class CountFinder:
         if year_like(number, text):
             return "year", "looks like a year, but is no date here"
         return "number", "a number without a counted noun"
-
-
-def _parallel(text: str, first: int, second: int) -> bool:
-    """«65 pct. i aktive perioder og 35 i passive»: the same preposition behind both numbers."""
-    behind = _PREPOSITION.match(text, first)
-    return behind is not None and text.startswith(behind[0], second)
-
-
-class _Near:
-    """The mentions of a document by place, to find the one right before a number."""
-
-    def __init__(self, now: Reading) -> None:
-        found = [m for m in now.mentions if m.value.kind != "date" and m.rule != "percentage/fraction"]
-        self.mentions = sorted(found, key=lambda mention: mention.start)
-        self.starts = [mention.start for mention in self.mentions]
-
-    def add(self, mention: Mention) -> None:
-        """Keep a new find at its place."""
-        at = bisect_left(self.starts, mention.start)
-        self.starts.insert(at, mention.start)
-        self.mentions.insert(at, mention)
-
-    def value_before(self, offset: int, start: int, counts: bool) -> Mention | None:
-        """The nearest value between `start` and `offset`, at most 120 characters away; counts only where wanted."""
-        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
-            mention = self.mentions[at]
-            if mention.start < start or mention.end < offset - 120:
-                return None
-            if (counts and mention.rule != "count/of") or not isinstance(mention.value, Count):
-                return mention
-        return None
-
-    def count_before(self, offset: int, start: int) -> Mention | None:
-        """The nearest count between `start` and `offset`."""
-        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
-            if self.starts[at] < start:
-                return None
-            if isinstance(self.mentions[at].value, Count):
-                return self.mentions[at]
-        return None

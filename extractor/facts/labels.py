@@ -19,7 +19,8 @@ _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "
 
 
 @cache
-def _labels() -> dict[str, str]:
+def labels() -> dict[str, str]:
+    """The words that make the number behind them a label, with its type."""
     return {word: type for type, listed in reversed(table("refused")["labels"].items()) for word in listed}
 
 
@@ -27,7 +28,7 @@ class Labels:
     """Takes the numbers that a label names."""
 
     def __init__(self) -> None:
-        self.labels = _labels()
+        self.labels = labels()
 
     def glued(self, now: Reading, number: Numeral) -> None:
         """«ITK2», «B105», «Q4»: part of a name; «Ledige412» is a label with its number."""
@@ -85,7 +86,9 @@ class Labels:
             return UNITS_AFTER.match(text, number.end) is None or type == "clock" or type == "law"
         if key in ("nr", "nummer", "no"):
             return UNITS_AFTER.match(text, number.end) is None
-        if key in ("s", "p", "t", "l", "v", "ad", "del", "post", "art", "sted", "direkte"):
+        if key == "ad":  # «Ad 1 Godkendt»; not «ad 2 omgange»
+            return raw[0].isupper() or raw.endswith((".", ":")) or noun_at(text, number.end) is None
+        if key in ("s", "p", "t", "l", "v", "del", "post", "art", "sted", "direkte"):
             return raw.endswith((".", ":")) or (key in ("l", "del") and raw[0].isupper())
         if UNITS_AFTER.match(text, number.end):
             return False

@@ -29,6 +29,7 @@ _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
 _SCORE = re.compile(r"(?:score|karakter|rating|point|tilfredshed)\w* (?:\w+ ){0,2}$", re.IGNORECASE)
+_EACH = re.compile(r"(?<!\w)[Hh]vert? (\w+)(?: (\w+))?")
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
@@ -97,12 +98,19 @@ class PercentageFinder:
             yield _share(text, match.start(), match.end(), 1, 2)
         for match in self._every.finditer(text) if "hver" in text or "Hver" in text else ():
             following = (match[4] or "").lower()
-            if not following.startswith(self.times):
+            if not following.startswith(self.times) and not self._repeats(now, match.start()):
                 of = self.every[match[2].lower()] if match[2] else int(match[3])
                 yield _share(text, match.start(1), match.end(1), 1, of)
         for index, number in now.open_numerals():
             if now.free(number.start, number.end):
                 yield from self._worded(now, index, number)
+
+    def _repeats(self, now: Reading, start: int) -> bool:
+        """«hver fjerde uge, i øvrige sager hver ottende»: the unit of time was said before in the sentence."""
+        for match in _EACH.finditer(now.text, max(now.sentence_at(start)[0], start - 160), start):
+            if (match[2] or match[1]).lower().startswith(self.times):
+                return True
+        return False
 
     def _worded(self, now: Reading, index: int, number: Numeral) -> Iterator[Mention]:
         """«to tredjedele», «tre ud af fire»."""

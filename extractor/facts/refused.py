@@ -18,6 +18,11 @@ from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
 
 _QUOTE_END = re.compile(r"[\"»”“]")
+# «de tre foregående år»: a stretch of time, no quantity
+_SPAN = re.compile(
+    r" (?:foregående|forudgående|forrige|mellemliggende|efterfølgende) (?:år|måneder|uger|dage|kvartaler)(?!\w)"
+)
+_IDIOM = re.compile(r" (?:tak|og én|slag|gode råd)(?!\w)")  # «tusind tak»
 _ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
 
 
@@ -47,6 +52,8 @@ class Refuser:
                 self._word(now, number)
             elif now.free(number.start, number.end):
                 self._figure(now, index, number)
+            if _SPAN.match(now.text, number.end):
+                refuse(now, number.start, number.end, "vague")
         return iter(())
 
     def _foreign(self, text: str, number: Numeral) -> bool:
@@ -62,7 +69,7 @@ class Refuser:
             number.value is not None
             and number.value >= 100
             and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige "))
-        ):
+        ) or _IDIOM.match(text, number.end):
             refuse(now, number.start, number.end, "vague")
         elif self._foreign(text, number):
             refuse(now, number.start, number.end, "foreign")

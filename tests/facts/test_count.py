@@ -64,7 +64,36 @@ FOUND += [
     "er over normen på <count value=60>60</count>.",
 ]
 
+# what a reader knows to be counted, and levels that leave the unit out
+FOUND += [
+    "<count value=14>14</count> borgere er visiteret. <count value=2>To</count> har takket nej, <count value=5>fem</count> venter.",
+    "Vi havde regnet med <count value=40>40</count>, men fik kun <count value=26>26</count>.",
+    "Alle på nær <count value=4>fire</count> har fået en plan.",
+    "Holdet har plads til <count value=8>otte</count> og begynder snart.",
+    "Byen tog imod <count value=71>71</count>, mens nabokommunen fik <count value=38>38</count>.",
+    "Andelen var <percentage value=14>14 pct.</percentage> hos os. Kravet er højst <percentage value=3 modifier=at_most>3</percentage>.",
+    "Hos os er <percentage value=33>33 pct.</percentage> i gang. Landsgennemsnittet ligger på <percentage value=41>41</percentage>.",
+    "Udeblivelsen er <percentage value=6>6 %</percentage> mod normalt <percentage value=15>15</percentage>.",
+    "Fejlprocenten blev opgjort til <percentage value=21>21,0</percentage>.",
+    "Vi har i snit holdt <count value=3.4>3,4</count> samtaler, hvor kravet er <count value=4>fire</count>.",
+    "Fristen bør være <duration value=8 unit=week>otte uger</duration>, da bolig og konto optager de første <duration value=4 unit=week>fire</duration>.",
+    "Sagen tog i snit <duration value=19 unit=day>19 dage</duration>, i det værste tilfælde <duration value=74 unit=day>74</duration>.",
+    "Af rammen på <amount value=1900000 unit=DKK>1,9 mio. kr.</amount> er <amount value=900000 unit=DKK>0,9</amount> brugt.",
+    "Bunken af sager over <duration value=26 unit=week modifier=more_than>26 uger</duration> er gået fra <count value=44>44</count> til <count value=31>31</count>.",
+    "Det ene hold (<count value=8>8</count> pladser) er i byen, det andet i havnen (<count value=6>6</count>).",
+    "Det er <percentage value=9>9 %</percentage>, svarende til <count value=6>6</count> af de <count value=67>67</count>.",
+]
+
 LEFT_ALONE = [
+    "Tusind tak for brevet.",
+    "Ad 1 Godkendt. Ad 2 Godkendt med bemærkning.",
+    "Blanketten (LÆ 285) er sendt.",
+    "praktik fra dag 1",
+    "Udvalget er nummer to fra bunden.",
+    "Alle over 50 er indkaldt, og mange under 30 er i job.",
+    "flere end i de tre foregående år tilsammen",
+    "i nogle sager hver fjerde uge, i andre hver ottende",
+    "Beslutning\n7  Status på porteføljen\n",
     "3 gange så mange som i 2012",
     "pr. 100 borgere og pr. 1.000 indbyggere",
     "Afdeling 2 lukkes.",

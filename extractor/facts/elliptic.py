@@ -1,0 +1,176 @@
+"""Numbers that leave their unit out, because it was said before: «28,7 pct. mod 23,8», «kravet er højst 3»."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.facts.nouns import noun_at
+from extractor.facts.reading import Reading
+from extractor.facts.series import modifier, year_like
+from extractor.lang import table
+from extractor.lang.numbers import Numeral
+from extractor.schema.facts import Mention
+from extractor.schema.values import Amount, Count, Duration, Percentage, Value
+
+# «andelen er over 30 procent, mens den i Vejle er 12»: the pronoun stands for what bears the unit
+_OF_THAT = re.compile(
+    r"(?<!\w)(mens|men|og|hvor) (?:den|andelen|niveauet|raten) (?:i|for|blandt|hos|på) [^,.;:\n\t\d]{2,40}"
+    r" (?:kun )?(?:er|var|ligger på|lå på) $"
+)
+_PREPOSITION = re.compile(r" (?:i|på|for|blandt|hos|til) ")
+_NEIGHBOUR = re.compile(
+    r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
+    r" (?:ca\. |kun |højst |mindst |omkring |knap |godt |over |under |blot |op til |normalt |sædvanligvis |budgetteret "
+    r"|budgetterede |forventet |forventede |planlagt |planlagte |tidligere |aftalt |aftalte |forudsat |forudsatte )?$",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
+_PART_OF = re.compile(r" af (?:de|dem|disse) ")  # «9 pct., svarende til 6 af de 67»
+_EDGE = re.compile(r"[.,;:!?)»”\"]?(?:$|[\s.,;:!?)])")
+_FAR = 10  # «i snit 19 dage, i det groveste tilfælde 74»
+_MANY = 10  # a smaller whole number is a requirement («fire samtaler») that shares nothing with a level
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = table("percentage")["levels"]
+    return re.compile(words["share"]), re.compile(words["level"]), re.compile(words["time"])
+
+
+def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
+    """The value of a number that shares a unit said before, None where nothing says so."""
+    if number.value is None or year_like(number, now.text) or number.shape not in ("figure", "word"):
+        return None
+    low = before.lower()
+    timed = _words()[2].search(low)
+    if timed is not None:
+        model = near.value_before(number.start, now.sentence_at(number.start)[0], counts=True)
+        if model is not None and isinstance(model.value, Duration) and number.value <= _FAR * model.value.value:
+            return Duration(number.value, None, model.value.unit, modifier(now.text, number.start))
+    if number.shape != "figure":
+        return None
+    return _linked(now, number, before, near) or _level(now, number, low, near)
+
+
+def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
+    """«676,5 mio. kr., heraf 650,2», «28,7 pct. mod 23,8 året før»: what the same sentence says."""
+    decimals = "," in now.text[number.start : number.end]
+    carried = _OF_THAT.search(before)
+    linked = carried or _NEIGHBOUR.search(before)
+    if not decimals and linked is None:
+        return None
+    nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
+    if nearest is None or (carried is None and _PART_OF.match(now.text, number.end)):
+        return None
+    if linked is not None and linked[1].lower() == "fra" and _bounds(nearest):
+        return None  # «sager over 52 uger er gået fra 118 til 83»
+    if (
+        not decimals
+        and carried is None
+        and linked is not None
+        and linked[1].lower() in ("og", "på", "samt")
+        and nearest.end < linked.start() + number.start - len(before) - 2
+        and not _parallel(now.text, nearest.end, number.end)
+        and not (linked[1].lower() == "på" and now.text.endswith("på ", 0, nearest.start))
+    ):
+        return None
+    return _like(now.text, nearest, number, decimals)
+
+
+def _bounds(mention: Mention) -> bool:
+    """Whether a length of time only says which cases are meant: «over 52 uger»."""
+    return isinstance(mention.value, Duration) and mention.value.modifier is not None
+
+
+def _level(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
+    """«… 14 pct. af sagerne. Kravet er højst 3», «fejlprocenten var 21,0»: a level of what was spoken of last."""
+    assert number.value is not None
+    share, level, _ = _words()
+    if number.value > 100 or noun_at(now.text, number.end) is not None or not _EDGE.match(now.text, number.end):
+        return None
+    hedge = modifier(now.text, number.start)
+    if share.search(low):
+        return Percentage(number.value, None, "percent", hedge)
+    decimals = "," in now.text[number.start : number.end]
+    if not decimals and not level.search(low):
+        return None
+    start = now.sentence_at(now.sentence_at(number.start)[0] - 2)[0]
+    for model in near.levels_before(number.start, max(start, number.start - 300)):
+        value = _like(now.text, model, number, decimals)
+        if value is not None or isinstance(model.value, Count):
+            return value
+    return None
+
+
+def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value | None:
+    """The number with the unit of a mention before it, where its size allows."""
+    model, value, hedge = mention.value, number.value, modifier(text, number.start)
+    assert value is not None
+    if isinstance(model, Percentage) and value <= 100:
+        return Percentage(value / 10 if model.unit == "per_mille" else value, None, model.unit, hedge)
+    if isinstance(model, Duration) and value <= 3 * (model.value_to or model.value) + 1:
+        return Duration(value, None, model.unit, hedge)
+    if isinstance(model, Amount):
+        scale = _MILLIONS.search(text, mention.start, mention.end)
+        if scale is None:
+            return Amount(value, None, model.unit, hedge) if value >= 1000 else None
+        whole = value * 10**6 <= model.value or value * 10**9 <= model.value  # «1.412,3 mio. kr., heraf 1.187,9»
+        if value < 1000 or (decimals and whole):
+            return Amount(
+                value * (10**9 if scale[0][:3] in ("mia", "mil") and "ia" in scale[0] else 10**6),
+                None,
+                model.unit,
+                hedge,
+            )
+    return None
+
+
+def _parallel(text: str, first: int, second: int) -> bool:
+    """«65 pct. i aktive perioder og 35 i passive»: the same preposition behind both numbers."""
+    behind = _PREPOSITION.match(text, first)
+    return behind is not None and text.startswith(behind[0], second)
+
+
+class Near:
+    """The mentions of a document by place, to find the one right before a number."""
+
+    def __init__(self, now: Reading) -> None:
+        found = [m for m in now.mentions if m.value.kind != "date" and m.rule != "percentage/fraction"]
+        self.mentions = sorted(found, key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def add(self, mention: Mention) -> None:
+        """Keep a new find at its place."""
+        at = bisect_left(self.starts, mention.start)
+        self.starts.insert(at, mention.start)
+        self.mentions.insert(at, mention)
+
+    def value_before(self, offset: int, start: int, counts: bool) -> Mention | None:
+        """The nearest value between `start` and `offset`, at most 120 characters away; counts only where wanted."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            mention = self.mentions[at]
+            if mention.start < start or mention.end < offset - 120:
+                return None
+            if (counts and mention.rule != "count/of") or not isinstance(mention.value, Count):
+                return mention
+        return None
+
+    def levels_before(self, offset: int, start: int) -> Iterator[Mention]:
+        """The values between `start` and `offset`, nearest first, that a level may be compared with: no small count."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            mention = self.mentions[at]
+            if mention.start < start:
+                return
+            value = mention.value
+            if not isinstance(value, Count) or value.value >= _MANY or value.value != int(value.value):
+                yield mention
+
+    def count_before(self, offset: int, start: int) -> Mention | None:
+        """The nearest count between `start` and `offset`."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            if self.starts[at] < start:
+                return None
+            if isinstance(self.mentions[at].value, Count):
+                return self.mentions[at]
+        return None
