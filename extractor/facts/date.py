@@ -12,7 +12,7 @@ from extractor.facts.year_evidence import is_date
 from extractor.lang import lowered
 from extractor.lang.date_groups import Group, fill, groups
 from extractor.lang.date_relative import Relative, relatives
-from extractor.lang.dates import Expression, expressions
+from extractor.lang.dates import Expression, all_expressions
 from extractor.lang.periods import Days
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Period
@@ -32,7 +32,7 @@ def find_dates(current: Reading) -> Iterator[Mention]:
     """The dates of a document, in text order."""
     text = current.text
     low = lowered(text)
-    found_singles = _with_odd(text, low, expressions(text, low))
+    found_singles = _with_odd(text, low, list(all_expressions(low)))
     shifted = [one for one in found_singles if one.from_now is not None]  # «maj i år» holds «i år»
     relative = [
         r

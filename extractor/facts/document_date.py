@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from extractor.lang import lowered, periods, table
-from extractor.lang.dates import Expression, expressions
+from extractor.lang.dates import Expression, all_expressions, expressions
 
 _READ = 200_000  # characters of a document that are searched for its date
 _HEAD = 1500  # characters that count as the head of a document
@@ -199,7 +199,7 @@ def _evidence(text: str) -> tuple[list[date], list[date]]:
     low = lowered(text[:_READ])
     deadlines: list[date] = []
     other: list[date] = []
-    for found in expressions(low, low):
+    for found in all_expressions(low):
         if found.unit == "day" and found.year is not None and (bounds := found.days()):
             (deadlines if _DEADLINE.search(low, max(0, found.start - 30), found.start) else other).append(bounds[0])
     return deadlines, other

@@ -82,17 +82,23 @@ class Expression(NamedTuple):
 @lru_cache(maxsize=2)
 def _words(low: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the text, and how they begin (three letters)."""
-    words = frozenset(_WORD.findall(low))
-    return words, frozenset([word[:3] for word in words])
-
-
-@cache
-def _head(stem: str) -> str:
-    match = _WORD.match(stem)
-    return match[0] if match else ""
+    between_blanks = set(low.split())
+    others = [one for one in between_blanks if not one.isalpha()]  # few: a pattern over all of the text costs twice
+    words = between_blanks.difference(others).union(_WORD.findall(" ".join(others)))
+    return frozenset(words), frozenset([word[:3] for word in words])
 
 
 _WORD = re.compile(r"\w+")
+
+
+@cache
+def _needs(stem: str) -> tuple[str, str]:
+    """The word that a text must have to hold the stem, and else how one of its words must begin; "" for neither."""
+    match = _WORD.match(stem)
+    head = match[0] if match else ""
+    if len(head) < len(stem):
+        return head, ""  # «kvartal » needs the word «kvartal», a bare stem only its beginning
+    return "", head[:3] if len(head) > 2 else ""
 
 
 def starts(low: str, stems: Iterable[str]) -> list[int]:
@@ -104,11 +110,8 @@ def starts(low: str, stems: Iterable[str]) -> list[int]:
     find = low.find
     words, beginnings = _words(low)
     for stem in stems:
-        head = _head(stem)
-        if len(head) < len(stem):
-            if head and head not in words:
-                continue  # «kvartal » needs the word «kvartal», a bare stem only its beginning
-        elif len(head) > 2 and head[:3] not in beginnings:
+        whole, begun = _needs(stem)
+        if (whole and whole not in words) or (begun and begun not in beginnings):
             continue
         at, length = find(stem), len(stem)
         while at >= 0:
@@ -124,6 +127,12 @@ def _stems() -> tuple[str, ...]:
     months = {name[:3] for name in [*words["months"], *words["abbreviations"]]}
     seasons = {"forår", "sommer", "sensommer", "efterår", "vinter"}
     return tuple(sorted(months | seasons | set(words["stems"]["words"])))
+
+
+@lru_cache(maxsize=2)  # the date finder and the document's own date both read the whole text
+def all_expressions(low: str) -> tuple[Expression, ...]:
+    """The expressions of a whole text in lower case, kept for who asks next."""
+    return tuple(expressions(low, low))
 
 
 def expressions(text: str, low: str | None = None) -> list[Expression]:

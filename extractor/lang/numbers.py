@@ -125,10 +125,11 @@ def read_digits(token: str) -> tuple[Decimal | None, Shape]:
     return (value + glyph if glyph is not None and value is not None else value), shape  # type: ignore[return-value]
 
 
-# The beginnings of number words, to spare a look-up for most words.
+# The beginnings of number words (three letters, where they have them), to spare a look-up for most words.
 _WORDS = re.compile(
     r"\W(?=[aefhnostAEFHNOSTéÉ])"
-    r"((?:[eE][entl]|[éÉ][nt]|[tT][oriyu]|[fF][eijoy]|[nN][iu]|[oO]t|[sS][ey]|[aA]t|[hH][au])[a-zé]{0,40}+)(?!\w)"
+    r"((?:[eE](?:[et]|n(?![a-gi-np-zé])|ll)|[éÉ][nt]|[tT](?:re|us|yv|o|i(?![a-zé]))|[fF](?:em|ir|jo|yr)|[nN](?:i|ul)"
+    r"|[oO]tt|[sS](?:ek|y[tv])|[aA]tt|[hH](?:al|un))[a-zé]{0,40}+)(?!\w)"
 )
 
 
