@@ -206,8 +206,16 @@ def _candidates(word: str) -> tuple[str, ...]:
 def _spelled(text: str, start: int, candidate: str) -> int:
     """Where `candidate` ends if the text has it at `start`, else 0."""
     window = text[start : start + len(candidate) + 8]
-    pattern = _pattern(candidate)
-    found = pattern.match(window)
+    if "'" in candidate and "'" not in window and "’" not in window:
+        return 0
+    if "'" not in candidate and "-" not in candidate and candidate.count("aa") < 2:  # most need no pattern
+        low = window.lower()
+        name = candidate if low.startswith(candidate) else candidate.replace("aa", "å")
+        whole = low.startswith(name) and not (
+            low[len(name) : len(name) + 1].isalnum() or low.startswith("_", len(name))
+        )
+        return start + len(name) if whole else 0
+    found = _pattern(candidate).match(window)
     return start + found.end() if found else 0
 
 
