@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 
 from extractor.lang import table
 from extractor.lang.gated import GatedList, held
-from extractor.lang.phrases import NEXT, alternatives, certain, compiled
+from extractor.lang.phrases import MOST, alternatives, certain, compiled, first_word, next_letters
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+_*")
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,40}\))*")
 _HEAD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå]+)")
@@ -20,12 +20,15 @@ _ANY_BEFORE = re.compile(  # «\w{0,20}(?:a|b)c»
     r"(?:\\w|\[[^\]]{1,12}\])\{\d{1,2},\d{1,2}\}\(\?:([a-zæøå|]+)\)([a-zæøå]*)(?![?{*])"
 )
 _OPTIONAL = re.compile(r"^(?:\\d|[a-zæøå]\?)")  # what a wording can begin with before its first certain letters
+_SIGNS = ("§", "%")
 
 Filed = tuple[str, str, str]  # idea, the letters that tell, the wording
+Whole = tuple[
+    str, tuple[str, ...], str
+]  # idea, how the next word can begin (nothing where that is not plain), the wording
 Wording = tuple[str, str]
-Fitting = tuple[
-    tuple[tuple[str, re.Pattern[str]], ...], dict[str, list[Wording]]
-]  # to be tried; others by what follows
+# ideas that the word alone tells; wordings to be tried; others by what follows the word
+Fitting = tuple[tuple[str, ...], tuple[tuple[str, re.Pattern[str]], ...], dict[str, list[Wording]]]
 
 
 class Wordings:
@@ -33,27 +36,30 @@ class Wordings:
 
     def __init__(self, words: dict[str, str]) -> None:
         self._beginning: dict[str, list[Filed]] = {}
-        self._whole: dict[str, list[Filed]] = {}  # by the first word; the letters are those of the next
+        self._whole: dict[str, list[Whole]] = {}  # by the first word
         self._inside: list[Filed] = []
+        self._opening: list[tuple[str, re.Pattern[str]]] = []  # what only a stretch's beginning can hold
         self._searched: list[tuple[str, tuple[str, ...], re.Pattern[str]]] = []  # by strings of which a match has one
         for idea, pattern in words.items():
             for wording in alternatives(pattern):
                 self._file(idea, wording)
-        self._fitting = lru_cache(maxsize=65536)(self._fit)
+        self._known: dict[str, Fitting | tuple[()]] = {}
 
     def _file(self, idea: str, wording: str) -> None:
         body = wording[_LEAD.match(wording).end() :]  # type: ignore[union-attr]
         if inside := _INSIDE.match(body):
             self._inside.append((idea, certain(inside, 1), wording))
         elif (head := _HEAD.match(body)) and "-" not in head[0] and _ENDS.match(body, head.end()):
-            following = NEXT.match(body, head.end())
-            self._whole.setdefault(head[0], []).append((idea, following[1] if following else "", wording))
+            self._whole.setdefault(head[0], []).append((idea, next_letters(body, head.end()), wording))
         elif head and (letters := certain(head)):
             self._beginning.setdefault(letters[0], []).append((idea, letters, wording))
+        elif wording.startswith("^"):
+            self._opening.append((idea, compiled(wording)))
         else:
             self._searched.append((idea, _strings(wording), compiled(wording)))
 
-    def _fit(self, word: str) -> Fitting:
+    def _fit(self, key: str) -> Fitting | tuple[()]:
+        word = key.rstrip("_")
         near = self._beginning.get(word[0], ())
         found = [
             (idea, one) for idea, letters, one in near if word.startswith(letters) or letters.startswith(word + "-")
@@ -61,28 +67,47 @@ class Wordings:
         found += [(idea, one) for idea, letters, one in self._inside if letters in word]
         after: dict[str, list[Wording]] = {}
         for idea, following, one in self._whole.get(word, ()):
-            if following:
-                after.setdefault(following, []).append((idea, one))
-            else:
+            for letters in following:
+                after.setdefault(letters, []).append((idea, one))
+            if not following:
                 found.append((idea, one))
-        return tuple((idea, compiled(one)) for idea, one in found), after
+        sure: list[str] = []
+        tried: list[tuple[str, re.Pattern[str]]] = []
+        for idea, one in found:
+            if key != word or "-" in one or first_word(one) != one:
+                tried.append((idea, compiled(one)))
+            elif compiled(one).match(word):  # a wording of one word: nothing behind the word changes it
+                sure.append(idea)
+        if len(self._known) > MOST:
+            self._known.clear()
+        known = self._known[key] = (tuple(sure), tuple(tried), after) if sure or tried or after else ()
+        return known
 
     def find(self, text: str) -> dict[str, tuple[int, ...]]:
         """Idea -> the offsets in the lower-cased `text` where its wordings begin, in order."""
         found: dict[str, list[int]] = {}
-        for word in _WORD.finditer(text):
-            always, after = self._fitting(word[0])
-            if not always and not after:
+        known = self._known
+        for match in _WORD.finditer(text):
+            word = match[0]
+            fitting = known.get(word)
+            if fitting is None:
+                fitting = self._fit(word)
+            if not fitting:
                 continue
-            start = word.start()
-            for idea, wording in always:
+            start = match.start()
+            for idea in fitting[0]:
+                found.setdefault(idea, []).append(start)
+            for idea, wording in fitting[1]:
                 if wording.match(text, start):
                     found.setdefault(idea, []).append(start)
-            if after:
-                at = word.end() + 1
+            if after := fitting[2]:
+                at = start + len(word) + 1
                 for idea, one in after.get(text[at : at + 2], ()):
                     if compiled(one).match(text, start):
                         found.setdefault(idea, []).append(start)
+        for idea, wording in self._opening:
+            if wording.match(text):
+                found.setdefault(idea, []).append(0)
         for idea, strings, wording in self._searched:
             for string in strings:
                 if string in text:
@@ -95,6 +120,8 @@ def _strings(wording: str) -> tuple[str, ...]:
     """Strings of which every match holds one; the empty one where the wording does not tell."""
     if inside := _ANY_BEFORE.match(wording):
         return tuple(one + inside[2] for one in inside[1].split("|"))
+    if wording.startswith(_SIGNS):
+        return (wording[0],)
     return held(_OPTIONAL.sub("", wording)) or ("",)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
-NEXT = re.compile(r" ([a-zæøå]{2})(?![?{*])")  # a blank and two letters that every match has
+_TWO = re.compile(r"[a-zæøå]{2}(?![?{*])")  # letters that every match has
 _PART = r"[a-zæøåéü0-9-]|\\[wdb]|\[\\w-\]|\{\d{1,2},\d{1,2}\}|\?"  # what matches nothing outside a word
 _FIRST = re.compile(rf"(?:{_PART}|\(\?:(?:{_PART}|\|)*\))*(?= (?![?{{*])|$)")
 _NO_LETTER = "(?![a-zæøåA-ZÆØÅ])"
@@ -90,17 +90,17 @@ class Phrases:
         always: list[Known] = []
         after: dict[str, list[tuple[str, str]]] = {}
         for p in (*found, *self._any):
-            first = _first_word(p.wording) if "_" not in word else ""
+            first = first_word(p.wording) if "_" not in word else ""
             if first and first == p.wording:  # a wording of one word: the word tells, whatever follows it
                 if compiled(p.pattern).match(word):
                     always.append((p.idea, None))
                 continue
             if first and first != word and not compiled(first).fullmatch(word):
                 continue
-            following = NEXT.match(p.wording, len(first)) if first else None
-            if following is not None:
-                after.setdefault(following[1], []).append((p.idea, p.pattern))
-            else:
+            following = next_letters(p.wording, len(first)) if first else ()
+            for letters in following:
+                after.setdefault(letters, []).append((p.idea, p.pattern))
+            if not following:
                 always.append((p.idea, compiled(p.pattern)))
         known = self._known[word] = (tuple(always), after) if always or after else _NOTHING
         return known
@@ -129,7 +129,7 @@ class Phrases:
 
 
 @cache
-def _first_word(wording: str) -> str:
+def first_word(wording: str) -> str:
     """The part of a wording that is its first word; empty where that is not plain."""
     first = _FIRST.match(wording)
     return first[0] if first else ""
@@ -155,6 +155,14 @@ def certain(letters: re.Match[str], group: int = 0) -> str:
     """The letters of a pattern that every match has: without the last where a sign behind makes it optional."""
     following = letters.string[letters.end() : letters.end() + 1]
     return letters[group][:-1] if following in ("?", "{", "*") else letters[group]
+
+
+def next_letters(wording: str, at: int) -> tuple[str, ...]:
+    """How the word behind the blank at `at` can begin, in two letters; empty where the wording does not tell."""
+    if wording[at : at + 1] != " " or wording[at + 1 : at + 2] in ("?", "{", "*"):
+        return ()
+    found = [_TWO.match(rest) for rest in alternatives(wording[at + 1 :])]
+    return tuple(sorted({one[0] for one in found if one})) if all(found) else ()
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -48,7 +48,7 @@ def at(offset: int, scene: Scene) -> Place:
     start, end = clause(sentence, offset, scene)
     if scene.lowered.startswith(("hvor", " hvor"), start) or scene.lowered.endswith(", hvor", 0, start):
         start = max(sentence[0], start - WHERE)  # «… i klyngen, hvor gennemsnittet er 4,1 pct.»
-    if is_national((start, end), scene) and not scene.places_in((start, end)):
+    if not scene.places_in((start, end)) and is_national((start, end), scene):
         return None, None
     if named := named_in(sentence, scene):
         mine = [m for m in named if m[0] == scene.metadata.municipality]
