@@ -13,10 +13,12 @@ from extractor.assembly.shared import AUXILIARIES
 from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
 from extractor.lang.verbs import Verb
+from extractor.schema.quick import quick
 
 Tense = Literal["future", "present", "past", "perfect", "none"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What the verb of a statement tells."""

@@ -19,6 +19,7 @@ from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
 from extractor.schema.document import Block, Cell, Section, Table
 from extractor.schema.facts import Mention
+from extractor.schema.quick import quick
 from extractor.schema.result import Metadata
 from extractor.schema.values import Duration, Period
 
@@ -31,6 +32,7 @@ NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance name
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value in prose: its sentence, and the stretch of it that no other figure shares."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from extractor.schema.quick import quick
 from extractor.schema.result import Problem
 
 BlockKind = Literal[
@@ -53,6 +54,7 @@ class Page:
     ocr: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, table …: what a reader sees as one piece."""
@@ -76,6 +78,7 @@ class Section:
     role: str = ""  # normalised part of an agenda item: case, economy, law, recommendation, decision, attachments …
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One table cell with ink; empty cells are not kept. Rows and columns count from 0."""

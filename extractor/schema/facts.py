@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from extractor.schema.quick import quick
 from extractor.schema.values import Basis, DurationUnit, Modifier, PercentageUnit, Precision, Value
 
 ValueKind = Literal["percentage", "count", "amount", "duration"]
@@ -21,6 +22,7 @@ class Mention(NamedTuple):
     basis: Basis = "literal"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A number that is no fact: its type (`case_number`, `law`, `age` …) and why, for `show --why`."""
@@ -31,6 +33,7 @@ class Refusal:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TableRef:
     """Where in a table a value stands; row and column count from 0, tables from 1."""
@@ -42,6 +45,7 @@ class TableRef:
     column_path: tuple[str, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a value stands. Boxes are [x0, top, x1, bottom] in points, one per line and page."""
@@ -60,6 +64,7 @@ class Provenance:
         return " ".join(text[first:last].split())
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ValueFact:
     """A percentage, count, amount or duration as the record holds it (records.md: mentions)."""
@@ -80,6 +85,7 @@ class ValueFact:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateFact:
     """A calendar expression as the record holds it; both days are None where none can be placed."""

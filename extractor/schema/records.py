@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.schema.facts import DateFact, Provenance, Unit, ValueFact
+from extractor.schema.quick import quick
 from extractor.schema.result import Metadata, Problem
 from extractor.schema.values import Basis
 
@@ -15,6 +16,7 @@ Status = Literal["planned", "ongoing", "completed", "stopped", "unknown"]
 DeadlineKind = Literal["due", "start", "window", "until", "as_of", "relative", "vague"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A comparable figure: municipality x target group x indicator x day or period."""
@@ -39,6 +41,7 @@ class Observation:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Initiative:
     """A concrete effort that somebody runs, has run or will run."""
@@ -60,6 +63,7 @@ class Initiative:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A statement that binds somebody to a future act or result."""
@@ -85,6 +89,7 @@ class Commitment:
     confidence: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
     """An agenda item or heading with its reach in the text."""

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from extractor.schema.quick import quick
+
 Modifier = Literal["approx", "more_than", "less_than", "at_least", "at_most"]
 PercentageUnit = Literal["percent", "percentage_point", "per_mille", "fraction"]
 DurationUnit = Literal["hour", "day", "week", "month", "quarter", "year"]
@@ -12,6 +14,7 @@ Precision = Literal["day", "week", "month", "quarter", "half_year", "season", "y
 Basis = Literal["literal", "inherited", "inferred", "repaired"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Percentage:
     """A share, in per cent also where the text writes a fraction: «hver fjerde» is 25."""
@@ -24,6 +27,7 @@ class Percentage:
     kind: Literal["percentage"] = "percentage"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of things; `noun` is the counted noun phrase as it stands in the text."""
@@ -36,6 +40,7 @@ class Count:
     kind: Literal["count"] = "count"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A sum of money in whole units of the currency: «1,4 mio. kr.» is 1400000 DKK."""
@@ -48,6 +53,7 @@ class Amount:
     kind: Literal["amount"] = "amount"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time: «halvandet år» is 1.5 year."""
@@ -60,6 +66,7 @@ class Duration:
     kind: Literal["duration"] = "duration"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A calendar expression as inclusive days; both None where no reader could place it."""
