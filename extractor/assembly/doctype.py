@@ -106,14 +106,45 @@ def doc_type(parts: Parts) -> DocType:
     meeting = _meeting(parts)
     if meeting is not None:
         return meeting
+    way = direction(parts.head)
     if parts.is_letter:
-        side = letter_side(parts)
+        side = letter_side(parts) or way
         if side == "authority":
-            return "supervision_letter" if holds(low, cues()["supervision"]["subjects"]) else "other"
+            named = way == side or holds(low, cues()["supervision"]["subjects"])
+            return "supervision_letter" if named else "other"
         if side == "municipal":
-            addressed = holds(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
+            addressed = way == side or holds(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
             return "redegoerelse" if addressed or holds(low[:3000], cues()["municipal"]["subjects"]) else "other"
+    if way:  # a letter that neither greets nor closes
+        return "supervision_letter" if way == "authority" else "redegoerelse"
     return _unsigned(parts, low)
+
+
+_TOWN = re.compile(r"(?:(?:jobcenter|kommunalbestyrelsen i|byrådet i) )?[a-zæøå][\w -]{1,40} kommunes?(?: ?[,·|–-].*)?")
+_STATE = re.compile(
+    r"(?!kommunalbe|bestyrelse)(?:(?:folketingets )?[a-zæøå-]{0,30}minister(?:en|iet)?\b"
+    r"|[a-zæøå-]{0,30}styrelsen?\b|statsforvaltning"
+    r"|arbejdsmarkedskontor|beskæftigelsesregion|ankestyrelse|statsamt|amk |star\b|star$)"
+)
+
+
+def direction(head: str) -> str:
+    """«authority» or «municipal»: who writes by the two names that stand above a letter, the sender's first."""
+    found: list[str] = []
+    for line in head.split("\n")[:24]:
+        words = line.strip(" *#_\t").lower()
+        if not words or len(words) > 90:
+            if len(words) > 90:
+                break
+            continue
+        towards = words.startswith(("til ", "til:", "modtager", "att"))
+        words = words.removeprefix("til:").removeprefix("til ").removeprefix("fra:").strip()
+        side = "authority" if _STATE.match(words) else "municipal" if _TOWN.fullmatch(words) else ""
+        if side and towards and not found:
+            return ""  # the receiver stands first: others tell who writes
+        if side and (not found or found[-1] != side):
+            found.append(side)
+    return found[0] if len(found) == 2 else ""
 
 
 def _unsigned(parts: Parts, low: str) -> DocType:
@@ -126,6 +157,8 @@ def _unsigned(parts: Parts, low: str) -> DocType:
     if _ACCOUNT.search(title) or _ACCOUNT_LINE.search(parts.low_head):
         return "news" if quotes > 1 and not tables else "redegoerelse"
     if holds(title, cues()["report"]["titles"]) or holds(parts.low_head[:600], cues()["report"]["titles"][:3]):
+        return "report"
+    if any(holds(line, cues()["report"]["titles"]) for line in parts.low_head.split("\n")[:6] if len(line) <= 90):
         return "report"
     if quotes or sum(low.count(cue) for cue in cues()["news"]["cues"]) >= 2:
         return "news"
@@ -205,6 +238,7 @@ def letter_side(parts: Parts) -> str:
     score += sum(weight for pattern, gate, weight in _SPEECH if holds(body, gate) and pattern.search(body))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
     score += _between(parts.head)
+    score += {"authority": 3, "municipal": -3}.get(direction(parts.head), 0)
     if parts.salutation is not None:
         greeted = parts.document.text[parts.salutation.start : parts.salutation.end].lower()
         score += 2 * bool(_GREETS_TOWN.search(greeted)) - 2 * bool(_GREETS_STATE.search(greeted))

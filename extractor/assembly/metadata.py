@@ -24,6 +24,12 @@ _CASE_NUMBER = re.compile(
     r"(?:,\s\d[\dA-ZÆØÅ.]{0,16}[-/]\d[\dA-Z.]{0,16}){0,5})(?![\w])",
     re.IGNORECASE,
 )
+# a journal number of KL's plan, or a municipality's code with year and serial: told by its form, without a label
+_PLAIN_CASE = re.compile(
+    r"^(?:[A-ZÆØÅ][\w.]{2,14}:? )?((?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,4}-\d{2}|[1-8]\d\d-20\d\d-\d{3,6}))"
+    r"(?![\w./-]\d|\w)",
+    re.MULTILINE,
+)
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,30}\.)?([\w-]{2,40})\.dk\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"\s?[A-ZÆØÅ]{0,2},?\s{1,3}(?:den|d\.)\s{1,3}\d{1,2}[./ ]|,\s{1,3}\d{1,2}\.\s{0,2}[a-z]{3,9}\s\d{4}"
@@ -31,7 +37,7 @@ _DATELINE = re.compile(
 _RUN_IN = ":"
 _BODY = re.compile(
     r"(?:Til:?\s)?((?:Beskæftigelsesregion|Arbejdsmarkedskontor|Styrelsen for|Ministeriet for)\s[^\n,:;.]{3,60}"
-    r"|[A-ZÆØÅ][a-zæøå-]{2,40}(?:styrelsen|ministeriet)|STAR)(?:$|,|\s\()"
+    r"|(?!Kommunalbe|Bestyrelsen)[A-ZÆØÅ][a-zæøå-]{2,40}(?:styrelsen|ministeriet)|STAR)(?:$|,|\s\()"
 )
 _MINISTER = re.compile(r"^(?:Til )?((?:[A-ZÆØÅ][a-zæøå-]{3,30})?[Mm]inister(?:en)?)\b", re.MULTILINE)
 _PERSON = re.compile(r"(?:[A-ZÆØÅ][\w.-]{0,30}\s){0,4}[A-ZÆØÅ][\w.-]{1,30}")
@@ -66,20 +72,27 @@ def _day(parts: Parts) -> date | None:
 
 def case_numbers(text: str) -> tuple[str, ...]:
     """Numbers behind Sagsnr. and J.nr., as written, in order, each once."""
-    found: dict[str, None] = {}
+    found: dict[int, str] = {}
     low = lowered(text)
     for mark in sorted([mark for form in _CASE_LABELS for mark in form.finditer(low)], key=re.Match.start):
         before = text[mark.start() - 1 : mark.start()]
         match = None if before.isalnum() or before == "." else _CASE_NUMBER.match(text, mark.end())
-        for number in match.group(1).split(", ") if match else ():
+        if match is None:
+            continue
+        for number in match.group(1).split(", "):
             number = number.rstrip(".")
             if not number.isdigit() or len(number) >= 5:  # «Sag nr. 101» counts the items of a meeting
-                found[number] = None
-    return tuple(found)
+                found.setdefault(match.start(1) + len(found), number)
+    told = set(found.values())
+    if "-" in text:
+        found |= {m.start(): m[1] for m in _PLAIN_CASE.finditer(text) if m[1] not in told and m[0][:3] != "Dok"}
+    return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
 
 def about(parts: Parts, kind: DocType) -> str | None:
     """The municipality that the document is about; None where there are several or none."""
+    if kind == "answer" and (asked := _asked_about(parts.document.text)) is not None:
+        return asked
     scores = _scores(parts)
     if not scores:
         return None
@@ -92,6 +105,20 @@ def about(parts: Parts, kind: DocType) -> str | None:
     if top < 0.6 or (kind in ("news", "answer") and top < 0.55 * total):
         return None
     return best if top >= 1.5 * second or top - second >= 5 else None
+
+
+_QUESTION = re.compile(
+    r"\b(?:[Vv]il|[Kk]an|[Hh]vad (?:agter|vil|mener)|[Hh]vordan|[Hh]vorfor) [^?\n]{0,40}\bministeren\b[^?\n]{0,600}"
+)
+
+
+def _asked_about(text: str) -> str | None:
+    """The one municipality that the question to the minister names."""
+    question = _QUESTION.search(text[:4000])
+    if question is None:
+        return None
+    named = {place.name for place in find_municipalities(question[0]) if place.authority}
+    return named.pop() if len(named) == 1 else None
 
 
 def _scores(parts: Parts) -> dict[str, float]:
@@ -172,7 +199,9 @@ def sides(parts: Parts, kind: DocType, place: str | None) -> tuple[str | None, s
         sender = _authority(parts.signature) or _authority(parts.letterhead) or _authority(parts.document.text)
         return sender or _signer(parts), own
     if kind == "answer":
-        return _authority(parts.document.text) or _signer(parts), _committee(parts.document.text)
+        return _authority(parts.head) or _authority(parts.document.text) or _signer(parts), _committee(
+            parts.document.text
+        )
     return (own or _signer(parts), _addressee(parts)) if parts.is_letter else (None, None)
 
 
