@@ -12,6 +12,7 @@ WORDINGS = tomllib.loads((HERE / "effort_wordings.toml").read_text("utf-8"))
 ROWS = tomllib.loads((HERE / "effort_sentences.toml").read_text("utf-8"))["effort"] + WORDINGS["effort"]
 TOLD = [row for row in ROWS if "type" in row]
 NONE = [row for row in ROWS if "type" not in row]
+SIGNS = tomllib.loads((HERE / "effort_signs.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("row", TOLD, ids=lambda row: row["text"][:50])
@@ -23,6 +24,16 @@ def test_a_sentence_that_tells_of_an_effort(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", NONE, ids=lambda row: row["text"][:50])
 def test_a_sentence_that_tells_of_none(row: dict[str, str]) -> None:
     assert [i.text for i in read(row["text"]).initiatives] == []
+
+
+@pytest.mark.parametrize("text", SIGNS["told"])
+def test_an_effort_that_enough_signs_speak_for(text: str) -> None:
+    assert read(text).initiatives
+
+
+@pytest.mark.parametrize("text", SIGNS["none"])
+def test_signs_that_are_too_few(text: str) -> None:
+    assert [i.text for i in read(text).initiatives] == []
 
 
 @pytest.mark.xfail(strict=True, reason="a wording that no rule knows yet")

@@ -15,6 +15,8 @@ from extractor.assembly.initiatives.find import SEVERAL, find
 from extractor.assembly.initiatives.found import Find
 from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
+from extractor.assembly.initiatives.near import Near
+from extractor.assembly.initiatives.signed import doubted, signed
 from extractor.assembly.initiatives.status import promised_lead, status_of
 from extractor.assembly.initiatives.weighed import confidence, likely, weighed
 from extractor.assembly.locate import locate
@@ -59,16 +61,29 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
     every = statements(scene)
     told: set[int] = set()  # the sentences that tell the status of an item above them
     before: Find | None = None
+    near = Near()
     for i, statement in enumerate(every):
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if silent(statement, grammar) and not likely(statement):
+        quiet = silent(statement, grammar)
+        if (
+            quiet
+            and not likely(statement)
+            and (statement.opens or not scene.dates_in((statement.start, statement.end)))
+        ):
             continue
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue
-        found = weighed(find(statement, grammar, scene, before), statement, grammar, scene)
+        found = None if quiet else find(statement, grammar, scene, before)
+        close = near.to(statement)
+        if found is not None:
+            near.saw(statement)
+            found = None if doubted(found, scene, close) else found
+        else:
+            found = signed(statement, grammar, scene, close)
+        found = weighed(found, statement, grammar, scene)
         if found is not None and found.rule == "initiative/item" and _only_names(found, every, i, scene):
             continue
         if found is not None:

@@ -1,0 +1,198 @@
+"""How much speaks for a statement telling of an effort, whatever its verb: a sum of weighed signs.
+
+No list of verbs and objects is complete: «to konsulenter får fast plads på skolerne», «en læge kommer ud hver torsdag».
+What efforts share is read from the whole statement: who acts, in which voice and tense, from when, how often, with
+which people, places and money, what is new in it, and whether an effort stands beside it. The weights are log-odds of
+a logistic regression over annotated documents (extractor/training/evidence.py, lang/da/effort_evidence.toml).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.assembly.clauses import Statement
+from extractor.assembly.cues import cues
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.initiatives.excluded import region_of
+from extractor.assembly.initiatives.kind import scores
+from extractor.assembly.scene import Scene
+from extractor.lang import table
+from extractor.lang.gated import gated
+from extractor.schema.values import Period
+
+NAME = "effort_evidence"
+_TOLD = (1.0, 1.9, 2.9)  # how strongly the words tell a type, in steps
+_SHORT, _LONG = 7, 25  # words of a statement
+_MANY = 3  # figures: more of them report
+_DOER = 5  # words of a subject
+_CUES = (
+    *("none", "report", "vague_act", "recurring", "asked", "idiom", "delivered", "described", "should", "law"),
+    *("ask_object", "promised", "goal", "no_goal", "prediction", "no_expected", "expected", "past_due"),
+)
+_FROM = re.compile(r"\b(?:fra og med|fra|siden|pr\.|per|med virkning fra|allerede) (?:den |d\. |og med )?$")
+_UNTIL = re.compile(r"\b(?:til|indtil|inden|senest|udgangen af) (?:den |d\. |og med |med )?$")
+_QUOTED = gated(r"[\"“”„»«][A-ZÆØÅ]")
+_MOST = 50_000  # words kept
+HOPELESS = -4.0  # the doer, the words and the place have never made up for so much
+
+
+class _Classes(dict[str, frozenset[str]]):
+    """Word -> what it is: of the administration, of its staff, a thing that efforts make, a sign of newness …"""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = frozenset(name for name, pattern in _patterns() if pattern.fullmatch(word))
+        return found
+
+
+_CLASSES = _Classes()
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(pattern)) for name, pattern in table(NAME)["classes"].items()]
+
+
+@cache
+def _heads() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(pattern)) for name, pattern in table(NAME)["headings"].items()]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    found: dict[str, float] = table(NAME)["weights"]
+    return found
+
+
+def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> float:
+    """The log-odds that a statement tells of an effort; `near` where the rules found one shortly before it.
+
+    Where verb, cues and figures alone leave no hope, the rest is not looked at.
+    """
+    weight = _weights().get
+    total = _weights()["always"] + sum([weight(sign, 0.0) for sign in set(_of_verb(statement, grammar, scene))])
+    if total < HOPELESS:
+        return total
+    return total + sum([weight(sign, 0.0) for sign in set(_of_words(statement, grammar, scene, near))])
+
+
+def signs(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> frozenset[str]:
+    """The names of the signs that a statement bears."""
+    return frozenset((*_of_verb(statement, grammar, scene), *_of_words(statement, grammar, scene, near)))
+
+
+def _of_verb(statement: Statement, grammar: Grammar, scene: Scene) -> Iterator[str]:
+    """What its verbs, the cues that rules know and its figures tell."""
+    verb, words = grammar.verb, statement.words
+    kind = verb.kind if verb is not None else "none"
+    yield "verb_" + kind
+    yield "tense_" + grammar.tense
+    if grammar.passive:
+        yield "passive"
+    if grammar.modal is not None:
+        yield "modal_" + grammar.modal
+    if grammar.negated or "ikke" in words or "ingen" in words:
+        yield "negated"
+    for _, other in grammar.doings:
+        if other.kind != kind:
+            yield "also_" + other.kind
+    yield from _known(statement, scene)
+    yield from _figures(statement, scene)
+
+
+def _of_words(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> Iterator[str]:
+    """What its doer, its other words and its place tell."""
+    yield from _doer(statement, grammar)
+    for name in frozenset().union(*map(_CLASSES.__getitem__, statement.words)):
+        yield "word_" + name
+    yield from _place(statement, scene, near)
+
+
+def _doer(statement: Statement, grammar: Grammar) -> Iterator[str]:
+    """Who acts; behind the verb where something else opens the statement."""
+    subject = grammar.subject
+    if not subject:
+        yield "doer_none"
+        return
+    if grammar.at is not None and subject[0].start > grammar.at.start:
+        subject = tuple(t for t in statement.core if t.start >= subject[0].start)
+    first = subject[0].word
+    if first in ("der", "det"):
+        yield "doer_there"
+    elif first[0].isdigit():
+        yield "doer_number"
+    for token in subject[:_DOER]:
+        for name in _CLASSES[token.word]:
+            yield "doer_" + name
+
+
+def _known(statement: Statement, scene: Scene) -> Iterator[str]:
+    """What the rules know of its words."""
+    found = cues(statement, scene)
+    told = max(scores(found, statement.start, statement.end, ()).values(), default=0.0)
+    for step, least in enumerate(_TOLD, 1):
+        if told >= least:
+            yield f"told_{step}"
+    for cue in _CUES:
+        if cue in found:
+            yield "cue_" + cue
+
+
+def _figures(statement: Statement, scene: Scene) -> Iterator[str]:
+    """Its days and other values."""
+    span, written = (statement.start, statement.end), scene.written
+    for date in scene.dates_in(span):
+        yield "date"
+        left = max(statement.start, date.start - 24)
+        if _FROM.search(scene.lowered, left, date.start):
+            yield "date_from"
+        elif _UNTIL.search(scene.lowered, left, date.start):
+            yield "date_until"
+        value = date.value
+        if isinstance(value, Period) and value.start is not None and written is not None and value.start > written:
+            yield "date_ahead"
+    values = scene.values_in(span)
+    if not values:
+        return
+    if len(values) > _MANY:
+        yield "figures_many"
+    core = {t.start for t in statement.core}
+    for mention in values:
+        name = type(mention.value).__name__.lower()
+        yield f"figure_{name}" if mention.start in core else f"figure_{name}_aside"
+
+
+def _place(statement: Statement, scene: Scene, near: bool) -> Iterator[str]:
+    """Where it stands, and its form."""
+    if near:
+        yield "near"
+    if statement.block.kind == "list_item":
+        yield "list"
+    if statement.governor is not None:
+        yield "governed"
+    if statement.proposed:
+        yield "proposed"
+    if statement.condition is not None:
+        yield "condition"
+    if statement.label:
+        yield "label"
+    if statement.order == 0:
+        yield "first"
+    length = len(statement.tokens)
+    if length < _SHORT:
+        yield "short"
+    elif length > _LONG:
+        yield "long"
+    if _QUOTED.search(scene.text, max(0, statement.start - 1), statement.end):
+        yield "quoted"
+    if region_of(statement.start, scene) == "causes":
+        yield "causes"
+    section = next(iter(scene.headings(statement.start)), None)
+    if section is not None:
+        title = section.title[:200].lower()
+        for name, pattern in _heads():
+            if pattern.search(title):
+                yield "heading_" + name
+    if scene.metadata.doc_type == "supervision_letter":
+        yield "supervision"
