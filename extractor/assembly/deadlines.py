@@ -32,15 +32,20 @@ def _pattern(name: str) -> Gated:
     return gated(table("commitment_words")["deadlines"][name])
 
 
-def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | None = None) -> Deadline:
+def deadline_of(
+    span: Span, scene: Scene, back: bool = False, condition: Span | None = None, told: int | None = None
+) -> Deadline:
     """The deadline that a statement sets.
 
-    `back` where it tells of an earlier promise, whose day may be past; days in its `condition` set none.
+    `back` where it tells of an earlier promise, whose day may be past; days in its `condition` set none. `told` is
+    where the word of promising or asking stands: days around it say when it was said, not when it is due.
     """
-    if (found := _relative(span, scene)) is not None:
+    if (found := _relative(span, scene, told is not None)) is not None:
         return found
     inside = [d for d in scene.dates_in(span) if not (condition and condition[0] <= d.start < condition[1])]
     dates = [d for d in inside if _sets(d, span, scene, back)]
+    if told is not None:
+        dates = [d for d in dates if _asked_for(d, told, span, scene)]
     low = scene.lowered[span[0] : span[1]]
     repeated = _pattern("repeated").search(low)
     if repeated and (
@@ -55,6 +60,23 @@ def deadline_of(span: Span, scene: Scene, back: bool = False, condition: Span | 
             placed = _by_data(inside, scene) if name == "event" else None
             return Deadline(placed, text, "relative" if name == "event" else "vague")
     return NONE
+
+
+_CONTENT = re.compile(r"\b(?:at|om|ville|skulle)\b|,")
+_DUE = re.compile(
+    r"\b(?:senest|inden|ved|med|til|frem til|indtil|pr\.?|efter|i løbet af|fra|fra og med|medio|ultimo|primo|over)"
+    r"\s{1,2}(?:den |d\. |med |og med |i |udgangen af |udløbet af |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$"
+)
+
+
+def _asked_for(mention: Mention, told: int, span: Span, scene: Scene) -> bool:
+    """Whether a day is when it is due: it lies ahead, has a word of a term before it or stands in what is told."""
+    value = mention.value
+    if isinstance(value, Period) and value.end and scene.written and value.end > scene.written:
+        return True
+    if _DUE.search(scene.lowered, max(span[0], mention.start - 40), mention.start):
+        return True
+    return mention.start > told and _CONTENT.search(scene.lowered, told, mention.start) is not None
 
 
 def _by_data(dates: list[Mention], scene: Scene) -> date | None:
@@ -156,7 +178,7 @@ _WITHIN = re.compile(
 )
 
 
-def _relative(span: Span, scene: Scene) -> Deadline | None:
+def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
     """«seks måneder regnet fra 29. august 2022», «tre uger fra brevets dato», «senest fire uger efter, at …»."""
     low, text = scene.lowered, scene.text
     for mention in scene.values_in(span):
@@ -173,15 +195,30 @@ def _relative(span: Span, scene: Scene) -> Deadline | None:
         left = low[max(span[0], mention.start - 24) : mention.start]
         hit = _AFTER.match(low, mention.end, span[1])
         if hit and _WITHIN.search(left):
-            return Deadline(None, text[mention.start : hit.end()].strip(), "relative")
-        if _TERM.search(left):
-            start = _anchor(mention.start, scene)
+            return Deadline(
+                _received(hit.span(), mention.value, scene), text[mention.start : hit.end()].strip(), "relative"
+            )
+        letter = scene.metadata.doc_type == "supervision_letter"
+        if _TERM.search(left) or (asked and _WITHIN.search(left)):
+            start = scene.written if asked and letter else _anchor(mention.start, scene)
             return Deadline(
                 after(start, mention.value) if start else None, text[mention.start : mention.end], "relative"
             )
     return None
 
 
+def _received(span: Span, length: Duration, scene: Scene) -> date | None:
+    """«fire uger efter modtagelsen (den 3. maj)»: counted from the day named, else from the letter told of before."""
+    if _RECEIVED.match(scene.lowered, *span) is None:
+        return None
+    named = next((d.value for d in scene.dates_in((span[0], span[1] + 30))), None)
+    start = named.start if isinstance(named, Period) else _anchor(span[0], scene)
+    if start is None and scene.metadata.doc_type == "supervision_letter":
+        start = scene.written
+    return after(start, length) if start else None
+
+
+_RECEIVED = re.compile(r"\s{1,2}efter (?:modtagelse|dette brev|brevets|skrivelsens|afgørelsens)")
 _TERM = re.compile(
     r"(?:frist(?:en)? (?:er|var|på)|fik (?:dengang |nu |herefter )?|fik (?:kommunen|i) |giver jer |gav jer )\s{0,2}$"
 )

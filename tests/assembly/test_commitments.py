@@ -9,7 +9,7 @@ import pytest
 from tests.assembly.read import AGENDA, SUPERVISION, read
 
 HERE = Path(__file__).parent
-FILES = ("commitment_sentences.toml", "commitment_wordings.toml")
+FILES = ("commitment_sentences.toml", "commitment_wordings.toml", "commitment_colloquial.toml")
 ROWS = [row for name in FILES for row in tomllib.loads((HERE / name).read_text("utf-8"))["commitment"]]
 BINDS = [row for row in ROWS if "strength" in row]
 NONE = [row for row in ROWS if "strength" not in row]
@@ -103,6 +103,32 @@ def test_an_effort_planned_with_a_date_is_also_a_commitment() -> None:
 def test_a_term_runs_from_the_day_told_before_it(text: str, day: str | None) -> None:
     found = [c for c in read(text).commitments if c.rule == "commitment/term"]
     assert [c.deadline for c in found] == [day]
+
+
+def test_items_owe_what_the_line_above_them_asks() -> None:
+    text = (
+        "Det beder vi om\n\na) En oversigt over ledige pladser. Frist: 1. december 2022.\n"
+        "b) En drøftelse i udvalget inden udgangen af januar 2023.\n"
+    )
+    found = read(text, SUPERVISION).commitments
+    assert [(c.origin, c.strength, c.deadline) for c in found] == [
+        ("imposed", "binding", "2022-12-01"),
+        ("imposed", "binding", "2023-01-31"),
+    ]
+
+
+def test_items_of_a_sentence_that_binds_the_municipality() -> None:
+    text = (
+        "Skive Kommune skal derfor\n\na) senest den 1. december 2022 indsende en plan,\n"
+        "b) inden samme tidspunkt gennemgå alle sager.\n"
+    )
+    found = read(text, SUPERVISION).commitments
+    assert [(c.origin, c.deadline) for c in found] == [("imposed", "2022-12-01")] * 2
+
+
+def test_items_under_what_others_may_hold_the_writer_to() -> None:
+    text = "Det kan du holde os op på:\n\n- 60 i job i 2019\n- ingen venter mere end fire uger\n"
+    assert [(c.origin, c.strength) for c in read(text).commitments] == [("promised", "binding")] * 2
 
 
 NEWS = (

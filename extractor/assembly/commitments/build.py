@@ -32,13 +32,12 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
     status = {i.start: i.status for i in initiatives}
     efforts = {(i.start, i.end): i for i in initiatives}
     every = statements(scene)
-    authority = scene.metadata.doc_type == "supervision_letter"
     found: list[tuple[Statement, Commitment]] = []
     for i, statement in enumerate(every):
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if silent(statement, grammar) and not (authority and scene.dates_in((statement.start, statement.end))):
+        if silent(statement, grammar) and not scene.dates_in((statement.start, statement.end)):
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
@@ -119,12 +118,21 @@ def _of_cell(
     )
 
 
+_TELLING = {"commitment/asked": "asked", "commitment/told": "promised", "commitment/due": "past_due"}
+
+
+def _told_at(statement: Statement, speech: Speech) -> int | None:
+    """Where the word stands that tells of an earlier promise or demand."""
+    idea = _TELLING.get(speech.rule)
+    return (statement.cues or {}).get(idea) if idea else None
+
+
 def build(
     statement: Statement, speech: Speech, below: Sequence[Statement], scene: Scene, effort: Initiative | None
 ) -> Commitment:
     """One commitment with all its fields; where and about whom it is was worked out for an `effort` of its words."""
     span = (statement.start, statement.end)
-    deadline = deadline_of(span, scene, speech.back, statement.condition)
+    deadline = deadline_of(span, scene, speech.back, statement.condition, _told_at(statement, speech))
     value, unit = target_of(statement, speech, scene)
     municipality = effort.municipality if effort else municipality_at(statement.start, scene)[0]
     condition = statement.condition
@@ -139,7 +147,7 @@ def build(
         deadline=deadline.day.isoformat() if deadline.day else None,
         deadline_text=deadline.text,
         deadline_kind=deadline.kind,
-        state=state_of(statement, below, scene, speech.back, speech.rule),
+        state=state_of(statement, below, scene, speech.back, speech.rule, deadline.day),
         condition=scene.text[slice(*condition)].strip(" ,") if condition else None,
         target_value=value,
         target_unit=unit,

@@ -40,6 +40,8 @@ def _asks(heard: Heard) -> bool:
     """A wording of asking in the main clause, unlike «…, så de kræver dokumentation»."""
     at = heard.found.get("asked")
     core = heard.statement.core
+    if heard.low.endswith(" om") and heard.statement.governor is not None:
+        return False  # «den er med i det materiale, vi beder om»
     return at is not None and (not core or heard.letter or any(t.start == at for t in core))
 
 
@@ -108,6 +110,21 @@ def _ahead(heard: Heard) -> bool:
     return heard.grammar.tense == "present" and bool(heard.grammar.doings) and heard.has("recurring")
 
 
+_CRITERION = re.compile(
+    r"\b(?:i perioden|rettidigt?|(?:i )?rette tid|til tiden|i året|hvor (?:de|den|det|der) skulle)\b"
+)
+_NOT_READY = re.compile(r"\bskulle (?:\w{1,16} ){0,3}(?:være|have været)\b")
+_IF = re.compile(r"skulle (?!have|være|oprindelig|egentlig|ifølge|efter|gerne|jo)")
+
+
+def _failed_to_be(heard: Heard) -> bool:
+    """«Kataloget skulle have ligget klar i maj», unlike «skulle den være væk» and «samtaler, der skulle holdes»."""
+    if _UNREAL.search(heard.low) or _IF.match(heard.low) or _CRITERION.search(heard.low):
+        return False
+    days = heard.scene.dates_in(heard.span)
+    return bool(days or _NOT_READY.search(heard.low)) and not future_date(heard.statement, heard.scene)
+
+
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
     found = heard.found
@@ -136,6 +153,6 @@ def told(heard: Heard) -> Speech | None:
         back = "lover" not in heard.statement.words
         strength: Strength = "intended" if intended else "expected" if "expected" in found else "binding"
         return Speech("promised", strength, "commitment/told", back)
-    if "past_due" in found and not _UNREAL.search(heard.low) and not future_date(heard.statement, heard.scene):
+    if "past_due" in found and _failed_to_be(heard):
         return Speech("imposed" if heard.letter else "promised", "binding", "commitment/due", True)
     return None

@@ -14,7 +14,10 @@ from extractor.schema.records import Commitment
 from extractor.schema.values import Period
 
 _ANSWER = re.compile(r"\b(?:redegørelse|genopretningsplan|svar|plan|den|de)\w{0,3}\b")
-_POINTS = re.compile(r"\b(?:projektperioden|indtil da|inden da|i samme periode)\b(?! på)")
+_POINTS = re.compile(
+    r"\b(?:projektperioden|indtil da|inden da|i samme periode|"
+    r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden)\b(?! på)"
+)
 OPENS = 10  # a day that opens a sentence stands within so many characters
 Found = Sequence[tuple[Statement, Commitment]]
 
@@ -70,6 +73,8 @@ def _points(statement: Statement, scene: Scene) -> bool:
 def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | None:
     statement, commitment = found[i]
     letter = scene.metadata.doc_type == "supervision_letter"
+    if commitment.rule == "commitment/item" and not (i and _points(statement, scene)):
+        return _of_list(statement, scene) or (handed if letter else None)
     if letter and commitment.rule in ("commitment/asked", "commitment/should", "commitment/demanded"):
         return handed
     if commitment.rule == "commitment/recovered":
@@ -85,6 +90,16 @@ def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | N
         return _day(earlier)  # «et møde i uge 12, hvor konsulenterne vil fortælle …»
     opening = scene.dates_in((before.start, before.start + OPENS))
     return _day(earlier) if opening else None
+
+
+def _of_list(statement: Statement, scene: Scene) -> date | None:
+    """The day that stands behind an item («Frist: 10. april»), else in the paragraph above its list."""
+    lead = scene.lead(statement.start)
+    for span in ((statement.end, statement.block.end), lead or (0, 0)):
+        days = [d.value for d in scene.dates_in(span)]
+        if days and isinstance(days[-1], Period) and days[-1].end and scene.written and days[-1].end >= scene.written:
+            return days[-1].end
+    return None
 
 
 def _covered(statement: Statement, scene: Scene) -> date | None:

@@ -18,7 +18,15 @@ HAPPENS = frozenset(("opleve", "mærke", "mangle", "vokse", "skyldes", "koste", 
 ACTING = frozenset(
     (
         *("begin", "hire", "change", "review", "train", "contact", "buy", "fund", "grant", "run", "report", "end"),
-        *("finish", "happen", "improve", "decide"),
+        *("finish", "happen", "improve", "decide", "act"),
+    )
+)
+DESCRIBES = frozenset(  # what tells what a thing is, holds or costs: with a day to come still no doing
+    (
+        *("være", "have", "omfatte", "indeholde", "udgøre", "vise", "svare", "betyde", "vedrøre", "fremgå", "skyldes"),
+        *("dække", "kende", "mene", "tro", "håbe", "ønske", "vide", "mangle", "afhænge", "bero", "stige", "falde"),
+        *("vokse", "svinge", "løbe", "vare", "vente", "regne", "forvente", "indgå", "tælle", "føle", "hedde"),
+        *("udløbe", "fratræde", "forlade", "forblive", "overstige", "anse", "ligne", "tilfalde", "overskride"),
     )
 )
 
@@ -134,7 +142,8 @@ def _future(heard: Heard, seen: _Seen) -> str | None:
         return None
     if grammar.modal is None and _begun(heard):
         return None  # «fra 15. maj bliver alle indkaldt» in a letter of June
-    return "commitment/future" if seen.own or grammar.passive or seen.dated or seen.acting else None
+    acting = seen.acting and grammar.verb is not None and grammar.verb.kind != "act"
+    return "commitment/future" if seen.own or grammar.passive or seen.dated or acting else None
 
 
 _DONE = re.compile(
@@ -142,6 +151,34 @@ _DONE = re.compile(
     r"(?:er|har|får) (?:\w{1,16} ){0,3}(?:alle|samtlige|ingen)|(?:alle|samtlige) (?:\w{1,20} ){1,4}(?:er|har|får)|"
     r"under \d|over \d|mindst \d|højst \d)"
 )
+
+
+def _day_set(heard: Heard, lemma: str) -> bool:
+    """Whether the main clause itself names a day to come for what it tells: the reader takes it as a promise."""
+    core, written, low = heard.statement.core, heard.scene.written, heard.scene.lowered
+    if written is None or _NO_DAY.search(heard.low) or _RULES.match(" ".join(t.word for t in heard.grammar.subject)):
+        return False
+    starts = {t.start for t in core}
+    for day in heard.scene.dates_in(heard.span):
+        value = day.value
+        if not isinstance(value, Period) or value.start is None or value.start <= written or day.start not in starts:
+            continue
+        left = low[max(heard.span[0], day.start - 24) : day.start]
+        if lemma == "blive" and not _BY.search(left):
+            continue  # «den bliver ved i 2013»
+        if not (lemma in LASTS and _UNTIL.search(left)):
+            return True
+    return False
+
+
+_RULES = re.compile(  # whose beginning is no municipality's promise
+    r"(?:de |den |det |disse |nye |ny ){0,3}\w{0,16}(?:lov(?:en|e)?\b|regle|regel|reform|bekendtgørelse|sats|ledighed|"
+    r"kravet|kravene|minist|regering|folketing|arbejdsmarked|konjunktur|udgift|pris|ydelsen|dagpenge|retten)"
+)
+LASTS = frozenset(("køre", "gælde", "fortsætte", "holde", "stå", "ligge", "bruge"))  # with «til» it runs already
+_UNTIL = re.compile(r"\b(?:til|indtil|frem til)\s{1,2}(?:og med |den |udgangen af |ind i )?$")
+_BY = re.compile(r"\b(?:senest|inden|med|ved|til)\s{1,2}(?:den |udgangen af )?$")
+_NO_DAY = re.compile(r"\b(?:tidligst|ser ud til|måske|formentlig|næppe|snarere|muligvis|nok først)\b")
 
 
 _PAPER = re.compile(  # «Næste opfølgning kommer i oktober»
@@ -186,6 +223,8 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     if verb is not None and verb.lemma == "løbe" and _to_begin(heard):
         return "commitment/schedule"
     if seen.dated and (seen.acting or (authority and seen.own)):
+        return "commitment/dated"
+    if verb is not None and verb.lemma not in DESCRIBES and _day_set(heard, verb.lemma):
         return "commitment/dated"
     if heard.planned and not authority:
         return "commitment/planned"

@@ -36,6 +36,8 @@ def proposed(heard: Heard) -> Speech | None:
         return None
     if not (under or item or governor):
         return None
+    if heard.letter:
+        return Speech("imposed", "expected", "commitment/should")
     adopted = decided(statement, heard.scene)
     return Speech("promised", "binding" if adopted else "intended", "commitment/recommended")
 

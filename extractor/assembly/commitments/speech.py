@@ -5,6 +5,7 @@ import re
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Speech, hear
+from extractor.assembly.commitments.listed import listed
 from extractor.assembly.commitments.promises import promise
 from extractor.assembly.commitments.proposals import part_of, proposed
 from extractor.assembly.grammar import Grammar
@@ -29,7 +30,7 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     heard = hear(statement, grammar, scene, lead, planned)
     if _binds_nobody(heard):
         return None
-    for rule in (demand, told, proposed):
+    for rule in (listed, demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech
     if _others(heard):

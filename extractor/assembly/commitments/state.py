@@ -1,6 +1,7 @@
 """What the document itself says became of a commitment: in the statement, then in what follows it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -26,10 +27,20 @@ _FAILED = gated(
 )
 
 
-def state_of(statement: Statement, below: Sequence[Statement], scene: Scene, back: bool, rule: str) -> State:
-    """`open` unless the document tells; only what tells of an earlier act is looked up in later sentences."""
+_OVERDUE = ("commitment/told", "commitment/due")
+
+
+def state_of(
+    statement: Statement, below: Sequence[Statement], scene: Scene, back: bool, rule: str, due: date | None
+) -> State:
+    """`open` unless the document tells; only what tells of an earlier act is looked up in later sentences.
+
+    A promise told whose day is past, with no word of its being kept, was missed: why else would it be told.
+    """
     if not back:
         return "open"
+    if rule == "commitment/due":
+        return "missed"
     words = _patterns()
     low = scene.lowered[statement.start : statement.end]
     listed = rule == "commitment/listed"
@@ -49,4 +60,6 @@ def state_of(statement: Statement, below: Sequence[Statement], scene: Scene, bac
         "news",
     ):
         return "open" if future_date(statement, scene) and scene.metadata.doc_type == "news" else "met"
+    if rule in _OVERDUE and due is not None and scene.written is not None and due < scene.written:
+        return "met" if words["met"].search(low) else "missed"
     return "open"
