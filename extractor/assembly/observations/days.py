@@ -7,6 +7,7 @@ import re
 from datetime import date as date_type
 from typing import NamedTuple
 
+from extractor.assembly.observations import series
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import periods
 from extractor.lang.gated import gated
@@ -24,7 +25,7 @@ class When(NamedTuple):
 
 
 NOWHERE = When(None, None, "literal")
-SAME = gated(r"\bsamme (?:periode|tidspunkt|måned|år|dag|tid)\b")
+SAME = gated(r"\b(?:samme|førstnævnte) (?:periode|tidspunkt|måned|år|dag|tid|tidsrum)\b")
 _REFERENCE = re.compile(  # «i brev af …», «aftalen af …», «LBK nr. … af …»: the date of a paper, not of a figure
     r"(?:brev(?:et)?|redegørelse(?:n|r)?|aftale(?:n)?|svar(?:et)?|henvendelse(?:n)?|møde(?:t)?|skrivelse(?:n)?|mail|"
     r"notat(?:et)?|nr\. \d{1,5}|referat(?:et)?|plan(?:en)?|udvalgsmøde(?:t)?)"
@@ -170,10 +171,10 @@ def leads_up(date: Mention, scene: Scene) -> bool:
 
 
 def respectively(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> Mention | None:
-    """Pair the n-th figure after «henholdsvis» with the n-th date before it (or after the last figure)."""
+    """Pair the n-th figure with the n-th date: of a row beside it, or after «henholdsvis» of those before or after."""
     at = scene.lowered.find(_RESPECTIVELY, *sentence)
     if at < 0:
-        return None
+        return series.one_each(mention, dates, scene)
     figures = [v for v in scene.values_in((at, sentence[1])) if v.value.kind == mention.value.kind]
     before = [d for d in dates if d.end <= at]
     after = [d for d in dates if figures and d.start >= figures[-1].end]
@@ -183,12 +184,19 @@ def respectively(mention: Mention, dates: list[Mention], scene: Scene, sentence:
     return None
 
 
+_EACH_OF = re.compile(r"\b(?:de|disse|i) (?:to|tre|fire|fem|seks|ni|tolv) (?:\w{3,16} )?(?:måneder|kvartaler|år)\b")
+
+
 def split_range(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> When | None:
     """«I de tre måneder … henholdsvis 43,2, 39,1 og 47,8 pct.»: the n-th month of a range for the n-th figure."""
-    at = scene.lowered.find(_RESPECTIVELY, *sentence)
-    if at < 0 or len(dates) != 1:
+    ranges = [d for d in dates if isinstance(d.value, Period) and d.value.precision == "range"]
+    if len(ranges) != 1:
         return None
-    return nth_month(mention, dates[0], scene, sentence)
+    if len(dates) == 1 and scene.lowered.find(_RESPECTIVELY, *sentence) >= 0:
+        return nth_month(mention, dates[0], scene, sentence)
+    few = 2 if _EACH_OF.search(scene.lowered, *sentence) else 3
+    part = series.part_of_range(mention, ranges[0], scene, few)
+    return When(*part, "inferred", ranges[0]) if part else None
 
 
 def from_to(mention: Mention, scene: Scene) -> bool:
@@ -196,7 +204,16 @@ def from_to(mention: Mention, scene: Scene) -> bool:
     row = scene.row(mention)
     if isinstance(mention.value, Duration):
         return _FROM_TO_TIME.search(scene.lowered, max(0, mention.start - 24), mention.start) is not None
-    return len(row) == 2 and _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start) is not None
+    if (
+        len(row) < 2
+        or mention not in row[:2]
+        or (len(row) > 2 and not _TO.match(scene.lowered, row[0].end, row[1].start))
+    ):
+        return False
+    return _FROM_FIGURE.search(scene.lowered, max(0, row[0].start - 12), row[0].start) is not None
+
+
+_TO = re.compile(r" (?:[\w.%]{1,9} )?til ")
 
 
 def opens_move(mention: Mention, scene: Scene) -> bool:
@@ -215,20 +232,10 @@ def days_of(date: Mention) -> tuple[date_type | None, date_type | None]:
 
 def ends_of_range(mention: Mention, dates: list[Mention], scene: Scene) -> When | None:
     """«Fra februar 2012 til februar 2013 vokset fra 873 til 1.046»: the first figure is of the first month."""
-    row = scene.row(mention)
-    ranges = [
-        d.value for d in dates if isinstance(d.value, Period) and d.value.precision == "range" and not d.value.relative
-    ]
-    if len(ranges) != 1 or not from_to(mention, scene):
+    ranges = [d for d in dates if isinstance(d.value, Period) and d.value.precision == "range" and not d.value.relative]
+    if len(ranges) != 1 or not from_to(mention, scene) or (both := series.ends(ranges[0], scene)) is None:
         return None
-    whole = ranges[0]
-    if whole.start is None or whole.end is None:
-        return None
-    if mention is row[0]:
-        first, last = periods.around(whole.start, "month")
-        return When(whole.start, last if whole.start == first else whole.start, "inferred", None)
-    first, last = periods.around(whole.end, "month")
-    return When(first if whole.end == last else whole.end, whole.end, "inferred", None)
+    return When(*both[not opens_move(mention, scene)], "inferred", None)
 
 
 def since(date: Mention, scene: Scene) -> bool:
@@ -279,19 +286,7 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     asked = target and _REQUIRED.search(scene.lowered, max(0, chosen.start - 60), chosen.end + 60)
     if asked and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
         return When(start, None, basis, chosen)
-    if value.precision in ("year", "month", "quarter", "half_year"):
-        for other in dates:
-            if other is chosen or not isinstance(other.value, Period) or other.value.precision != value.precision:
-                continue
-            first, second = sorted((chosen, other), key=lambda d: d.start)
-            if (
-                scene.lowered[first.end : second.start] == " og "
-                and other.value.start
-                and other.value.end
-                and start
-                and end
-            ):
-                if _RESPECTIVELY in scene.lowered[max(0, first.start - 40) : second.end + 60]:
-                    continue
-                start, end = min(start, other.value.start), max(end, other.value.end)
+    row = [d.value for d in series.chain(chosen, dates, scene) if isinstance(d.value, Period)]
+    if len(row) > 1 and _RESPECTIVELY not in scene.lowered[max(0, chosen.start - 80) : chosen.end + 100]:
+        start, end = min(d.start for d in row if d.start), max(d.end for d in row if d.end)
     return When(start, end, basis, chosen)

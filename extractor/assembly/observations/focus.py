@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractor.assembly.observations.days import When
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Count, Duration, Percentage
@@ -29,7 +30,7 @@ class Told(NamedTuple):
     whole: "Told | None" = None  # of which it is a part
 
 
-_SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse) $")
+_SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse|samtlige|alle) $")
 _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
 _PART_LEFT = re.compile(r"\b(?:heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
 PART_RIGHT = re.compile(
@@ -56,7 +57,12 @@ PART_OF = re.compile(r" ?(?:%|pct\.|procent)? ?af (?:de|disse) (\d{1,3}(?:\.\d{3
 _END_OF_PART = re.compile(r";|\. |, mens | mens ")
 CHANGES = ("udvikling_antal_pct", "aendring_procentpoint")
 LONGEST = 240  # letters of a clause, and how far from the figure it is looked for
-PAST = re.compile(r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede)\b")
+PAST = gated(
+    r"\b(?:var|havde|blev|fik|lå|stod|foregik|gik|kom|udgjorde|modtog|manglede|svarede|deltog|endte|faldt|steg|nåede|holdt|"
+    r"mødte|begyndte|startede|sluttede|mistede|afsluttede|behandlede|androg|bestod|viste|fordelte|vedrørte|pegede|varede|"
+    r"ventede|afventede|fandtes|kostede|brugte|sad|var|talte|omfattede|opfyldte|meldte|udeblev|rejste|søgte|dækkede|svandt|"
+    r"voksede|vedrørte|drejede|skyldtes|passerede|lykkedes|kunne|måtte|tog|gav|ramte|overskred|medførte|verserede)\b"
+)
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
 _CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
@@ -67,7 +73,7 @@ _WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 def again(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     """The figure that «de 47 borgere» or «mindreforbruget på 4,3 mio. kr.» names a second time."""
     value = mention.value
-    if not scene.lowered.endswith(("de ", "disse ", "på "), 0, mention.start):
+    if not scene.lowered.endswith(("de ", "disse ", "på ", "samtlige ", "alle "), 0, mention.start):
         return None
     left = scene.lowered[max(0, mention.start - 40) : mention.start]
     if not (_SAME_AGAIN if isinstance(value, Count) else _AMOUNT_AGAIN).search(left):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date as date_type
 
+from extractor.assembly.observations.acts import of_figure
 from extractor.assembly.observations.days import (
     NOWHERE,
     SAME,
@@ -47,9 +48,14 @@ _COMPARED = re.compile(
     r"(?: (?:flere|færre|lavere|højere|mindre|mere))?(?: end| i forhold til| sammenlignet med| ift\.| fra)"
     r" (?:i |pr\. |den |ved )?(?=.)"
 )
-_THE_PERIOD = re.compile(r"\b(i|ved udgangen af|ved slutningen af) (kvartalet|måneden|halvåret|perioden)\b")
+_THE_PERIOD = re.compile(
+    r"\b(i|inden for|over|for|ved udgangen af|ved slutningen af) (?:hele |undersøgelses|opgørelses|måle|opfølgnings|"
+    r"revisions|stikprøve|forsøgs|projekt)?(kvartalet|måneden|halvåret|perioden|tidsrummet)\b|"
+    r"\b(ved) (perioden|måneden|kvartalet|halvåret)s (?:slutning|udløb|udgang|afslutning)"
+)
 _PRECISION = {
-    "kvartalet": ("quarter", "range"), "måneden": ("month",), "halvåret": ("half_year",), "perioden": ("range",)
+    "kvartalet": ("quarter", "range"), "måneden": ("month",), "halvåret": ("half_year",), "perioden": ("range",),
+    "tidsrummet": ("range",),
 }  # fmt: skip
 _SHOWN = re.compile(
     r"\s{0,3}det (?:viser|fremgår af|oplyser) [^.;]{0,60}\b(?:tal|opgørelse|opgørelser|statistik|måling|undersøgelse)\b"
@@ -145,6 +151,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     window = back and goes.measure is None  # «har andelen de seneste 12 måneder ligget …» is no window of the measure
     dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, window)]
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
+    if dates:
+        dates = of_figure(mention, role, dates, scene)
     if _NORMALLY.search(scene.lowered, max(place.sentence[0], mention.start - 24), mention.start):
         return NOWHERE
     moved = [d for d in dates if since(d, scene)] if from_to(mention, scene) else []
@@ -163,7 +171,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         others = [d for d in dates if not year_before(mention, scene, d)]
         if not others:
             return period(closest(mention, dates, scene), dates, scene, target=target)
-        found = period(paired or closest(mention, others, scene), others, scene, target=target)
+        found = period(paired or closest(mention, others, scene), [] if paired else others, scene, target=target)
         return shifted(found, mention, scene)
     if scene.written and scene.says(_NOW, place.sentence):
         return When(scene.written, scene.written, "inferred")
@@ -234,6 +242,8 @@ def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
     if not scene.says(PAST, place.sentence):
         return None
     start = place.sentence[0]
+    if (own := told.get((start, "actual"))) is not None and PAST.search(scene.lowered, place.left[0], place.right[1]):
+        return own._replace(basis="inherited") if own.start is not None else None
     for _ in range(2):
         if (previous := scene.previous_sentence(start)) is None:
             return None
@@ -248,20 +258,21 @@ def of_known_period(scene: Scene, sentence: Span) -> When | None:
     told = _THE_PERIOD.search(scene.lowered, *sentence)
     if told is None:
         return None
+    at_end, name = (told[1] or told[3]).startswith("ved"), told[2] or told[4]
     named: list[Mention] = []
     for date in scene.dates_in((max(0, sentence[0] - 4000), sentence[0])):
         value = date.value
-        if not isinstance(value, Period) or value.precision not in _PRECISION[told.group(2)] or not value.end:
+        if not isinstance(value, Period) or value.precision not in _PRECISION[name] or not value.end:
             continue
         days = (value.end - value.start).days if value.start else 0
-        quarter = told.group(2) != "kvartalet" or 85 < days < 93
+        quarter = name != "kvartalet" or 85 < days < 93
         if quarter and usable(date, scene, True) and not (scene.written and value.end > scene.written):
             named.append(date)
     if not named:
         return None
     latest = max(named, key=lambda d: getattr(d.value, "end", None) or date_type.min)
     found = period(latest, [], scene, "inherited")
-    return found._replace(start=found.end) if told.group(1).startswith("ved") else found
+    return found._replace(start=found.end) if at_end else found
 
 
 def shown_next(sentence: Span, scene: Scene) -> When | None:
