@@ -30,6 +30,7 @@ from extractor.assembly.observations.indicator import (
     union,
 )
 from extractor.assembly.observations.measure_table import in_table
+from extractor.assembly.observations.people import people_of
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.lang.gated import gated
@@ -71,7 +72,7 @@ _BY_COMPARISON = re.compile(
     r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
 _NO_NOUN = re.compile(
-    r" (?:været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af (?:dem|disse)|i|på|for|mod|og)\b"
+    r" (?:pr\.|været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af (?:dem|disse)|i|på|for|mod|og)\b"
 )
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
@@ -130,6 +131,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
             return goes.whole.indicator, "inherited"
     if found and found[1] >= STRONG:
         return of_its_time(found[0], ideas_here, scene), "literal"
+    if kind == "count" and (people := people_of(mention, scene, goes)) is not None:
+        return people, "literal"
     if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
         return other_way(goes.restated, kind, scene), "inherited"
     if (swapped := of_pair(mention, scene, memory)) is not None:

@@ -24,12 +24,13 @@ from extractor.schema.facts import Mention
 
 def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, latest: Mapping[str, str]) -> str:
     """The indicator of a cell, from its headers and caption together, then from the text above the table."""
+    kind = kind_told(kind, table, cell, scene)
     if kind == "percentage_point" and benchmark(table, scene):
         return "resultatmaal_forventet_andel"
     heads: list[Ideas] = [
-        ideas_in(scene, (c.start, c.end))
-        for c in (*table.column_headers(cell), *table.row_headers(cell), *table.corner())
+        ideas_in(scene, (c.start, c.end)) for c in (*table.column_headers(cell), *table.row_headers(cell))
     ]
+    corner = [ideas_in(scene, (c.start, c.end)) for c in table.corner()]
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
     if kind == "percentage" and tells_change((*table.column_headers(cell), *table.row_headers(cell)), scene):
@@ -40,20 +41,24 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
         said = era(ideas_in(scene, (cell.start, cell.end)), scene)
         if (in_words := match(said, kind, mention.start - cell.start)) and in_words[1] >= STRONG:
             return of_its_time(in_words[0], said, scene)
-    own_words = era(union(*heads), scene)
-    exact = match(own_words, kind, 0, own_words)
-    if exact and exact[1] >= STRONG + 20:
-        return of_its_time(exact[0], own_words, scene)
+    for own_words in (era(union(*heads), scene), era(union(*heads, *corner), scene)):
+        exact = match(own_words, kind, 0, own_words)
+        if exact and exact[1] >= STRONG + 20:  # «Tilgang til førtidspension» under the corner «Antal fuldtidspersoner»
+            return of_its_time(exact[0], own_words, scene)
     near = union(own_words, ideas_in(scene, table.caption)) if table.caption else own_words
     if kind == "count" and tells_of_things(table, cell, scene):
         return "other"
     noun = getattr(mention.value, "noun", None)
     own = union(ideas(NAME, noun.lower()), near) if noun else near
+    if "per_worker" in near:
+        own = {id: at for id, at in own.items() if id != "staff"}
     best = match(near, kind, 0, own)
     if best and best[1] >= STRONG:
         return of_its_time(best[0], near, scene)
     if says_something(table, cell, scene):
-        return best[0] if best else "other"
+        return best[0] if best and not (counts_rows(best[0], table, cell, scene)) else "other"
+    if best and best[0] == "antal_personer" and table.caption and _PEOPLE & ideas_in(scene, table.caption).keys():
+        return best[0]  # «Personer pr. målgruppe»
     above = [ideas_in(scene, (b.start, b.end)) for b in scene.blocks_before(table.start, 2)]
     titles = [ideas(NAME, section.title.lower()) for section in scene.headings(table.start)[:1]]
     wider = union(near, *titles, *above)
@@ -66,13 +71,43 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     return (further or best or ("other", 0))[0]
 
 
+_PEOPLE = frozenset(("people", "members", "all_people"))
+
+
+def counts_rows(indicator: str, table: Table, cell: Cell, scene: Scene) -> bool:
+    """«Manglede samtale» over rows of groups: the row says who, the column what, and no rule knows it."""
+    heads = union(*(ideas_in(scene, (c.start, c.end)) for c in table.column_headers(cell)))
+    above = ideas_in(scene, table.caption) if table.caption else {}
+    return indicator == "antal_personer" and not _PEOPLE & (heads.keys() | above.keys())
+
+
+_SHARE = re.compile(r"\bandel|\bpct\b|\bprocent|%")
+_NUMBER = re.compile(r"\bantal|\bpersoner\b|\bborgere\b")
+
+
+def kind_told(kind: str, table: Table, cell: Cell, scene: Scene) -> str:
+    """A plain number is a share where its column or the caption speaks of per cent and of no number."""
+    if kind != "count":
+        return kind
+    spans = [(c.start, c.end) for c in table.column_headers(cell)]
+    for span in (*reversed(spans), *((table.caption,) if table.caption else ())):
+        if _NUMBER.search(scene.lowered, *span):
+            return kind
+        if _SHARE.search(scene.lowered, *span):
+            return "percentage"
+    return kind
+
+
+_AGED = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf) (?:(?:i|med) )?(?:over|under|mere end|mindst|mindre end) [\w ]{1,12}\W{0,2}")
 _PARTLY = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf)\b|.{0,24}\bsamtaler\b")
 
 
 def tells_of_things(table: Table, cell: Cell, scene: Scene) -> bool:
     """«Heraf ledige i over et år», «Gennemførte samtaler»: a row that counts something else than people."""
     label = table.at(cell.row, 0)
-    return label is not None and label is not cell and _PARTLY.match(scene.lowered, label.start, label.end) is not None
+    if label is None or label is cell or _AGED.fullmatch(scene.lowered, label.start, label.end):
+        return False  # «heraf over 18 mdr.»: some of the people of the row above
+    return _PARTLY.match(scene.lowered, label.start, label.end) is not None
 
 
 _PER_CENT = re.compile(r"\W*(?:andel|i|pct|procent|%|\W)*")
