@@ -64,7 +64,7 @@ class Scene:
         ordered = sorted(reading.mentions, key=lambda m: (m.start, m.end))
         self.values = [m for m in ordered if not isinstance(m.value, Period)]
         self.dates = [m for m in ordered if isinstance(m.value, Period)]
-        self._topics: dict[Span, str | None] = {}
+        self._topics: dict[Span, tuple[str | None, float]] = {}
         self._kinds: dict[Span, frozenset[str]] = {}
         self._together: dict[Span, bool] = {}
         self._said: dict[tuple[str, Span], bool] = {}
@@ -274,6 +274,14 @@ class Scene:
 
     def topic_group(self, offset: int) -> str | None:
         """The one group that most group words of the agenda item (or letter) around `offset` name, else None."""
+        return self._topic(offset)[0]
+
+    def sole_group(self, offset: int) -> str | None:
+        """The one group that nearly all group words of the agenda item (or letter) name: its money is for them."""
+        group, share = self._topic(offset)
+        return group if share >= MOSTLY else None
+
+    def _topic(self, offset: int) -> tuple[str | None, float]:
         item = next((s for s in reversed(self.headings(offset)) if s.number), None)
         span = (item.start, item.end) if item else (0, len(self.text))
         if span not in self._topics:
@@ -282,7 +290,8 @@ class Scene:
             most = max(dict.fromkeys(firm), key=firm.count) if firm else None
             news = self.metadata.doc_type == "news"  # a press piece is about one group, whoever else it names
             clear = most is not None and firm.count(most) >= 2 and firm.count(most) * 2 >= len(firm)
-            self._topics[span] = most if most and (news or clear) else covering(firm)
+            group = most if most and (news or clear) else covering(firm)
+            self._topics[span] = group, firm.count(group) / len(firm) if group else 0.0
         return self._topics[span]
 
     def narrowed(self, group: str | None, offset: int | None = None) -> str | None:

@@ -20,14 +20,13 @@ from extractor.lang.groups import (
 )
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount, Basis, Percentage
+from extractor.schema.values import Amount, Basis, Count, Percentage
 
 Found = tuple[str | None, Basis]
 _NEAR = re.compile(
     r"[\s*]{0,3}(?:(?:pct\.?|procent|%|ud|af|blandt|for|på|hos|i|til|inden|den|de|det|alle|samtlige|vores|kommunens|jobcentrets|"
     r"nye|øvrige|borgere|personer|ledige|forløb|sager|samlede|gruppen|antallet|andelen)[\s*]{1,2}){0,6}"
 )
-_BUDGET = re.compile(r"\b(?:mindreforbrug|merforbrug|korrigerede budget|udvalgets|ramme\w{0,2}|budgetopfølgning)")
 
 
 def group_of(mention: Mention, scene: Scene, goes: Link = NO_LINK) -> Found:
@@ -46,7 +45,9 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
             return of or None, "literal"
         return respective(direct, mention, scene) or None, "literal"
     if goes.whole is not None and goes.whole.group is not None:
-        member = next((g for g in groups_after(mention, scene) if g.axis == "benefit"), None)
+        member = next(iter(groups_after(mention, scene)), None)
+        if member is not None and member.axis == "readiness":
+            return part_of(goes.whole.group, member), "literal"
         return member.id if member else goes.whole.group, "literal" if member else "inherited"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
@@ -55,7 +56,7 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     if goes.group is not None and not named_since(goes, place.sentence, scene):
         return goes.group, "inherited"
     if counts_things(mention, scene):
-        return None, "literal"
+        return scene.sole_group(mention.start), "literal"
     if (own := next((g.id for g in groups if g.id in _FIRM_TRAITS or aged(g, mention, scene)), None)) is not None:
         return own, "literal"
     if not groups and _OWN_PEOPLE.search(scene.lowered, place.sentence[0], mention.end + 30):
@@ -66,7 +67,7 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     near, far = backwards(scene, mention.start)
     topic = scene.topic_group(mention.start)
     several = False
-    for span in (*near, *(far if topic is None or _POINTS.match(scene.lowered, place.sentence[0]) else ())):
+    for span in (*near, *(far if (topic is None and not isinstance(mention.value, Amount)) or _POINTS.match(scene.lowered, place.sentence[0]) else ())):
         groups = scene.groups_in(span)
         firm = wholes([g for g in groups if g.axis != "trait"], span, scene)
         traits += [g for g in groups if g.axis == "trait"]
@@ -82,9 +83,10 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
         traits += groups
         if firm:
             return united(firm) or None, "inherited"
-    economy = isinstance(mention.value, Amount) and _BUDGET.search(scene.lowered, *place.sentence) is not None
     about_one = scene.metadata.doc_type in ("news", "redegoerelse", "supervision_letter")
-    if topic is not None and not economy and not (several and not about_one):
+    if isinstance(mention.value, Amount):
+        topic = scene.sole_group(mention.start)
+    if topic is not None and not (several and not about_one):
         return topic, "inherited"
     named = [g for g in traits if g.id != "ledige"] or traits
     return (named[0].id or None, "inherited") if named and not several else (None, "literal")
@@ -97,7 +99,10 @@ _THINGS = re.compile(
     r"[\w ]{0,24}(?:tilfælde\w{0,3}|jobordrer|samtaler?|lønnede job|"
     r"i statsrefusion|af sagerne)\b"
 )
-_STAFF = re.compile(r"[\w ]{0,24}(?:medarbejdere?|stillinger|årsværk)\b")
+_STAFF = re.compile(
+    r"[\w ]{0,24}(?:medarbejdere?|stilling(?:er)?|årsværk|kolleger|nyansatte|vikarer|(?:[a-zæøå]{0,16}(?:rådgive|behandle|formidle|vejlede)re?|"
+    r"[a-zæøå]{0,16}konsulent(?:er)?)(?:ne)?)\b"
+)
 _SHARED = re.compile(r" (?:[a-zæøå]{3,16} )?(?:medarbejdere?|stillinger|årsværk|tilfælde)\b")
 _OF_THINGS = re.compile(
     r" ?(?:i |af |for )(?:de |disse |vores |kommunens |alle )?(?:[\wæøå]{3,20} )?"
@@ -144,13 +149,16 @@ def named_since(goes: Link, sentence: Span, scene: Scene) -> bool:
     return any(g.axis != "trait" for g in scene.groups_in((scene.place(before.mention).sentence[1], sentence[0])))
 
 
-_MEMBER = re.compile(r" (?:borgere |personer )?(?:er )?(?:på|i) $")
+_MEMBER = re.compile(
+    r" (?:af (?:dem|disse) )?(?:borgere |personer |unge )?(?:er |var )?(?:nu |i dag |alle )?"
+    r"(?:(?:vurderet|visiteret|kategoriseret|registreret|meldt) (?:som |til )?)?(?:på |i |om |vedrør\w{1,3} )?$"
+)
 
 
 def groups_after(mention: Mention, scene: Scene) -> list[GroupMention]:
     """«Heraf er 402 på sygedagpenge»: the group that the part belongs to."""
-    found = scene.groups_in((mention.end, mention.end + 24))
-    return [g for g in found if _MEMBER.fullmatch(scene.lowered, mention.end, g.start)]
+    found = scene.groups_in((mention.end, mention.end + 48))
+    return [g for g in found if g.axis != "trait" and _MEMBER.fullmatch(scene.lowered, mention.end, g.start)]
 
 
 _OF_WHICH = re.compile(r"\b(?:heraf|hvoraf|deraf)\b")
@@ -175,7 +183,7 @@ def counts_things(mention: Mention, scene: Scene) -> bool:
         return False
     share = isinstance(mention.value, Percentage)
     if not share and _STAFF.match(scene.lowered, mention.end, mention.end + 50):
-        return scene.metadata.doc_type not in ("redegoerelse", "news")  # a letter's own staff works on what it is about
+        return True
     things = _THINGS if not share else _SHARED if getattr(mention.value, "unit", None) == "fraction" else _OF_THINGS
     return things.match(scene.lowered, mention.end, mention.end + 50) is not None
 
@@ -185,6 +193,8 @@ def predicate(group: GroupMention, mention: Mention, scene: Scene) -> bool:
     said = group.axis == "trait" and 0 <= group.start - mention.end <= 2
     if said and scene.lowered.endswith(("var ", "er "), 0, mention.start):
         return True  # «… var 12 pct. under 30 år»
+    if group.axis == "readiness" and isinstance(mention.value, Count):
+        return False  # «de resterende 162 er uddannelsesparate» counts them
     return group.start >= mention.end and _IS.fullmatch(scene.lowered[mention.end : group.start]) is not None
 
 

@@ -22,6 +22,9 @@ _SIZES = (SIZE, "tilgang", "afgang", "antal_fuldtidspersoner")
 def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
     """The indicator of a number without a measure of its own; None where the words do not tell."""
     sentence = scene.place(mention).sentence
+    part = goes.whole is not None and goes.whole.indicator in (TAKES_PART, MENTORED)
+    if part and not scene.says(_DONE, clause(mention, sentence, scene)):
+        return None  # «8 af dem har arbejde nu»
     if takes_part(mention, scene, sentence):
         return MENTORED if about_mentors(sentence, scene) else TAKES_PART
     if goes.whole is not None:
@@ -29,6 +32,7 @@ def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
     return SIZE if is_size(mention, scene, sentence) else None
 
 
+_DONE = re.compile(r"\b(?:gennemfør|fuldfør|deltag|tilmeld|er begyndt|var begyndt|stadig i gang|fortsat i gang)")
 _MENTORS = re.compile(r"\bmentor(?:er\b|ordning|korps|plads|forløb|støtte|indsats|team|ring| til\b|\b:)|\bmentor:")
 
 
@@ -77,6 +81,8 @@ def counts_people(mention: Mention, scene: Scene) -> bool:
     """Whether the number counts people, or stands alone before a verb («22 har indtil nu fået en plan»)."""
     low = scene.lowered
     noun = getattr(mention.value, "noun", None)
+    if noun is not None and _VERB.match(" " + noun.lower()):
+        noun = None
     after = low[mention.end : mention.end + 40]
     named = noun.lower() if noun else after
     if ideas(NAME, named if noun else after[:20]).keys() & _NOT_PEOPLE:
