@@ -1,4 +1,4 @@
-"""What a single sentence measures, in many wordings (measure_sentences.toml)."""
+"""What a single sentence measures, in many wordings (measure_sentences*.toml)."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,8 @@ from tests.assembly.read import read
 LETTER = "Lolland Kommune\n\nDato: 20. juni {}\n\nSvar om indsatsen\n\nKære minister\n\n{{}}\n\nMed venlig hilsen\n"
 CASES = [
     (entry["indicator"], entry["year"], sentence)
-    for entry in tomllib.loads((Path(__file__).parent / "measure_sentences.toml").read_text("utf-8"))["measure"]
+    for name in ("measure_sentences.toml", "measure_sentences_2.toml")
+    for entry in tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["measure"]
     for sentence in entry["sentences"]
 ]
 PART = "[[12]] af deltagerne er startet på en uddannelse."  # a part of the participants is read as the participants

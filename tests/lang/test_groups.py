@@ -24,6 +24,14 @@ FOUND = [
     ("udsatte borgere", ["attr_udsatte"]),
     ("borgere med mindst 12 måneder på offentlig forsørgelse", ["attr_12_mdr"]),
     ("120 match 2-sager", ["match2"]),
+    ("87 unge på udd.hjælp, heraf 31 akt.parate", ["uddannelseshjaelp", "aktivitetsparate"]),
+    ("40 borgere mister dagpengene til nytår", ["risikogruppe_dagpengeret"]),
+    ("de er faldet ud af dagpengesystemet", ["risikogruppe_dagpengeret"]),
+    ("hos de forsikrede, som venter", ["a_dagpenge"]),
+    ("vi forsikrede om, at det skete", []),
+    ("ledige i over et år", ["attr_langtidsledig"]),
+    ("9 sager endte med fleksjob", ["fleksjob"]),
+    ("en støtte på 110 pct. af dagpengene", []),
     ("fire er sygemeldt i dag", []),
 ]
 LABELS = [

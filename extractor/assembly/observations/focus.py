@@ -32,7 +32,9 @@ class Told(NamedTuple):
 
 _SAME_AGAIN = re.compile(r"(?<!hvoraf )(?<!heraf )\b(?:de|disse|samtlige|alle) $")
 _AMOUNT_AGAIN = re.compile(r"\b\w{3,30}(?:en|et|erne) på $|\bde $")
-_PART_LEFT = re.compile(r"\b(?:(?<!følge )(?<!grund )heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))")
+_PART_LEFT = re.compile(
+    r"\b(?:(?<!følge )(?<!grund )heraf|hvoraf|deraf|herunder|(?:af|blandt) (?:dem|disse)|(?:af|blandt) de (?=\d))"
+)
 PART_RIGHT = re.compile(
     r" ?(?:%|pct\.|procent)? ?(?:af|blandt) (?:dem|disse|gruppen|sagerne|tilfældene|borgerne|deltagerne|"
     r"kursisterne|de pågældende)\b"

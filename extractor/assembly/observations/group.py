@@ -67,7 +67,15 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     near, far = backwards(scene, mention.start)
     topic = scene.topic_group(mention.start)
     several = False
-    for span in (*near, *(far if (topic is None and not isinstance(mention.value, Amount)) or _POINTS.match(scene.lowered, place.sentence[0]) else ())):
+    for span in (
+        *near,
+        *(
+            far
+            if (topic is None and not isinstance(mention.value, Amount))
+            or _POINTS.match(scene.lowered, place.sentence[0])
+            else ()
+        ),
+    ):
         groups = scene.groups_in(span)
         firm = wholes([g for g in groups if g.axis != "trait"], span, scene)
         traits += [g for g in groups if g.axis == "trait"]
@@ -100,8 +108,8 @@ _THINGS = re.compile(
     r"i statsrefusion|af sagerne)\b"
 )
 _STAFF = re.compile(
-    r"[\w ]{0,24}(?:medarbejdere?|stilling(?:er)?|årsværk|kolleger|nyansatte|vikarer|(?:[a-zæøå]{0,16}(?:rådgive|behandle|formidle|vejlede)re?|"
-    r"[a-zæøå]{0,16}konsulent(?:er)?)(?:ne)?)\b"
+    r"[\w ]{0,24}(?:medarbejdere?|stilling(?:er)?|årsværk|kolleger|nyansatte|vikarer|"
+    r"(?:[a-zæøå]{0,16}(?:rådgive|behandle|formidle|vejlede)re?|[a-zæøå]{0,16}konsulent(?:er)?)(?:ne)?)\b"
 )
 _SHARED = re.compile(r" (?:[a-zæøå]{3,16} )?(?:medarbejdere?|stillinger|årsværk|tilfælde)\b")
 _OF_THINGS = re.compile(

@@ -71,6 +71,10 @@ _BY_COMPARISON = re.compile(
     r"(?:er|var|lå|ligger|udgør|udgjorde) (?:der|den|tallet|andelen|det|(?:lands)?gennemsnittet)"
     r"(?: for [\wæøå ]{3,24})?(?: på)?(?: ca\.| cirka| omkring| knap| godt| kun| blot)? ?"
 )
+_PER_WORKER = re.compile(
+    r" (?:sager |borgere |ledige |forløb )?pr\.? "
+    r"[a-zæøå]{0,20}(?:behandler|rådgiver|konsulent|medarbejder|formidler|vejleder|årsværk)"
+)
 _NO_NOUN = re.compile(
     r" (?:pr\.|været|haft|fået|modtaget|er|var|har|havde|ikke|gået|kommet|blevet|af (?:dem|disse)|i|på|for|mod|og)\b"
 )
@@ -206,6 +210,8 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
         return "resultatmaal_forventet_andel" if expected else "other"
     if kind == "count" and label_only(mention, scene):
         return "antal_personer"
+    if kind == "count" and _PER_WORKER.match(right):
+        return "sager_pr_sagsbehandler"
     if isinstance(mention.value, Duration) and mention.value.unit == "hour":
         return "other"
     before = _before(mention, scene)

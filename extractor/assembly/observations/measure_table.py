@@ -98,7 +98,9 @@ def kind_told(kind: str, table: Table, cell: Cell, scene: Scene) -> str:
     return kind
 
 
-_AGED = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf) (?:(?:i|med) )?(?:over|under|mere end|mindst|mindre end) [\w ]{1,12}\W{0,2}")
+_AGED = re.compile(
+    r"\W{0,3}(?:heraf|hvoraf|deraf) (?:(?:i|med) )?(?:over|under|mere end|mindst|mindre end) [\w ]{1,12}\W{0,2}"
+)
 _PARTLY = re.compile(r"\W{0,3}(?:heraf|hvoraf|deraf)\b|.{0,24}\bsamtaler\b")
 
 

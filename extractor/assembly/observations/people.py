@@ -1,4 +1,4 @@
-"""What a number of people tells where no measure is named: who takes part in an effort, how large a group is, or neither.
+"""What a number of people tells where no measure is named: who takes part in an effort, or how large a group is.
 
 Source: annotation guidelines, section 3; the words are those of lang/da/people_words.toml.
 """
@@ -6,6 +6,7 @@ Source: annotation guidelines, section 3; the words are those of lang/da/people_
 import re
 
 from extractor.assembly.observations.focus import Link, clause
+from extractor.assembly.observations.group import groups_after
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
 from extractor.lang.cues import ideas
@@ -50,7 +51,9 @@ def takes_part(mention: Mention, scene: Scene, sentence: Span) -> bool:
         return False
     if places:
         return True
-    return "effort" in _ideas(scene, sentence) or any("effort" in _ideas(scene, one) for one in _before(sentence, scene))
+    return "effort" in _ideas(scene, sentence) or any(
+        "effort" in _ideas(scene, one) for one in _before(sentence, scene)
+    )
 
 
 _NOT_PEOPLE = frozenset(("work", "things"))
@@ -74,7 +77,10 @@ def counts_places(mention: Mention, scene: Scene) -> bool:
     return _PLACES.match(scene.lowered, mention.end, mention.end + 44) is not None
 
 
-_VERB = re.compile(r",? (?:nye |andre |flere )?(?:har|havde|er|var|blev|bliver|kan|skal|skulle|vil|ville|får|fik|i gang|kom|begynd|start|gennemfør|fuldfør|nåede|deltag|mødte|dukkede|meldte|tog|kører|passer)\w{0,6}\b")
+_VERB = re.compile(
+    r",? (?:nye |andre |flere )?(?:har|havde|er|var|blev|bliver|kan|skal|skulle|vil|ville|får|fik|i gang|kom|begynd|"
+    r"start|gennemfør|fuldfør|nåede|deltag|mødte|dukkede|meldte|tog|kører|passer)\w{0,6}\b"
+)
 
 
 def counts_people(mention: Mention, scene: Scene) -> bool:
@@ -121,14 +127,19 @@ def _part(mention: Mention, scene: Scene, whole: str) -> str | None:
     """«Heraf 148 med en varighed over 26 uger», «61 af dem har en diagnose»: people told by what they are like."""
     if whole not in _SIZES:
         return None
+    if (own := next(iter(groups_after(mention, scene)), None)) is not None and own.axis == "readiness":
+        return SIZE
     return whole if _LIKE.match(scene.lowered, mention.end, mention.end + 60) else None
 
 
 _LIKE = re.compile(
-    r"(?: (?:af (?:dem|disse|de (?:\d+|\w+))|borgere|personer|sager|unge|ledige|forløb))?(?: i gruppen)?,? "
-    r"(?:(?:er |var )?(?:under|over|mellem|fyldt) \d|med (?:en |et )?(?:varighed|anciennitet|mere end|over|under|mindst)|"
-    r"(?:har|havde) (?:alle |nu )?(?:været|modtaget|stået) (?:ledige?|sygemeldt\w?|uden arbejde|uden job|på [\wæøå]+|[\wæøå]+ydelse)?"
-    r"[\wæøå ]{0,16}(?:i )?(?:mere end|over|under|mindst|længere end)|(?:er|var) (?:mænd|kvinder|unge|enlige|forsørgere))"
+    r"(?: (?:af (?:dem|disse|de (?:\d{1,5}|\w{2,12}))|borgere|personer|sager|unge|ledige|forløb))?(?: i gruppen)?,? "
+    r"(?:(?:er |var )?(?:under|over|mellem|fyldt) \d\d(?: og \d\d)? år|"
+    r"med (?:en |et )?(?:varighed|anciennitet|mere end|over|under|mindst)|"
+    r"(?:har|havde) (?:alle |nu )?(?:været|modtaget|stået) "
+    r"(?:ledige?|sygemeldt\w?|uden arbejde|uden job|på [\wæøå]{3,30}|[\wæøå]{3,30}ydelse)?"
+    r"[\wæøå ]{0,16}(?:i )?(?:mere end|over|under|mindst|længere end)|"
+    r"(?:er|var) (?:mænd|kvinder|unge|enlige|forsørgere))"
 )
 
 
