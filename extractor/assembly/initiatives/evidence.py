@@ -9,6 +9,7 @@ a logistic regression over annotated documents (extractor/training/evidence.py, 
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import fsum  # the same in any order, as a set gives them
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues
@@ -71,10 +72,10 @@ def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -
     Where verb, cues and figures alone leave no hope, the rest is not looked at.
     """
     weight = _weights().get
-    total = _weights()["always"] + sum([weight(sign, 0.0) for sign in set(_of_verb(statement, grammar, scene))])
+    total = _weights()["always"] + fsum([weight(sign, 0.0) for sign in set(_of_verb(statement, grammar, scene))])
     if total < HOPELESS:
         return total
-    return total + sum([weight(sign, 0.0) for sign in set(_of_words(statement, grammar, scene, near))])
+    return total + fsum([weight(sign, 0.0) for sign in set(_of_words(statement, grammar, scene, near))])
 
 
 def signs(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> frozenset[str]:
