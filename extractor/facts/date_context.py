@@ -62,6 +62,14 @@ _SIMPLE_PAST = re.compile(
 _ONCE_AHEAD = re.compile(
     r"(?<!\w)(?:skulle|ville|lovede|at (?:bringe|nå|komme|få|nedbringe))(?!\w)"
 )  # «svar af 30. juni 2017 … skulle være nået ved nytår»
+# «mod 80 i foråret», «to flere end i marts»
+_COMPARED = re.compile(
+    r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
+    r"(?:i|pr\.|ultimo|primo) $"
+)
+_BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
+_PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
+_AHEAD_CELL = re.compile(r"mål|budget|forvent|prognose|plan|skøn|frist|start|slut")
 _PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
 _BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
 
@@ -84,6 +92,8 @@ class DateContext:
         """«hvert år i maj», «i november for det forudgående år»: a repetition, no date."""
         if _BEFOREHAND.match(self.low, end):
             return True
+        if self.low.endswith(("siden ", "fra "), 0, start):
+            return False  # «hver måned siden august»
         left = max(self.low.rfind(stop, max(0, start - 30), start) for stop in ".,;\n\t") + 1 or max(0, start - 30)
         return bool(_repeated().search(self.low, left, start)) or self.low.startswith((" hvert år", " årligt"), end)
 
@@ -95,7 +105,7 @@ class DateContext:
         weekday = self._by_weekday(one)
         if weekday is not None:
             return weekday
-        soon = self._soon(one)
+        soon = self._soon(one) or self._in_row(one)
         if soon is not None:
             return soon
         governing = self._governing(one)
@@ -104,9 +114,11 @@ class DateContext:
             tense = "past"
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
             tense = "future"
-        elif not tense and not self.tenses.asked and self._told(one):
-            tense = "past"
-        if governing is not None and self._of_plan(governing, one):
+        elif (not tense or (tense == "past" and self.tenses.far)) and not self.tenses.asked and self._told(one):
+            tense, self.tenses.far = "past", False
+        if tense != "past" and self._known(one, tense):
+            tense, self.tenses.far = "past", False
+        if governing is not None and (self._of_plan(governing, one) or self._since_then(governing, one)):
             governing = None
         if governing is not None:
             year = self._beside(one, governing)
@@ -114,7 +126,10 @@ class DateContext:
             if self._later(one, governing, year, tense, same):
                 year += 1
             placed = one.days(year)
-            if self._plausible(placed, "" if same and self.tenses.far else tense, same_sentence=same):
+            bound = same and _BY_THEN.search(self.low, max(0, one.start - 20), one.start) is not None
+            if bound and placed is not None and placed[1] < governing.days[0]:
+                year += 1  # «skrev i oktober 2023, at det var klar til nytår»
+            if self._plausible(placed, "" if same and self.tenses.far else tense, same_sentence=same, bound=bound):
                 return year
             told = (
                 placed
@@ -132,8 +147,35 @@ class DateContext:
 
     def _of_plan(self, governing: Anchor, one: Expression) -> bool:
         """«… og 1,5 mio. kr. i 2016. Næste opfølgning forelægges den 24. november»: a budget year places no day."""
-        ahead = self.written is not None and governing.days[0].year > self.written.year
-        return ahead and governing.unit == "year" and one.unit == "day" and not self._same_sentence(governing, one)
+        ahead = self.written is not None and governing.days[0] > self.written
+        if (
+            ahead
+            and governing.unit == "year"
+            and _BUDGET.search(self.low, max(0, governing.start - 24), governing.start)
+        ):
+            return True  # «når budgettet for 2018 er på plads i oktober»
+        return ahead and one.unit != "year" and not self._same_sentence(governing, one)
+
+    def _since_then(self, governing: Anchor, one: Expression) -> bool:
+        """«… siden 2017. I 1. halvår har 40 været med»: a perfect tense tells of what is new when it is written."""
+        return (
+            one.unit != "day"
+            and self.written is not None
+            and (self.written - governing.days[1]).days > 2 * _HALF_YEAR
+            and _PERFECT.match(self.low, one.end) is not None
+            and not self._same_sentence(governing, one)
+        )
+
+    def _known(self, one: Expression, tense: Tense) -> bool:
+        """Whether only what has been can be told so: the base of a comparison, a period of figures, a table's head."""
+        if _COMPARED.search(self.low, max(0, one.start - 40), one.start):
+            return True
+        if tense == "future":
+            return False
+        cell = self.reading.document.cell_at(one.start)
+        if cell is not None:
+            return cell[0].is_header(cell[1]) and not _AHEAD_CELL.search(self.low, cell[1].start, cell[1].end)
+        return one.unit in ("quarter", "half_year") and not one.point
 
     def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
         """Whether what lies before the governing date is meant one year on: a tale goes forward, and so do plans."""
@@ -155,15 +197,27 @@ class DateContext:
         same = one.days(year)
         return year - 1 if same is not None and (same[0] - after.days[0]).days > _HALF_YEAR else year
 
+    def _in_row(self, one: Expression) -> int | None:
+        """«Januar | April | Juni»: the columns of one row go forward."""
+        last = self.last
+        if last is None or last.unit not in ("month", "quarter") or last.unit != one.unit:
+            return None
+        between = self.low[last.end : one.start]
+        if "\t" not in between or between.strip(" \t"):
+            return None
+        year = last.days[0].year
+        placed = one.days(year)
+        return None if placed is None else year if placed[0] > last.days[0] else year + 1
+
     def _told(self, one: Expression) -> bool:
         """Whether the sentence has just told of a date that was past when it was written."""
         last = self.last
-        return (
-            last is not None
-            and self.written is not None
-            and last.days[1] <= self.written
-            and last.start >= self.reading.sentence_at(one.start)[0]
-        )
+        if last is None or self.written is None or last.days[1] > self.written:
+            return False
+        if last.start < self.reading.sentence_at(one.start)[0]:
+            return False
+        placed = one.days(self._beside(one, last))
+        return not self.tenses.far or (placed is not None and placed[0] <= self.written)
 
     def _by_weekday(self, one: Expression) -> int | None:
         """«onsdag den 8. oktober»: the year, near the date that governs it, in which the weekday is right."""
@@ -197,12 +251,14 @@ class DateContext:
             return neutral
         return min(options, key=lambda pair: (_distance(pair[1], written), pair[0]), default=(None, None))[0]
 
-    def _plausible(self, days: Days | None, tense: Tense, same_sentence: bool) -> bool:
+    def _plausible(self, days: Days | None, tense: Tense, same_sentence: bool, bound: bool = False) -> bool:
         if days is None:
             return False
         if self.written is None:
             return True
         if same_sentence:
+            if bound:
+                return True
             return not (tense == "past" and days[0] > self.written)
         if tense != "past" and _distance(days, self.written) > 0 and tense == "":
             return False  # without a verb that looks back, the document's own date is nearer at hand
@@ -264,11 +320,25 @@ class DateContext:
     def month_of(self, one: Expression) -> Expression | None:
         """«den 9.» with the month and year of the date before it, in the same paragraph."""
         last = self.last
-        if last is None or last.unit not in ("day", "month") or one.start - last.end > _NEAR:
-            return None
-        if "\n" in self.low[last.end : one.start]:
+        if last is None or "\n" in self.low[last.end : one.start]:
+            return self._month_of_writing(one)
+        if last.unit not in ("day", "month") or one.start - last.end > _NEAR:
             return None
         at = last.days[0]
+        return one._replace(year=at.year, number=at.month, doubt="")
+
+    def _month_of_writing(self, one: Expression) -> Expression | None:
+        """«Status var lovet til den 15.»: of the month in which it is written, or the one before or after it."""
+        if self.written is None or one.day is None or self.low.startswith((" i hver", " i måned", " hver"), one.end):
+            return None
+        near = [self.written + timedelta(days=days) for days in range(-27, 28)]
+        days = [day for day in near if day.day == one.day]
+        tense = self.tenses.at(one.start, one.end)
+        if tense:
+            days = [day for day in days if (day <= self.written) == (tense == "past")] or days
+        if not days:
+            return None
+        at = min(days, key=lambda day: abs((day - self.written).days))  # type: ignore[operator]
         return one._replace(year=at.year, number=at.month, doubt="")
 
     def place(self, one: Relative) -> Days | None:

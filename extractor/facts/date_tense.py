@@ -27,7 +27,7 @@ def _tenses() -> re.Pattern[str]:
 _WORD = re.compile(r"(?<!\w)[a-zæøå]{2,20}(?:r|s|te|de|g|k|b|d|v)(?![\w-])")
 _AT_MEETING = re.compile(r"(?<!\w)(?:på|ved|under) (?:et |vores |det )?\w{0,16}møde\w{0,3}(?!\w)|(?<!\w)i (?:et )?brev")
 _BOUNDS = frozenset(("senest", "inden", "siden", "til og med", "frem til"))
-_REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden)(?!\w)")
+_REQUEST = re.compile(r"(?<!\w)(?:om|at|senest|inden|fra og med|(?:os|jer|dem|kommunen) [a-zæøå]{2,12}e)(?!\w)")
 _STATIVE = frozenset(("state", "expect", "ask", "promise", "plan"))
 _LASTING = frozenset(("modtager", "deltager", "får", "har", "bruger", "anvender", "arbejder", "svarer", "mangler"))
 _NEW_CLAUSE = (", og ", ", men ", ", mens ", ", hvor ", ", som ", ", der ", ", at ", ";")
@@ -40,6 +40,7 @@ class _Tenses(NamedTuple):
     bound: Tense = ""  # «senest», «inden», «siden»
     goal: Tense = ""  # «målet er»
     figures: Tense = ""  # «andelen», «pct.»: known of the past only
+    sure: bool = True  # whether the verb says it outright: «vil», «senest», not «booker de ledige selv tid»
 
 
 class TenseReader:
@@ -49,7 +50,7 @@ class TenseReader:
         self.reading, self.low = reading, low
         self._asked = 0
         self.asked = False  # whether the date is what somebody asked for or promised
-        self.far = False  # whether the last tense was told by another clause than the date's own
+        self.far = False  # whether the last tense was told by another clause than the date's own, or by a habit
 
     def at(self, start: int, end: int) -> Tense:
         """Whether the verb nearest to the range, in its clause or else its sentence, looks back or ahead."""
@@ -68,7 +69,10 @@ class TenseReader:
             return "past"
         own = self._nearest(a, b, start, end)
         found = own.verb or self._by_form(a, b, start, end) or own.bound or own.goal
-        self.far = not found
+        since = _SINCE.search(low, max(left, start - 20), start) is not None
+        self.far = not found or (since and found == "future" and not (own.bound or (own.verb and own.sure)))
+        if found == "future" and self._retold(left, a):
+            return ""
         if found:
             return found
         early = self._nearest(left, a, start, end)
@@ -77,9 +81,15 @@ class TenseReader:
         late = _Tenses() if low.startswith(_NEW_CLAUSE, b) else self._nearest(b, right, start, end)
         return own.goal or late.verb or own.figures or early.figures or late.figures
 
+    def _retold(self, left: int, right: int) -> bool:
+        """«Du svarede dengang, at I senest i maj ville …»: what was ahead when it was said."""
+        said = _SAID.search(self.low, left, right)
+        return said is not None and self.low.startswith(", at", max(said.end() - 1, right - 1))
+
     def _nearest(self, left: int, right: int, start: int, end: int) -> "_Tenses":
         """What the known verbs between `left` and `right` say: the one nearest to the date, and the weaker words."""
         best: tuple[int, Tense] | None = None
+        sure = True
         bound: Tense = ""
         goal: Tense = ""
         figures: Tense = ""
@@ -108,7 +118,8 @@ class TenseReader:
             distance = start - match.end() if before else 10 + 2 * (match.start() - end)
             if (before or match.start() >= end) and (best is None or distance < best[0]):
                 best = (distance, tense)
-        return _Tenses(best[1] if best else "", bound if best is None else "", goal, figures)
+                sure = _SURE.match(match[0]) is not None
+        return _Tenses(best[1] if best else "", bound if best is None else "", goal, figures, sure)
 
     def _by_form(self, left: int, right: int, start: int, end: int) -> Tense:
         """The tense of the nearest word that is a verb's finite form: «tiltræder den 1. juni», «skrev i maj»."""
@@ -126,12 +137,22 @@ class TenseReader:
             elif (
                 not forms
                 and match[0].endswith(("te", "ede"))
+                and not match[0].endswith("ate")  # «jobparate i november»
                 and _BESIDE.fullmatch(self.low[slice(*_gap(match, start, end))])
             ):
                 best = (distance, "past")  # «fratrådte i juni», «fra 1. januar til 30. september opbrugte …»
         return best[1] if best else ""
 
 
+_SINCE = re.compile(r"(?<!\w)fra (?:og med )?(?:den |d\. )?$")  # «fra 1. august booker de selv tid»: a habit by now
+_SURE = re.compile(
+    r"vil(?!\w)|skal|senest|inden|frem|til og med|forvent|planlæg|kommende|ser vi|begynder|starter|åbner|træder"
+    r"|tiltræder|fratræder|udløber|ophører|slutter|afsluttes|påbegyndes|igangsættes|iværksættes|udvides|ansættes|opstart"
+)
+_PARTICIPLE = re.compile(r"(?:\d{1,2}\.)?[^.,;\n]{0,50}?\w(?:et|rt|gt|lt|ndt|dt)(?!\w)")
+_SAID = re.compile(
+    r"(?<!\w)(?:svarede|skrev|lovede|oplyste|meddelte|sagde|forsikrede|tilkendegav|stillede i udsigt)(?!\w)"
+)
 _BESIDE = re.compile(r" (?:(?:i|den|d\.|pr\.|fra|i løbet af|ved) )?")
 
 
@@ -143,7 +164,9 @@ def _gap(match: re.Match[str], start: int, end: int) -> tuple[int, int]:
 def _after_perfect(low: str, left: int, right: int) -> Tense:
     """What a perfect tense says of a date behind it: nothing where an infinitive stands between, ahead with «inden»."""
     between = low[left:right]
-    if " inden " in between and " inden for " not in between:
+    if between.endswith((" senest ", " senest den ", " senest d. ")) and not _PARTICIPLE.match(low, right, right + 60):
+        return "future"  # «de har alle et tilbud senest 1. november»
+    if (" inden " in between and " inden for " not in between) or " frem til " in between or " indtil " in between:
         return "future"
     if " at " in between:
         return "future" if " senest " in between else ""

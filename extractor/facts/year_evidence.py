@@ -58,7 +58,7 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
         case "year":
             return _is_year(one, low, document)
         case "dots":
-            return _is_dots(one, low)
+            return _is_dots(one, low, document)
         case "slash":
             return _is_slash(one, low)
         case "ordinal":
@@ -69,9 +69,17 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
                 or bool(_WEAK_CUE.search(low, max(0, one.start - 8), one.start))
                 or cell_text(low, one.start, one.end) is not None
             )
-    return one.unit == "month" and _is_month_cell(one, low)
+    if one.unit != "month":
+        return False
+    short = _SHORT_CUE.search(low, max(0, one.start - 10), one.start) is not None and document.text[one.start].islower()
+    return (short and low[one.end : one.end + 1] not in ("-", "/")) or _is_month_cell(one, low)
 
 
+_SHORT_CUE = re.compile(  # «underskrevet i okt.», «fra sept.»
+    r"(?<!\w)(?:i|fra|siden|primo|medio|ultimo|pr\.|inden|før|efter|senest|til|starten af|slutningen af)[ \xa0]$"
+)
+# «er 1/9 flyttet», «afsluttet 30/6»
+_DONE = re.compile(r"(?<!\w)(?:er|var|blev|bliver|har|havde|[a-zæøå]{3,20}(?:et|rt|gt|lt|ede|te))[ \xa0]$")
 # «2.1.» is a section more often than a day: only a word of time makes it one
 _DOTS_CUE = re.compile(
     r"(?<!\w)(?:den|d\.|pr\.?|senest|inden|fra|til|siden|efter|før|indtil|starter|begynder|udvalget|byrådet|mødet"
@@ -80,10 +88,13 @@ _DOTS_CUE = re.compile(
 _SECTION = re.compile(r"(?:afsnit|punkt|pkt\.|bilag|kapitel|kap\.|tabel|figur|del|stk\.|§|se|jf\.)[^\n]{0,14}$")
 
 
-def _is_dots(one: Expression, low: str) -> bool:
+def _is_dots(one: Expression, low: str, document: Document) -> bool:
     """«fra 1.2. stillet», «onsdag 17.2. kl. 16»: day and month with stops."""
     if _SECTION.search(low, max(0, one.start - 22), one.start):
         return False
+    found = document.cell_at(one.start)
+    if found is not None and found[0].is_header(found[1]) and found[1].end == one.end and found[1].start < one.start:
+        return True  # «Forbrug 30.6.»
     return bool(_DOTS_CUE.search(low, max(0, one.start - 18), one.start)) or low.startswith(" kl", one.end)
 
 
@@ -96,6 +107,8 @@ def _is_slash(one: Expression, low: str) -> bool:
     if _CUE.search(low, max(0, one.start - 14), one.start):
         return low[max(0, one.start - 1)] != "("
     if (one.day, one.number) not in _SIMPLE and _WEAK_CUE.search(low, max(0, one.start - 6), one.start):
+        return True
+    if (one.day, one.number) not in {*_SIMPLE, (24, 7)} and _DONE.search(low, max(0, one.start - 24), one.start):
         return True
     return _closes_header(one, low)
 
@@ -142,6 +155,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return False
     before = _WORD_BEFORE.search(low, max(0, start - 44), start)
     word = before[1] if before else ""
+    if word == "over" and (one.unit == "years" or low.endswith(("ud over ", "hen over "), 0, start)):
+        return True
     if word.rstrip(".") in _words("count_before") or word in _words("count_before"):
         return False
     if left and left in "-–/.,:+$€#=":

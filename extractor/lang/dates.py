@@ -258,6 +258,8 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
     elif match["ny2"]:
         year, repaired, to = _years(match, "n")
         yield Expression(start, end, "day", to or year, 1, 1, repaired=repaired)
+    elif match["xmas"]:
+        yield Expression(start, end, "day", None, 12, 24)
     elif match["ocrd"]:
         year, _, _ = _years(match, "l")
         yield Expression(start, end, "day", year, month_number(match["omonth"] or match["oabbr"]), 1, repaired=True)

@@ -92,6 +92,35 @@ FOUND += [
     "Kommunen skulle slutte <date start=2018-01-31 end=2018-01-31>31. januar</date>",
 ]
 
+# the year of what lacks one (written 8 February 2018)
+FOUND += [
+    "Fra <date start=2017-11-01 end=2017-11-01>1. november</date> booker borgerne selv deres samtaler.",
+    "Med virkning fra <date start=2018-01-22 end=2018-01-28>uge 4</date> udsendes indkaldelsen automatisk.",
+    "Svarfristen er sat til den <date start=2018-02-12 end=2018-02-12>12. februar</date>.",
+    "På mødet den <date start=2018-01-10 end=2018-01-10>10. januar 2018</date> gav vi tilsagn om svar inden <date start=2018-02-28 end=2018-02-28>udgangen af februar</date>.",
+    "I brevet fra <date start=2017-09-01 end=2017-09-30>september 2017</date> stillede vi det i udsigt til <date start=2018-01-01 end=2018-01-01>nytår</date>.",
+    "Der er afsat midler i <date start=2019-01-01 end=2019-12-31>2019</date> og <date start=2020-01-01 end=2020-12-31>2020</date>. Inden <date start=2018-04-01 end=2018-04-30>april</date> er omme, sidder de der.",
+    "Tallet er fra <date start=2017-06-01 end=2017-06-30>juni</date>.",
+    "Kurset skulle have været afviklet inden <date start=2017-12-31 end=2017-12-31>udgangen af december</date>.",
+    "Regionen har frem til <date start=2018-03-31 end=2018-03-31>31. marts</date> udlånt en koordinator.",
+    "Alle har et tilbud senest <date start=2018-04-01 end=2018-04-01>1. april</date>.",
+    "Udvalget har senest den <date start=2017-11-15 end=2017-11-15>15. november</date> drøftet sagen.",
+    "Sagsstammen er p.t. 62 mod 80 i <date start=2017-03-01 end=2017-05-31>foråret</date>.",
+    "Tallet for <date start=2017-07-01 end=2017-09-30>3. kvartal</date> mangler.",
+    "Forsøget har kørt siden <date start=2015-10-01 end=2015-10-01>1. oktober 2015</date>. I <date start=2017-07-01 end=2017-12-31>2. halvår</date> har 226 borgere været med.",
+    "I har bedt os sende en oversigt fra og med <date start=2018-03-01 end=2018-03-31>marts</date>.",
+    "Sagen afgøres, når budgettet for <date start=2019-01-01 end=2019-12-31>2019</date> er på plads i <date start=2018-10-01 end=2018-10-31>oktober</date>.",
+    "Alle er indkaldt hver måned siden <date start=2017-08-01 end=2017-08-31>august</date>.",
+]
+# short forms
+FOUND += [
+    "Kontrakten blev underskrevet i <date start=2017-10-01 end=2017-10-31>okt.</date>, og status kommer i <date start=2018-04-01 end=2018-04-30>apr.</date> hos os",
+    "Rådgiverne er <date start=2017-09-01 end=2017-09-01>1/9</date> flyttet sammen; forsøget blev afsluttet <date start=2017-06-30 end=2017-06-30>30/6</date>.",
+    "Borgerne ringes op inden <date start=2018-12-24 end=2018-12-24>jul</date>.",
+    "Status var lovet til den <date start=2018-01-31 end=2018-01-31>31.</date>, men det glippede.",
+    "Udgiften er fordelt over <date start=2017-01-01 end=2019-12-31>2017-2019</date> og rækker ud over <date start=2019-01-01 end=2019-12-31>2019</date>.",
+]
+
 LEFT_ALONE = [
     "Der er 2012 borgere og 1950 sager i 2100 København",
     "over 2000 personer og ca. 2015 timer",
