@@ -129,7 +129,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, core=list(piece.tokens))
             current.label, current.shared = label, shared
             hung = False
-            waiting = n == 0 and _leading(piece, pieces)
+            waiting = (n == 0 and _leading(piece, pieces)) or _verb_first(pieces[n : n + 2])
             if waiting:
                 current.condition = (piece.start, piece.end)
                 current.core = []
@@ -156,7 +156,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             current.end = piece.end
             current.tokens.extend(piece.tokens)
             joined = piece.mark == "og" and not piece.tokens[0].finite  # «hvordan de kan etablere … og rekruttere …»
-            hung = hung if joined else hangs(piece)
+            hung = hung if joined else hangs(piece) or _inserted(pieces[n : n + 2], current)
             if role == "main" or not hung:
                 current.core.extend(piece.tokens)
     if current is not None:
@@ -179,6 +179,26 @@ def _leading(piece: Piece, pieces: Sequence[Piece]) -> bool:
     if len(pieces) < 2 or not piece.tokens or piece.tokens[0].word not in closed("conditions"):
         return False
     return any(p.tokens and p.tokens[0].finite and p.tokens[0].word not in closed("adverbials") for p in pieces[1:4])
+
+
+def _verb_first(pieces: Sequence[Piece]) -> bool:
+    """«Virker det, ruller vi det ud»: a condition without «hvis», then the main clause with its verb first."""
+    if len(pieces) < 2 or pieces[1].mark != "," or not pieces[1].tokens:
+        return False
+    words = [t for t in pieces[0].tokens if t.word not in ("og", "men")]
+    present = len(words) > 1 and any(v.form == "present" for v in words[0].verbs)
+    return present and not words[1].finite and pieces[1].tokens[0].finite
+
+
+_WHO = frozenset(("jeg", "vi", "i", "de", "du", "han", "hun", "man", "kommunen", "jobcentret"))
+
+
+def _inserted(pieces: Sequence[Piece], current: Statement) -> bool:
+    """«De tyve, jeg nævnte før, får et tilbud»: a relative clause without «som» before the main verb."""
+    if len(pieces) < 2 or any(t.finite for t in current.core) or not pieces[1].tokens:
+        return False
+    words = pieces[0].tokens
+    return len(words) > 1 and words[0].word in _WHO and words[1].finite and pieces[1].tokens[0].finite
 
 
 def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:

@@ -222,13 +222,26 @@ def _head(core: Sequence[Token]) -> int | None:
     for n, token in enumerate(core):
         if token.finite and _finite(token, core, n):
             return n
+    for n, token in enumerate(core):  # «ni nye begynder 1. december»
+        if n and core[n - 1].word == "nye" and any(v.form == "present" for v in token.verbs):
+            return n
     return None
+
+
+_OVER = frozenset(("omme", "gået", "forbi", "ovre", "slut", "udløbet"))
+
+
+def _date_clause(core: Sequence[Token], n: int) -> bool:
+    """«inden februar er omme», «når sommeren er forbi»: a day in the form of a clause."""
+    if core[n].word != "er" or n + 1 >= len(core) or core[n + 1].word not in _OVER:
+        return False
+    return any(t.word in ("inden", "når", "før", "førend") for t in core[max(0, n - 4) : n])
 
 
 def _finite(token: Token, core: Sequence[Token], n: int) -> bool:
     if n == 1 and core[0].word in ("det", "de", "den", "dette") and token.finite:
         return True
-    if not token.finite or (n == 0 and token.word in ("i", "møder", "stiller")):
+    if not token.finite or (n == 0 and token.word in ("i", "møder", "stiller")) or _date_clause(core, n):
         return False
     if n and core[n - 1].word in ("at", "den", "det", "de", "en", "et", "af", "til", "for", "med", "om", "nye", "på"):
         return token.word in _SURELY_FINITE and core[n - 1].word not in ("at", "til", "med", "af")

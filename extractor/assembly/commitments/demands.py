@@ -110,6 +110,12 @@ def _ahead(heard: Heard) -> bool:
     return heard.grammar.tense == "present" and bool(heard.grammar.doings) and heard.has("recurring")
 
 
+_NOT_A_WORD = re.compile(  # «det lover jeg», «vi lover nødig mere», «der er givet tilsagn om 2 mio. kr.»
+    r"^(?:jeg|vi|det) (?:kan |tør )?lover? (?:jeg |vi |jer |dig )?(?:det)?$|"
+    r"\blover? (?:vi |jeg )?(?:nødig|ikke|intet|ingenting)\b|"
+    r"\btilsagn om (?:et beløb|støtte|tilskud|midler|finansiering|(?:knap |godt |ca\. )?\d[\d.,]{0,9} (?:mio|kr|tkr))|"
+    r"\b(?:aftalt|sat|fastsat) til (?:ca\. |højst )?\d[\d.,]{0,9} (?:kr|pct|procent|%|mio|timer|personer)"
+)
 _CRITERION = re.compile(
     r"\b(?:i perioden|rettidigt?|(?:i )?rette tid|til tiden|i året|hvor (?:de|den|det|der) skulle)\b"
 )
@@ -148,7 +154,7 @@ def told(heard: Heard) -> Speech | None:
         return Speech("promised", "binding", "commitment/word")
     if governor and _PLEDGED.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
-    if "promised" in found:
+    if "promised" in found and not _NOT_A_WORD.search(heard.low):
         intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
         back = "lover" not in heard.statement.words
         strength: Strength = "intended" if intended else "expected" if "expected" in found else "binding"

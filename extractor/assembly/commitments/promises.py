@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extractor.assembly.commitments.heard import Heard, Speech
+from extractor.assembly.commitments.heard import Heard, Speech, Strength
 from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.initiatives.unreal import PROPOSAL
@@ -41,7 +41,8 @@ class _Seen(NamedTuple):
 def promise(heard: Heard) -> Speech | None:
     """A promise of the writer, None where nothing firm is said."""
     rule = _rule(heard)
-    return Speech("promised", "binding", rule) if rule else None
+    strength: Strength = "intended" if heard.low.startswith("planlagt") else "binding"
+    return Speech("promised", strength, rule) if rule else None
 
 
 def _rule(heard: Heard) -> str | None:
@@ -78,8 +79,43 @@ def _rule(heard: Heard) -> str | None:
         return rule
     if grammar.tense == "present" and (rule := _present(heard, seen, authority)):
         return rule
+    if not authority and _nominal(heard):
+        return "commitment/dated"
     told = grammar.tense in ("past", "perfect") and "ja" not in statement.words
-    return "commitment/planned" if heard.planned and not told and not authority else None
+    return "commitment/planned" if heard.planned and not told and not authority and _ahead(heard, seen) else None
+
+
+def _ahead(heard: Heard, seen: _Seen) -> bool:
+    """Whether a planned effort is told as one to come, not only as what a house does."""
+    verb = heard.grammar.verb
+    firm = heard.grammar.passive or (verb is not None and verb.kind in ("begin", "hire"))
+    return firm or heard.grammar.tense == "future" or seen.dated or seen.soon or bool(_PLANNED.search(heard.low))
+
+
+_PLANNED = re.compile(
+    r"\b(?:planlagt\w?|planlægges|kommende|ny\w{0,2}|på vej|forberedes|undervejs|fremover|fremadrettet|flere)\b"
+)
+_STARTS = re.compile(  # «15 pladser, start i uge 3», «slået op med tiltrædelse 1. maj», «Ny dato er 19. januar»
+    r"(?:\b(?:start|opstart|begyndelse|første gang|næste (?:gang|status|opfølgning|måling|rapport|møde|redegørelse|"
+    r"orientering|opgørelse|udtræk|hold)|ny(?:e|t)? (?:dato|frist|termin|deadline|tidspunkt)|frist|deadline|planlagt|"
+    r"berammet|levering|overtagelse|lancering|åbning|indvielse|udrulning)|(?:tiltrædelse|ansættelse|ikrafttræden|"
+    r"ibrugtagning|opstart))(?: (?:er|bliver|sat til|til|lægges))?(?: nu| først)?:?\s{1,2}"
+    r"(?:(?:i|pr\.|den|d\.|fra|senest|inden|efter|med|ved|medio|ultimo|primo) ){0,3}$"
+)
+
+
+def _nominal(heard: Heard) -> bool:
+    """Whether a noun of beginning or delivery has a day to come right behind it and no verb tells more."""
+    written = heard.scene.written
+    if heard.grammar.tense not in ("none", "perfect", "present") or written is None:
+        return False
+    return any(
+        isinstance(d.value, Period)
+        and d.value.start is not None
+        and d.value.start > written
+        and _STARTS.search(heard.scene.lowered, max(heard.span[0], d.start - 48), d.start)
+        for d in heard.scene.dates_in(heard.span)
+    )
 
 
 _HOPES = re.compile(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
@@ -226,7 +262,7 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
         return "commitment/dated"
     if verb is not None and verb.lemma not in DESCRIBES and _day_set(heard, verb.lemma):
         return "commitment/dated"
-    if heard.planned and not authority:
+    if heard.planned and not authority and _ahead(heard, seen):
         return "commitment/planned"
     if not seen.acting:
         return None
@@ -237,4 +273,6 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     reports = heard.has("soon") or (heard.has("recurring") and (_BODIES & heard.statement.words or _reports(heard)))
     if somebody and heard.has("delivered") and reports:
         return "commitment/reporting"
-    return "commitment/conditional" if somebody and heard.statement.condition else None
+    condition = heard.statement.condition
+    counted = condition and " man " in heard.scene.lowered[slice(*condition)]  # «tæller man dem med, når vi op på …»
+    return "commitment/conditional" if somebody and condition and not counted else None
