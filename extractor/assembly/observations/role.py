@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.assembly.observations import plans
 from extractor.assembly.observations.days import When
 from extractor.assembly.observations.definite import known_set
 from extractor.assembly.scene import Scene
@@ -9,7 +10,7 @@ from extractor.lang.cues import ideas, patterns
 from extractor.schema.document import Table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
-from extractor.schema.values import Amount, Count, Duration, Percentage
+from extractor.schema.values import Amount, Duration
 
 NAME = "observation_words"
 _CLAUSE = re.compile(r"[;]|, (?:mens|men|og|hvor|så)\b| mens ")
@@ -20,44 +21,6 @@ _CRITERION = re.compile(
 )
 _FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
 _BUDGET = re.compile(r"forudsætning\w{0,4} i budget")
-_KEPT = re.compile(  # a length of time that was measured, not set
-    r"gik der|vejen?$|ret til|varighed|ventetid|gennemsnit|kan bevil\w{1,6}|liggetid|typisk|tager (?:ca\. )?$|"
-    r"\b(?:har taget|i snit|median\w{0,4}|forsinke\w{2,6}|længste|korteste|overskrede\w{0,2}|koster (?:os )?$|"
-    r"tog (?:det )?(?:ca\. )?$|varede|sagsbehandlingstid\w{0,3} (?:er|var)|gik der|der gik|går der|der går)"
-)
-_AGAINST_PLAN = re.compile(  # «19 deltagere mod forventet 40», «61 sager mod normtallets 45»
-    r"\b(?:mod|imod|frem for|i stedet for|ud af|af) (?:de |det |den |et |en )?(?:\w{1,20}(?:ets|ens) )?"
-    r"(?:oprindelig\w{0,2} |årligt |kun )?"
-    r"(?:forvente(?:t|de)|vente(?:t|de)|forudsatt?e?|budgetter(?:et|ede)|planlagte?|planmæssige|aftalte?|lovede|normere(?:t|de)|"
-    r"bevilgede|estimere(?:t|de)|måltalle\w{1,3}|normtalle\w{1,3}|normens|målets|budgettets|normtal på|måltal på)\s"
-    r"(?:på )?(?:ca\. |mindst |højst |op til )?$"
-)
-_PLANNED_NUMBER = re.compile(  # «de 20 forudsatte pladser», «kun syv af 50 ventede deltagere»
-    r" (?:forventede|ventede|forudsatte|budgetterede|planlagte|aftalte|lovede|normerede|bevilgede|indkøbte|bebudede|"
-    r"estimerede|påtænkte) \w"
-)
-_PAID_FOR = re.compile(  # «bevilgede 850.000 kr. til yderligere to konsulenter», «beslutning om ansættelse af tre»
-    r"\b(?:kr\.(?= )|(?:kroner|penge|midler\w{0,2}|bevilling\w{0,4}|tillægsbevilling\w{0,3}|pulje\w{0,2}|afsat|"
-    r"afsætte[sr]?|\w{0,8}løn(?:ning)?(?:en)?|ansættelse(?:n)?|rekruttering(?:en)?|finansier\w{1,6}|oprettelse(?:n)?|etablering(?:en)?|"
-    r"indkøb|køb|opslået|slået|aftale[nr]?|kontrakt\w{0,4}|plads\w{0,3}|"
-    r"udvide[st]?|udvidet|forhøje[st]?|opnormere[st]?|styrke[st]?|supplere[st]?|suppleret|tilføre[st]?|tilført)\b)"
-    r"[\wæøå ,-]{0,56}\b(?:til|af|om|for|med|slået|opslået)"
-    r"(?: (?:de|yderligere|ekstra|nye|op|til|ca\.|i|alt|mindst)){0,3}\s$"
-)
-_STAFF = re.compile(
-    r"(?: (?:nye|ekstra|yderligere|midlertidige|faste|ledige|særlige|flere|erfarne)){0,2}"
-    r" (?:\w{0,24}(?:stilling(?:er|erne)?|årsværk|fuldtidsstillinger|konsulent(?:er)?|sagsbehandlere?|medarbejdere?|"
-    r"rådgivere?|kolleger|vikarer?|mentorer|koordinatorer?|jurister?|psykologer?|fastholdelsescoaches?|coaches|"
-    r"pladser|forløb|hold))\b"
-)
-_PLACES = re.compile(r" (?:\w{3,20}(?:e|de) ){0,2}(?:\w{0,12}pladser)\b(?! (?:er|var|blev|forsvandt|har været))")
-_FILLED = re.compile(
-    r"\b(?:brug[et]\w{0,2}|købt|forsvandt|besat\w?|i drift|i gang|oppe at køre|nedlagt|havde|været|haft|råder over|"
-    r"mistede|lukkede|oprettede[st]?|har oprettet|er oprettet|fyldt|optaget|af (?:de )?(?:\w{1,20} )?)\b[^.;]{0,60}$"
-)
-_SPENT_ON = re.compile(
-    r"\b(?:brugt|brugte|anvendt|anvendte|kostede|har kostet|gik|gået|ophør\w{0,2}|stoppe[dt]?|udløb\w{0,2}|nedlagt)\b"
-)
 
 
 def is_criterion(mention: Mention, scene: Scene) -> bool:
@@ -94,7 +57,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     left = _CLAUSE.split(before[-110:])[-1]
     right = low[mention.end : min(sentence[1], mention.end + 90)]
     if isinstance(mention.value, Duration):
-        return "actual" if _KEPT.search(left) or right.startswith(" hver vej") else "target"
+        return "target" if plans.set_time(mention, left, right) else "actual"
     own = ideas(NAME, left)
     if isinstance(mention.value, Amount):
         return money(own)
@@ -102,12 +65,12 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
         return "target"
-    if _AGAINST_PLAN.search(before) or _PLANNED_NUMBER.match(right) or paid_for(mention, left, right):
+    if plans.planned_number(mention, before, left, right):
         return "target"
     if known_set(mention, scene):
         return "actual"
     if _EXPECTS.search(before) and not _TAKES_PART.match(right):
-        return "target" if bounded(mention) else "forecast"
+        return "target" if plans.bounded(mention) else "forecast"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
         return "target"
@@ -115,24 +78,11 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "target"
     if _planned(left + right) and not _HAS.search(left):
         return "target"
-    if _PLACES.match(right) and not _FILLED.search(left):
+    if plans.places(left, right):
         return "target"
     if max(own.get("forecast", (-2,))) >= actual:
-        return "target" if bounded(mention) else "forecast"
-    return "actual"
-
-
-def bounded(mention: Mention) -> bool:
-    """«Vi forventer, at mindst 80 pct. …»: a share that is hoped to be kept within a bound is an aim."""
-    value = mention.value
-    return isinstance(value, Percentage) and value.modifier in ("at_least", "at_most", "less_than")
-
-
-def paid_for(mention: Mention, left: str, right: str) -> bool:
-    """«850.000 kr. til yderligere to konsulenter»: staff and places that money or an agreement is for."""
-    if not isinstance(mention.value, Count) or not _STAFF.match(right):
-        return False
-    return _PAID_FOR.search(left) is not None and _SPENT_ON.search(left) is None
+        return "target" if plans.bounded(mention) else "forecast"
+    return "target" if actual < 0 and plans.meant(mention, scene) else "actual"
 
 
 def _planned(words: str) -> bool:
