@@ -11,8 +11,9 @@ from extractor.assembly.confidence import measured
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
 from extractor.assembly.initiatives.dates import dates_of
-from extractor.assembly.initiatives.find import SEVERAL, find
+from extractor.assembly.initiatives.find import NEEDS, SEVERAL, find
 from extractor.assembly.initiatives.found import Find
+from extractor.assembly.initiatives.kind import settled
 from extractor.assembly.initiatives.listed import Row, last_day, rows
 from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.near import Near
@@ -111,6 +112,7 @@ def _only_names(found: Find, every: Sequence[Statement], i: int, scene: Scene) -
 
 
 NAMES_ITSELF = 6.0  # words so strong name the type, also of a named project
+SETTLED = frozenset((*NEEDS, "signs", "idiom", "recurring", "decide"))  # rules of a verb and its object
 _PROGRAMME = re.compile(r"(?:projekt\w{0,4}|forløbet|programmet|forsøget|puljen) (?:[\"“”„»‘’'*]|\w)")
 _QUOTED = re.compile(r"[\"“”„»‘'](?=[A-ZÆØÅ])[^\"“”„»«’'\n]{2,100}[\"“”«’'](?: \([A-ZÆØÅ]{2,6}\))?")
 
@@ -135,6 +137,8 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     dates = dates_of(statement, status, scene)
     name = name_of(text[slice(*span)])
     type = found.type
+    if found.rule.removeprefix("initiative/") in SETTLED:
+        type = settled(statement, found.grammar, scene, type)
     if name is not None and found.weight < NAMES_ITSELF and _PROGRAMME.search(text[slice(*span)].lower()):
         type = "navngivet_projekt"
     municipality, _ = municipality_at(statement.start, scene)

@@ -16,6 +16,7 @@ from extractor.assembly.cues import cues
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.excluded import region_of
 from extractor.assembly.initiatives.kind import scores
+from extractor.assembly.initiatives.words import CLASSES
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.gated import gated
@@ -33,26 +34,7 @@ _CUES = (
 _FROM = re.compile(r"\b(?:fra og med|fra|siden|pr\.|per|med virkning fra|allerede) (?:den |d\. |og med )?$")
 _UNTIL = re.compile(r"\b(?:til|indtil|inden|senest|udgangen af) (?:den |d\. |og med |med )?$")
 _QUOTED = gated(r"[\"“”„»«][A-ZÆØÅ]")
-_MOST = 50_000  # words kept
 HOPELESS = -4.0  # the doer, the words and the place have never made up for so much
-
-
-class _Classes(dict[str, frozenset[str]]):
-    """Word -> what it is: of the administration, of its staff, a thing that efforts make, a sign of newness …"""
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) > _MOST:
-            self.clear()
-        found = self[word] = frozenset(name for name, pattern in _patterns() if pattern.fullmatch(word))
-        return found
-
-
-_CLASSES = _Classes()
-
-
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [(name, re.compile(pattern)) for name, pattern in table(NAME)["classes"].items()]
 
 
 @cache
@@ -105,7 +87,7 @@ def _of_verb(statement: Statement, grammar: Grammar, scene: Scene) -> Iterator[s
 def _of_words(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> Iterator[str]:
     """What its doer, its other words and its place tell."""
     yield from _doer(statement, grammar)
-    for name in frozenset().union(*map(_CLASSES.__getitem__, statement.words)):
+    for name in frozenset().union(*map(CLASSES.__getitem__, statement.words)):
         yield "word_" + name
     yield from _place(statement, scene, near)
 
@@ -124,7 +106,7 @@ def _doer(statement: Statement, grammar: Grammar) -> Iterator[str]:
     elif first[0].isdigit():
         yield "doer_number"
     for token in subject[:_DOER]:
-        for name in _CLASSES[token.word]:
+        for name in CLASSES[token.word]:
             yield "doer_" + name
 
 

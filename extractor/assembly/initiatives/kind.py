@@ -3,13 +3,21 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from extractor.assembly.cues import weights
+from extractor.assembly.clauses import Statement
+from extractor.assembly.cues import cues, weights
+from extractor.assembly.grammar import Grammar
+from extractor.assembly.initiatives.words import CLASSES
+from extractor.assembly.scene import Scene
 from extractor.lang import table
 
 NAME = "initiative_words"
 Scores = dict[str, float]
 DOER = 2.0  # words so weak name a unit, not its reorganisation
 FADES = 0.35  # how much less the last word of a statement tells than the first
+PLAIN = 1.4  # so strongly told, what is done settles the type
+BY = 4  # words of who acts, behind the verb
+STAFFING = frozenset(("hire", "train"))  # whose object or subject are members of the staff
+NAMING = ("type.ansaettelse.", "type.juridisk_afklaring.")  # types whose words also name who does other things
 
 
 @cache
@@ -45,6 +53,33 @@ def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str],
             type, weight = verbs[kind]
             told[type] = told.get(type, 0.0) + weight
     return told
+
+
+def settled(statement: Statement, grammar: Grammar, scene: Scene, type: str) -> str:
+    """The type by what is done, without what only names who does it; the type so far where nothing else tells one."""
+    doer = _doer(statement, grammar)
+    if not doer:
+        return type
+    found = {c: at for c, at in cues(statement, scene).items() if at not in doer or not c.startswith(NAMING)}
+    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
+    chosen = best(scores(found, statement.start, statement.end, kinds))
+    return chosen[0] if chosen is not None and chosen[1] >= PLAIN else type
+
+
+def _doer(statement: Statement, grammar: Grammar) -> frozenset[int]:
+    """Where words stand that name who acts: in the subject of an active verb, behind «af» of a passive one."""
+    at = grammar.at
+    if at is None or grammar.verb is None or grammar.verb.kind in STAFFING:
+        return frozenset()
+    if grammar.passive:
+        rest = [t for t in statement.core if t.start > at.start]
+        by = next((n for n, t in enumerate(rest) if t.word == "af"), None)
+        words = rest[by + 1 : by + 1 + BY] if by is not None else []
+    elif grammar.subject and grammar.subject[0].start > at.start:
+        words = [t for t in statement.core if t.start >= grammar.subject[0].start][:BY]
+    else:
+        words = list(grammar.subject)
+    return frozenset(t.start for t in words if "staff" in CLASSES[t.word])
 
 
 def best(told: Scores) -> tuple[str, float] | None:
