@@ -17,7 +17,8 @@ FADES = 0.35  # how much less the last word of a statement tells than the first
 PLAIN = 1.4  # so strongly told, what is done settles the type
 BY = 4  # words of who acts, behind the verb
 STAFFING = frozenset(("hire", "train"))  # whose object or subject are members of the staff
-NAMING = ("type.ansaettelse.", "type.juridisk_afklaring.")  # types whose words also name who does other things
+NAMING = "type.ansaettelse."  # the type whose words also name who does other things
+BY_LAWYER = "type.juridisk_afklaring."  # a lawyer who goes through cases reviews them
 
 
 @cache
@@ -60,7 +61,9 @@ def settled(statement: Statement, grammar: Grammar, scene: Scene, type: str) -> 
     doer = _doer(statement, grammar)
     if not doer:
         return type
-    found = {c: at for c, at in cues(statement, scene).items() if at not in doer or not c.startswith(NAMING)}
+    cases = any(word.endswith(("sager", "sagerne")) for word in statement.words)
+    naming = (NAMING, BY_LAWYER) if cases else (NAMING,)
+    found = {c: at for c, at in cues(statement, scene).items() if at not in doer or not c.startswith(naming)}
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     chosen = best(scores(found, statement.start, statement.end, kinds))
     return chosen[0] if chosen is not None and chosen[1] >= PLAIN else type
