@@ -83,9 +83,15 @@ def begins_later(statement: Statement, scene: Scene) -> bool:
     """Whether the statement names a day or period that begins after the document was written."""
     written = scene.written
     return written is not None and any(
-        isinstance(d.value, Period) and d.value.start is not None and d.value.start > written
+        isinstance(d.value, Period)
+        and d.value.start is not None
+        and d.value.start > written
+        and _UNTIL.search(scene.lowered, max(statement.start, d.start - 16), d.start) is None
         for d in scene.dates_in((statement.start, statement.end))
     )
+
+
+_UNTIL = re.compile(r"(?:\bindtil|t\.o\.m\.|\btil og med|\bfrem til|kontrakt til)\s{1,2}(?:den |d\. |udgangen af )?$")
 
 
 HABITS = frozenset(("contact", "review", "run", "train", "improve"))

@@ -133,12 +133,12 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     """One initiative with all its fields."""
     statement, text = found.statement, scene.text
     span = found.span or (statement.start, statement.end)
+    if found.rule.removeprefix("initiative/") in SETTLED:
+        found = found._replace(type=settled(statement, found.grammar, scene, found.type))
     status = status_of(found, scene, below)
     dates = dates_of(statement, status, scene)
     name = name_of(text[slice(*span)])
     type = found.type
-    if found.rule.removeprefix("initiative/") in SETTLED:
-        type = settled(statement, found.grammar, scene, type)
     if name is not None and found.weight < NAMES_ITSELF and _PROGRAMME.search(text[slice(*span)].lower()):
         type = "navngivet_projekt"
     municipality, _ = municipality_at(statement.start, scene)

@@ -21,7 +21,8 @@ _ANNOUNCES = frozenset(("expect", "promise", "plan"))
 GIVEN_UP = gated(
     r"\b(?:(?:ikke|aldrig) (?:er )?blevet? til noget|ikke at (?:gå videre|videreføre|forlænge|fortsætte|gennemføre)|"
     r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
-    r"taget af bordet|lagt i graven|(?:kom|kommet) aldrig i gang)\b"
+    r"taget af bordet|lagt i graven|strandet på|strandede på|faldt til jorden|gik i vasken|gået i vasken|"
+    r"kuldsejle\w{1,3}|opgivet|(?:kom|kommet) aldrig i gang)\b"
 )
 _NOT_YET = gated(
     r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"

@@ -7,7 +7,9 @@ from functools import cache
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.found import Find
-from extractor.assembly.neighbours import begins_later, due_later, habitual
+from extractor.assembly.initiatives.granted import granted
+from extractor.assembly.initiatives.meant import GIVEN_UP
+from extractor.assembly.neighbours import HABITS, begins_later, due_later, habitual
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
@@ -43,6 +45,13 @@ _ATTENDED = gated(r"\b(?:været på|deltog)\b")
 _SO_FAR = gated(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
 _ENDED = gated(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
 _SOON = gated(r"\b(?:fremover|fremadrettet|snarest|hurtigst muligt|straks|inden længe)\b")
+_IN_USE = gated(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that recurs: a practice, and in force
+_BEFORE = gated(
+    r"\b(?:inden|senest) (?:jul\b|julen|nytår|årsskiftet|sommerferien|påske\w{0,2}|årets udgang|næste \w{3,10})"
+)
+_DECIDED = gated(r"\bbeslutning om\b")
+_ADVERTISED = gated(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
+_LATER = gated(r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b")
 _PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 AGREED = frozenset(("indgå", "aftale", "beslutte", "vedtage"))
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
@@ -54,6 +63,7 @@ OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status:
     """The status of an effort at the document's date; `followers` are the statements under its item."""
     statement, grammar = found.statement, found.grammar
+    past = grammar.modal == "måtte"  # «måtte stoppe»
     low = scene.lowered[statement.start : statement.end]
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if found.rule == "initiative/given_up":
@@ -67,6 +77,10 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
         return reported
+    if (money := granted(found, scene)) is not None:
+        return money
+    if (_LATER.search(low) and begins_later(statement, scene)) or _ADVERTISED.search(low):
+        return "planned"
     late = found.rule in ("initiative/plan", "initiative/postponed")
     if late or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
@@ -82,11 +96,15 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "ongoing"
     if found.type == "kompetenceudvikling" and grammar.modal is None and _ATTENDED.search(low):
         return "completed"
-    if grammar.tense in ("perfect", "past") and _ENDED.search(low):
+    if grammar.tense in ("perfect", "past") and (_ENDED.search(low) or GIVEN_UP.search(low)):
         return "stopped"
-    if verb is not None and verb.kind == "end" and grammar.tense in ("perfect", "past", "present"):
-        return "planned" if _future(found, scene) else "stopped"
+    if verb is not None and verb.kind == "end" and (past or grammar.tense in ("perfect", "past", "present")):
+        return "planned" if not past and _future(found, scene) else "stopped"
     if grammar.tense == "none":
+        if verb is not None and _DECIDED.search(low):
+            return "planned"
+        if _done_on(found, scene):
+            return "completed"
         return "planned" if begins_later(statement, scene) else _by_lead(found.lead)
     if (
         verb is not None
@@ -107,7 +125,9 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if _SOON.search(low):
+        if _BEFORE.search(low):
+            return "planned"
+        if _SOON.search(low) and not (_IN_USE.search(low) and verb is not None and verb.kind in HABITS):
             return "planned"
         if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
@@ -115,6 +135,16 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if found.type == "ansaettelse" and verb is not None and verb.kind in ("begin", "decide"):
         return "completed"  # «en ny konsulent er startet»
     return _past(grammar, low)
+
+
+def _done_on(found: Find, scene: Scene) -> bool:
+    """«Tilbuddet på havnen – afsluttet 30/6», «alle rådgivere på kursus d. 12/9»: done on a day that is past."""
+    if any(v.kind == "finish" and v.form == "participle" for _, v in found.grammar.doings):
+        return True
+    if found.type != "kompetenceudvikling" or scene.written is None:
+        return False
+    days = [d.value for d in scene.dates_in((found.statement.start, found.statement.end))]
+    return any(isinstance(d, Period) and d.start and d.start == d.end and d.end < scene.written for d in days)
 
 
 def _one_time(verb: Verb | None) -> bool:
@@ -151,12 +181,15 @@ def _past(grammar: Grammar, low: str) -> Status:
         return "ongoing"
     if "bevilling" in low or " midler" in low:
         return "ongoing"
+    if kind == "change" and verb is not None and verb.lemma in _JOINED:
+        return "completed"
     if kind in DONE or (verb is not None and verb.lemma in _ACCOMPLISHED):
         return "completed"
     return "ongoing"
 
 
 _STILL = gated(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)")
+_JOINED = frozenset(("lægge", "slå", "føre", "skille", "dele"))  # «lagt sammen»
 _ACCOMPLISHED = frozenset(
     (
         "afholde",
