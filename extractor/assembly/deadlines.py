@@ -48,10 +48,15 @@ def deadline_of(
         dates = [d for d in dates if _asked_for(d, told, span, scene)]
     low = scene.lowered[span[0] : span[1]]
     repeated = _pattern("repeated").search(low)
+    first = [d for d in dates if _pattern("first").search(low, 0, d.start - span[0])]
+    if repeated and first:
+        return _dated(first[:1], span, scene, back)  # «hver anden måned, første gang den 12. januar»
     if repeated and (
         not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))
     ):
         return Deadline(None, scene.text[span[0] + repeated.start() : span[0] + repeated.end()], "vague")
+    if not dates and condition and scene.lowered.startswith("når ", condition[0]):
+        dates = [d for d in scene.dates_in(condition) if _sets(d, span, scene, back)]
     if dates:
         return _dated(dates, span, scene, back)
     for name in ("event", "vague"):
@@ -62,6 +67,7 @@ def deadline_of(
     return NONE
 
 
+_SEASON = re.compile("ferie|jul|nytår|årsskifte|påske|sommer|forår|efterår|vinter")
 _CONTENT = re.compile(r"\b(?:at|om|ville|skulle)\b|,")
 _DUE = re.compile(
     r"\b(?:senest|inden|ved|med|til|frem til|indtil|pr\.?|efter|i løbet af|fra|fra og med|medio|ultimo|primo|over)"
@@ -94,7 +100,9 @@ def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
     left = scene.lowered[max(span[0], mention.start - 60) : mention.start]
     if scene.lowered.startswith("budget", mention.start) and not _FIRM.search(left):
         return False  # «indarbejdes i budget 2016» names a paper
-    if any(_pattern(name).search(left) for name in ("paper", "since", "basis", "first")):
+    if any(_pattern(name).search(left) for name in ("paper", "since", "basis")):
+        return False
+    if _pattern("behind").search(left) and not _SEASON.search(scene.lowered, mention.start, mention.end):
         return False
     if back or scene.written is None or value.end >= scene.written:
         return True
@@ -118,7 +126,11 @@ _COMES = re.compile(  # words of a term that is still to come
     r"\b(?:senest|inden|ved|med|til|i løbet af)\s{1,2}"
     r"(?:den |med |pr\. |mandag |tirsdag |onsdag |torsdag |fredag ){0,3}$"
 )
-_AND = re.compile(r"\s{0,2}(?:,|og|eller|samt)\s{1,2}(?:i |den |uge )?")
+_AND = re.compile(  # «i maj og juni», «40 pct. i 2026 og 60 pct. i 2027», «i august og igen primo december»
+    r"\s{0,2}(?:,|og|eller|samt|,? men)\s{1,2}(?:igen |først |derefter |siden |så ){0,2}"
+    r"(?:(?:til |på |under |over |mindst |højst |ca\. ){0,2}[\d,]{1,6}\s{1,2}(?:pct\.?|procent|%)\s{1,2})?"
+    r"(?:i |den |uge |med |ved |senest |til ){0,2}"
+)
 
 
 def _dated(dates: list[Mention], span: Span, scene: Scene, back: bool) -> Deadline:

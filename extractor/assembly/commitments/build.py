@@ -7,6 +7,7 @@ from heapq import merge
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.commitments.actor import actor_of
+from extractor.assembly.commitments.demands import DECIDED
 from extractor.assembly.commitments.due import shared_deadlines
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
@@ -123,6 +124,8 @@ _TELLING = {"commitment/asked": "asked", "commitment/told": "promised", "commitm
 
 def _told_at(statement: Statement, speech: Speech) -> int | None:
     """Where the word stands that tells of an earlier promise or demand."""
+    if speech.rule == "commitment/decided":
+        return next((t.start for t in statement.tokens if t.word in DECIDED), None)
     idea = _TELLING.get(speech.rule)
     return (statement.cues or {}).get(idea) if idea else None
 

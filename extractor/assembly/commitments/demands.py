@@ -13,7 +13,7 @@ _OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
 _UNREAL = re.compile(r"\b(?:burde|hvis)\b")
 _TERMS = frozenset(("uger", "måneder", "dage", "uges", "måneders"))
 _FROM = frozenset(("fra", "efter", "overholdt", "overskredet"))
-_DECIDED = frozenset(("besluttede", "vedtog", "godkendte", "bestemte"))
+DECIDED = frozenset(("besluttede", "vedtog", "godkendte", "bestemte", "traf", "truffet"))
 _ANNOUNCED = re.compile(r"\b(?:tilkendegiv|tilkendegav|bebud|meddelt|meddelte|stillet i udsigt|lovet|oplyst)\w{0,3}\b")
 _WORD_GIVEN = frozenset(("tilsagnet", "løftet", "løfterne", "tilsagnene"))
 _BOUND = frozenset(  # subjects whose «skal» in an authority's letter is a demand
@@ -62,7 +62,10 @@ def demand(heard: Heard) -> Speech | None:
         and _asks(heard)
         and (not heard.grammar.negated or heard.low.startswith(("vil du ", "vil i ")))
     ):
-        return Speech("imposed", "binding", "commitment/asked", not heard.letter)
+        mild = _URGES.search(heard.low) is not None and heard.letter
+        return Speech("imposed", "expected" if mild else "binding", "commitment/asked", not heard.letter)
+    if _owed(heard):
+        return Speech("imposed", "binding", "commitment/owed")
     term = "til at" in heard.low and not heard.statement.words.isdisjoint(_TERMS)
     if term and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
@@ -72,6 +75,21 @@ def demand(heard: Heard) -> Speech | None:
     return _in_a_letter(heard) if heard.letter else None
 
 
+_URGES = re.compile(r"\b(?:henstille|opfordre|anbefale)[rst]{0,2}\b")
+_TO_THEM = re.compile(
+    r"\b(?:styrelsens|ministeriets|ankestyrelsens|udlændingestyrelsens|statens|ministerens|star's|revisionens|lovens)\b|"
+    r"\b(?:henvendelse|påbud|krav|afgørelse) [^.]{0,60}skal\b"
+)
+
+
+def _owed(heard: Heard) -> bool:
+    """«Redegørelsen skal ligge i styrelsens postkasse den 3.», «Hillerød har fået et krav og skal svare inden …»."""
+    grammar = heard.grammar
+    if heard.letter or grammar.modal != "skal" or grammar.negated or not future_date(heard.statement, heard.scene):
+        return False
+    return _TO_THEM.search(heard.low) is not None
+
+
 def _in_a_letter(heard: Heard) -> Speech | None:
     grammar = heard.grammar
     if heard.has("recovered"):
@@ -79,7 +97,8 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     if heard.has("at_most") or (heard.has("bounded") and heard.scene.dates_in(heard.span)):
         return Speech("imposed", "binding", "commitment/bound")
     if heard.has("should"):
-        return Speech("imposed", "expected", "commitment/should")
+        begged = "bedes" in heard.statement.words
+        return Speech("imposed", "binding" if begged else "expected", "commitment/should")
     if heard.has("handed") and not _OWN_SENDING.search(heard.low) and not _told_of(heard):
         return Speech("imposed", "binding", "commitment/handed")
     if grammar.modal == "skal" and not grammar.negated and any(t.word in _BOUND for t in grammar.subject[:3]):
@@ -142,7 +161,7 @@ def told(heard: Heard) -> Speech | None:
     words = heard.statement.words
     if (
         "at" in words
-        and not words.isdisjoint(_DECIDED)
+        and not words.isdisjoint(DECIDED)
         and ("skal" in words or future_date(heard.statement, heard.scene))
     ):
         return Speech("promised", "binding", "commitment/decided", True)

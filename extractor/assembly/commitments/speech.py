@@ -4,7 +4,7 @@ import re
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.demands import demand, told
-from extractor.assembly.commitments.heard import Heard, Speech, hear
+from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
 from extractor.assembly.commitments.listed import listed
 from extractor.assembly.commitments.promises import promise
 from extractor.assembly.commitments.proposals import part_of, proposed
@@ -38,13 +38,13 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     if _money(heard):
         return None
     if _labelled_goal(heard) or (_aims(heard) and not heard.has("no_goal")):
-        return Speech("promised", "intended", "commitment/goal")
+        return Speech(_of_whom(heard), "intended", "commitment/goal")
     if heard.told("expected", last=40):
         if heard.has("no_expected") or heard.grammar.negated:
             return None
         if heard.grammar.tense == "past" and "at" not in heard.statement.words and not heard.governor:
             return None  # «Kommunen forventede et fald, men tallet steg»
-        return Speech("promised", "expected", "commitment/expected", bool(_WAS.search(heard.low[:20])))
+        return Speech(_of_whom(heard), "expected", "commitment/expected", bool(_WAS.search(heard.low[:20])))
     return promise(heard)
 
 
@@ -53,6 +53,23 @@ def _others(heard: Heard) -> bool:
     if heard.scene.metadata.doc_type not in ("redegoerelse", "report", "agenda", "minutes"):
         return False
     return bool([t for t in heard.grammar.subject[:2] if t.word in _OTHERS])
+
+
+_THEY_EXPECT = re.compile(  # an authority's expectation of the municipality that it writes to
+    r"\b(?:vi|jeg|styrelsen|star|ministeriet|ministeren|regionen|ankestyrelsen) (?:\w{1,12} )?"
+    r"(?:forventer|regner med|ser gerne|ønsker|imødeser|lægger til grund),? at\b|"
+    r"\bforventer (?:vi|jeg|styrelsen|star|ministeriet|ministeren|regionen)\b|"
+    r"\bdet er (?:vores|min|styrelsens|ministeriets|ministerens) (?:klare )?(?:forventning|mål|ønske)"
+)
+_THEMSELVES = re.compile(r"\b(?:forventer|regner med|ønsker) at \w{2,20}e\b")  # «vi forventer at vende tilbage»
+
+
+def _of_whom(heard: Heard) -> Origin:
+    """What an authority expects of the municipality that it writes to is a demand."""
+    if not heard.letter or _THEMSELVES.search(heard.low):
+        return "promised"
+    their = _THEY_EXPECT.search(heard.low) or (heard.governor and _THEY_EXPECT.search(heard.governor + ", at"))
+    return "imposed" if their else "promised"
 
 
 _REACHED = re.compile(r"\b(?:ikke|blev|er|blevet|endnu) (?:nået|opfyldt|indfriet|overholdt)\b")

@@ -9,7 +9,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.schema.facts import Unit
 from extractor.schema.values import Count, Duration, Percentage
 
-_BEFORE = re.compile(r"\b(?:fra|mod|faldt til|på nu)\s{1,2}$")
+_BEFORE = re.compile(r"\b(?:fra|mod|faldt til|på nu|nuværende|fra i dag|ikke)\s{1,2}$")
 _NO_TARGET = re.compile(
     r"(?:kommuner|virksomheder|gange?|teams?|måned|grupper|møder|proceskonsulent|konsulenter vil|ting|initiativ|"
     r"punkter|ad gangen|"
