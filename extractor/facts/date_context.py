@@ -140,6 +140,8 @@ class DateContext:
             if told and placed and _distance(placed, governing.days[0]) <= _HALF_YEAR:
                 return year  # a tale of days long before the letter
         if self.written is not None:
+            if not tense and self._heads_figures(one):
+                tense, self.tenses.far = "past", True  # the more likely, no more
             return self.choose(one.days, tense, far=self.tenses.far)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
@@ -166,15 +168,22 @@ class DateContext:
             and not self._same_sentence(governing, one)
         )
 
+    def _heads_figures(self, one: Expression) -> bool:
+        """«Januar | April | Juni» over figures: they are known, unless the head says «mål» or «skøn»."""
+        found = self.reading.document.cell_at(one.start)
+        if found is None or found[1].row >= found[0].header_rows:
+            return False
+        tab, head, _ = found
+        below = [self.low[c.start : c.end] for c in tab.cells if c.column == head.column and not tab.is_header(c)]
+        figures = sum(cell[:1].isdigit() for cell in below)
+        return 2 * figures > len(below) and _AHEAD_CELL.search(self.low, head.start, head.end) is None
+
     def _known(self, one: Expression, tense: Tense) -> bool:
-        """Whether only what has been can be told so: the base of a comparison, a period of figures, a table's head."""
+        """Whether only what has been can be told so: the base of a comparison, a period of figures."""
         if _COMPARED.search(self.low, max(0, one.start - 40), one.start):
             return True
         if tense == "future":
             return False
-        cell = self.reading.document.cell_at(one.start)
-        if cell is not None:
-            return cell[0].is_header(cell[1]) and not _AHEAD_CELL.search(self.low, cell[1].start, cell[1].end)
         return one.unit in ("quarter", "half_year") and not one.point
 
     def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
