@@ -76,7 +76,7 @@ class Wordings:
         for idea, one in found:
             if key != word or "-" in one or first_word(one) != one:
                 tried.append((idea, compiled(one)))
-            elif compiled(one).match(word):  # a wording of one word: nothing behind the word changes it
+            elif compiled(one).match(word):  # a wording of one word: nothing behind it changes that
                 sure.append(idea)
         if len(self._known) > MOST:
             self._known.clear()

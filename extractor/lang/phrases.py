@@ -15,6 +15,8 @@ _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
 _TWO = re.compile(r"[a-zæøå]{2}(?![?{*])")  # letters that every match has
 _PART = r"[a-zæøåéü0-9-]|\\[wdb]|\[\\w-\]|\{\d{1,2},\d{1,2}\}|\?"  # what matches nothing outside a word
 _FIRST = re.compile(rf"(?:{_PART}|\(\?:(?:{_PART}|\|)*\))*(?= (?![?{{*])|$)")
+_ENDING = re.compile(r"([a-zæøå]+)(?:\\w\{0,(\d{1,2})\})?(?:\\b)?")
+_LETTERS = re.compile(r"[a-zæøå]+")
 _NO_LETTER = "(?![a-zæøåA-ZÆØÅ])"
 MOST = 100_000  # words whose wordings are kept
 
@@ -50,7 +52,9 @@ class Phrases:
     """Wordings of many ideas; `find` says which of them a stretch of text holds, and where first."""
 
     def __init__(self, wordings: Mapping[str, str]) -> None:
-        self._by_letter: dict[str, list[_Phrase]] = {}
+        self._heads: dict[str, list[tuple[int, _Phrase]]] = {}  # each with its place in the order of the lists
+        self._hyphened: list[_Phrase] = []
+        self._longest = self._filed = 0  # letters of a head; how many have one
         self._inside: list[_Phrase] = []
         self._any: list[_Phrase] = []
         for idea, pattern in wordings.items():
@@ -67,7 +71,7 @@ class Phrases:
             return
         if wording.startswith(r"\d"):
             for digit in "0123456789":
-                self._by_letter.setdefault(digit, []).append(_Phrase(idea, wording, digit, False, False))
+                self._begin(_Phrase(idea, wording, digit, False, False))
             return
         literal = _LITERAL.match(wording)
         if literal is None:
@@ -78,24 +82,34 @@ class Phrases:
         if not head:
             self._any.append(_Phrase(idea, wording, "", False, False))
             return
-        self._by_letter.setdefault(head[0], []).append(_Phrase(idea, wording, head, whole, False))
+        self._begin(_Phrase(idea, wording, head, whole, False))
+
+    def _begin(self, phrase: _Phrase) -> None:
+        self._filed += 1
+        self._heads.setdefault(phrase.head, []).append((self._filed, phrase))
+        self._longest = max(self._longest, len(phrase.head))
+        if "-" in phrase.head:
+            self._hyphened.append(phrase)
 
     def _fitting(self, word: str) -> Fitting | tuple[()]:
-        near = self._by_letter.get(word[:1], ())
-        found = [p for p in near if (word == p.head if p.whole else word.startswith(p.head))]
-        found += [p for p in near if p not in found and p.head.startswith(word + "-")]
+        heads = self._heads
+        begun = [entry for n in range(1, min(len(word), self._longest) + 1) for entry in heads.get(word[:n], ())]
+        found = [p for _, p in sorted(begun) if not p.whole or word == p.head]
+        found += [p for p in self._hyphened if p.head.startswith(word + "-")]
         found += [p for p in self._inside if p.head in word]
         if len(self._known) > MOST:
             self._known.clear()
+        letters_alone = _LETTERS.fullmatch(word) is not None
         always: list[Known] = []
         after: dict[str, list[tuple[str, str]]] = {}
         for p in (*found, *self._any):
             first = first_word(p.wording) if "_" not in word else ""
+            plain = letters_alone and ending(first) is not None
             if first and first == p.wording:  # a wording of one word: the word tells, whatever follows it
-                if compiled(p.pattern).match(word):
+                if is_word(first, word) if plain else compiled(p.pattern).match(word):
                     always.append((p.idea, None))
                 continue
-            if first and first != word and not compiled(first).fullmatch(word):
+            if first and first != word and not (is_word(first, word) if plain else compiled(first).fullmatch(word)):
                 continue
             following = next_letters(p.wording, len(first)) if first else ()
             for letters in following:
@@ -126,6 +140,19 @@ class Phrases:
                     if idea not in found and compiled(wording).match(low, start, end):
                         found[idea] = start
         return found
+
+
+@cache
+def ending(first: str) -> tuple[str, int] | None:
+    """The letters of a wording's first word and how many may follow them; None where it is not as plain as that."""
+    plain = _ENDING.fullmatch(first)
+    return (plain[1], int(plain[2] or 0)) if plain else None
+
+
+def is_word(first: str, word: str) -> bool:
+    """Whether a word of letters alone is such a first word: what a pattern tells, which most words would need once."""
+    letters, most = ending(first) or ("", 0)
+    return word.startswith(letters) and len(word) - len(letters) <= most
 
 
 @cache
