@@ -206,17 +206,26 @@ def _candidates(word: str) -> tuple[str, ...]:
 def _spelled(text: str, start: int, candidate: str) -> int:
     """Where `candidate` ends if the text has it at `start`, else 0."""
     window = text[start : start + len(candidate) + 8]
-    if "'" in candidate and "'" not in window and "’" not in window:
-        return 0
-    if "'" not in candidate and "-" not in candidate and candidate.count("aa") < 2:  # most need no pattern
-        low = window.lower()
-        name = candidate if low.startswith(candidate) else candidate.replace("aa", "å")
-        whole = low.startswith(name) and not (
-            low[len(name) : len(name) + 1].isalnum() or low.startswith("_", len(name))
-        )
-        return start + len(name) if whole else 0
-    found = _pattern(candidate).match(window)
-    return start + found.end() if found else 0
+    if "'" in candidate or candidate.count("aa") > 1:  # few; for others no pattern is made of each form of each name
+        may = "'" not in candidate or "'" in window or "’" in window
+        found = _pattern(candidate).match(window) if may else None
+        return start + found.end() if found else 0
+    low, at = window.lower(), 0
+    for part in candidate.split("-"):
+        if at:
+            between = _BETWEEN.match(low, at)
+            if between is None:
+                return 0
+            at = between.end()
+        written = part if low.startswith(part, at) else part.replace("aa", "å")
+        if not low.startswith(written, at):
+            return 0
+        at += len(written)
+    behind = low[at : at + 1]
+    return 0 if behind.isalnum() or behind == "_" else start + at
+
+
+_BETWEEN = re.compile(r"\s?[-‑–/]\s?|\s")
 
 
 @cache
