@@ -58,6 +58,7 @@ def _lines(sentence: Span, text: str) -> Iterator[tuple[Span, bool]]:
 def _cut(sentence: Span, low: str) -> list[Piece]:
     found: list[Piece] = []
     words = tokens(low, *sentence)
+    make = tuple.__new__  # twice as fast as calling Piece
     start, mark, first = sentence[0], "", 0
     for match in _CUT.finditer(low, *sentence):
         sign = match[0].strip()
@@ -76,13 +77,13 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
             start = match.end()
             continue
         if after > first:
-            found.append(Piece(start, match.start(), mark, words[first:after]))
+            found.append(make(Piece, (start, match.start(), mark, words[first:after])))
         if sign in ("-", "–", "—") and low[match.start() - 1 : match.start()] in ".!?":
             sign = "!-"  # a new speaker's dash
         start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
         first = after
     if first < len(words):
-        found.append(Piece(start, sentence[1], mark, words[first:] if first else words))
+        found.append(make(Piece, (start, sentence[1], mark, words[first:] if first else words)))
     return found
 
 

@@ -16,6 +16,7 @@ from xlsxwriter.xmlwriter import XMLwriter
 from extractor.export.cells import each, is_text
 
 MAX_TEXT = 32_767
+MOST_TARGETS = 100_000  # links kept
 MOST_LINES = 10  # of a row; a longer text is read in the cell itself
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar
 _FIRST_DAY = "1900-03-01"  # Excel counts a 29 February 1900; older days are written as text
@@ -128,6 +129,16 @@ class Target(NamedTuple):
 
     place: str
     path: str
+
+
+class Targets(dict[str, Target | None]):
+    """Link -> where it leads: the sheets of a workbook lead to the same pages."""
+
+    def __missing__(self, link: str) -> Target | None:
+        if len(self) > MOST_TARGETS:
+            self.clear()
+        self[link] = found = target(link)
+        return found
 
 
 def target(link: str) -> Target | None:

@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 from extractor.export.glossary import GLOSSARY
 from extractor.export.labels import HEADINGS
 from extractor.export.package import Package
-from extractor.export.sheet_xml import Shape, Styles, Target, rows_xml, target
+from extractor.export.sheet_xml import Shape, Styles, Target, Targets, rows_xml
 from extractor.export.sheets import SHEETS, Sheet
 
 MAX_ROWS = 1_048_575  # of a sheet, without its heading
@@ -75,6 +75,7 @@ class Workbook:
         formats = (number, integer, self._day, self._link, self._wrap, top, self._head)
         self._styles = Styles(*(made._get_xf_index() for made in formats))
         self._as_of, self._about = as_of, about
+        self._targets = Targets()
         self._read_me = self._book.add_worksheet("Læs mig")
         self._sheets = {sheet.title: _Rows(self, sheet) for sheet in sheets}
         self._listed = sheets
@@ -174,7 +175,7 @@ class _Rows:
         first, count = self._row + 2, len(columns[0])  # the heading is number 1
         linked = [-1] * count
         leading = links[: max(0, MAX_LINKS - self._row)]
-        targets = {link: target(link) for link in set(leading) if link}
+        targets = self.owner._targets
         for at in reversed(self._link_at):  # the page, or the source of what has no pages
             for row, (link, value) in enumerate(zip(leading, columns[at], strict=False)):
                 if link and value is not None:

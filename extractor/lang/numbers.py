@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.lang import table
@@ -125,6 +125,10 @@ def read_digits(token: str) -> tuple[Decimal | None, Shape]:
     return (value + glyph if glyph is not None and value is not None else value), shape  # type: ignore[return-value]
 
 
+SHORT = 12  # digits and signs of what letters write again and again: years, days, shares
+_known_digits = lru_cache(maxsize=16_384)(read_digits)
+
+
 # The beginnings of number words (three letters, where they have them), to spare a look-up for most words.
 _WORDS = re.compile(
     r"\W(?=[aefhnostAEFHNOSTéÉ])"
@@ -135,13 +139,14 @@ _WORDS = re.compile(
 
 def numerals(text: str) -> list[Numeral]:
     """Every number in the text, figures and words, in text order. Linear in the length of the text."""
-    found: list[Numeral] = []
-    for match in _DIGITS.finditer(text):
-        value, shape = read_digits(match[0])
-        found.append(Numeral(match.start(), match.end(), value, shape))
+    make = tuple.__new__  # twice as fast as calling Numeral
+    found: list[Numeral] = [
+        make(Numeral, (*match.span(), *(_known_digits if len(match[0]) <= SHORT else read_digits)(match[0])))
+        for match in _DIGITS.finditer(text)
+    ]
     words = number_words()
     spelt = [
-        Numeral(match.start(1), match.end(), words[word], "article" if word in _ARTICLES else "word")
+        make(Numeral, (*match.span(1), words[word], "article" if word in _ARTICLES else "word"))
         for match in _WORDS.finditer(text)
         if (word := match[1].lower()) in words
     ]

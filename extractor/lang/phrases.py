@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 _LITERAL = re.compile(r"[a-zæøåéü0-9-]+")
 _INSIDE = re.compile(r"\\w\{\d{1,2},\d{1,2}\}([a-zæøå-]+)")
-_TWO = re.compile(r"[a-zæøå]{2}(?![?{*])")  # letters that every match has
+_TWO = re.compile(r"[a-zæøåéü]{2}(?![?{*])")  # letters that every match has
 _PART = r"[a-zæøåéü0-9-]|\\[wdb]|\[\\w-\]|\{\d{1,2},\d{1,2}\}|\?"  # what matches nothing outside a word
 _FIRST = re.compile(rf"(?:{_PART}|\(\?:(?:{_PART}|\|)*\))*(?= (?![?{{*])|$)")
 _ENDING = re.compile(r"([a-zæøå]+)(?:\\w\{0,(\d{1,2})\})?(?:\\b)?")

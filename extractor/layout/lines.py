@@ -18,11 +18,12 @@ def lines(text: str) -> list[Line]:
     """All lines that hold more than blanks, in order."""
     found: list[Line] = []
     at, gap = 0, 0
+    make = tuple.__new__  # twice as fast as calling Line
     for raw in text.split("\n"):
         ink = raw.strip()
         if ink:
             start = at + raw.index(ink) if raw[0] != ink[0] else at
-            found.append(Line(start, start + len(ink), ink, raw, at, gap))
+            found.append(make(Line, (start, start + len(ink), ink, raw, at, gap)))
             gap = 0
         else:
             gap += 1

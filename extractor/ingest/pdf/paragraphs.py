@@ -1,8 +1,8 @@
 """Lines -> paragraphs: which line goes on with the sentence of the line above."""
 
 import re
-from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from extractor.ingest.pdf.lines import BULLET, LABEL
 from extractor.ingest.pdf.words import Run
@@ -29,15 +29,16 @@ class Paragraph:
 
 def pitches(columns: list[list[Run]]) -> dict[int, float]:
     """Font size (in half points) -> distance of baselines within a paragraph, as far as the document tells."""
-    found: dict[int, Counter[int]] = {}
+    exact: dict[tuple[float, float], int] = {}  # few of them: rounded once each
     for lines in columns:
-        last = None
-        for line in lines:
-            if last is not None and abs(line.size - last.size) < 0.3:
-                pitch = line.base - last.base
-                if 0.9 * line.size < pitch < 3 * line.size:
-                    found.setdefault(round(2 * line.size), Counter())[round(4 * pitch)] += 1
-            last = line
+        for last, line in pairwise(lines):
+            size, pitch = line.size, line.base - last.base
+            if 0.9 * size < pitch < 3 * size and abs(size - last.size) < 0.3:
+                exact[size, pitch] = exact.get((size, pitch), 0) + 1
+    found: dict[int, dict[int, int]] = {}
+    for (size, pitch), count in exact.items():
+        counts = found.setdefault(round(2 * size), {})
+        counts[round(4 * pitch)] = counts.get(round(4 * pitch), 0) + count
     out = {}
     for size, counts in found.items():
         total = sum(counts.values())
