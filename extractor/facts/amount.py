@@ -26,6 +26,7 @@ _UNIT = re.compile(
 )
 _UNIT_STARTS = frozenset(" \u00a0\u202f\nkKdDeE€tTmM,-")
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<currency>kr\.?|dkk|eur|€)[ \u00a0]?)$", re.IGNORECASE)
+_PREFIX_ENDS = frozenset(".rRkK\u212a€")
 _SUFFIX = re.compile(rf"{_GAP}{_SCALE}|(?:,-{{1,2}})", re.IGNORECASE)
 _HALF = re.compile(r" halv(?:t)?(?= mi)")
 
@@ -39,7 +40,8 @@ class _Units:
 
     def at(self, text: str, end: int, shape: str) -> Unit | None:
         """The scale and currency that begin at `end`."""
-        if text[end : end + 1] not in _UNIT_STARTS:
+        first = text[end : end + 1]
+        if first not in _UNIT_STARTS or (first == " " and text[end + 1 : end + 2] not in _UNIT_STARTS):
             return None
         match = _UNIT.match(text, end)
         if match is None:
@@ -87,7 +89,10 @@ class AmountFinder:
         for number in now.numerals:
             if number.shape not in ("figure", "point") or number.value is None or number.start < 2:
                 continue
-            if text[number.start - 1] not in " \u00a0.€" or not now.free(number.start, number.end):
+            last = text[number.start - 1]
+            if (text[number.start - 2] if last in " \u00a0" else last) not in _PREFIX_ENDS:
+                continue
+            if last not in " \u00a0.€" or not now.free(number.start, number.end):
                 continue
             match = _PREFIX.search(line_before(text, number.start, 6))
             if match is None:

@@ -35,7 +35,8 @@ _NEXT_WORD = re.compile(r" (\w+)")
 
 def unit_at(text: str, end: int, shape: str) -> Unit | None:
     """The unit of a share that begins at `end`."""
-    if text[end : end + 1] not in _UNIT_STARTS:
+    first = text[end : end + 1]
+    if first not in _UNIT_STARTS or (first == " " and text[end + 1 : end + 2] not in _UNIT_STARTS):
         return None
     match = _UNIT.match(text, end)
     if match is None:
@@ -61,6 +62,7 @@ class PercentageFinder:
         self.every: dict[str, int] = words["every"]
         self.times: tuple[str, ...] = tuple(words["time_words"])
         self.concrete = frozenset(words["concrete"])
+        self._half = tuple(word[1:] for word in words["halves"])
         self._halves = re.compile(r"[Hh](?:" + "|".join(word[1:] for word in words["halves"]) + r")(?!\w)")
         ordinals = "|".join(words["every"])
         self._every = re.compile(rf"([Hh]vert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
@@ -94,7 +96,7 @@ class PercentageFinder:
         text = now.text
         if "/" in text:
             yield from self._slashed(text)
-        for match in self._halves.finditer(text):
+        for match in self._halves.finditer(text) if [word for word in self._half if word in text] else ():
             yield _share(text, match.start(), match.end(), 1, 2)
         for match in self._every.finditer(text) if "hver" in text or "Hver" in text else ():
             following = (match[4] or "").lower()

@@ -30,6 +30,7 @@ class Places:
         endings = "|".join(words["streets"]["endings"])
         street = rf"[A-ZÆØÅ][\w.-]*(?:{endings})|[A-ZÆØÅ][\w-]+ (?:{endings}|{endings.title()})"
         self._street = re.compile(rf"(?:{street})[ \u00a0]$")
+        self._endings = tuple(words["streets"]["endings"])
         self.names = frozenset(words["names"]["prefixes"])
         self.stop = noun_words().stop
 
@@ -48,7 +49,7 @@ class Places:
             if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
                 refuse(now, start, end, "ordinal")
             return
-        if self._street.search(before):
+        if before[:-1].lower().endswith(self._endings) and self._street.search(before):
             refuse(now, start, token_end(text, number), "house_number")
         elif before.endswith(("DK-", "DK - ")) or (
             end - start == 4 and _POSTAL.match(text, start) and self._postal(before, number)

@@ -18,6 +18,7 @@ LETTERS = "A-Za-zÆØÅæøåÄÖÜäöüé"
 _WORD = re.compile(rf"[A-ZÆØÅÖÄ](?<![\w@/].)[{LETTERS}0-9]{{1,30}}")
 _BEHIND = re.compile(rf"\s{{1,3}}([{LETTERS}]{{1,30}})")
 _BEFORE = re.compile(rf"([{LETTERS}]{{1,30}}|\d{{4}})\s{{1,3}}$")
+_LETTERS = re.compile(rf"[{LETTERS}]{{1,30}}")
 _OFFICE = re.compile(r"[Kk]ommunes?\b|KOMMUNES?\b|[Jj]obcent(?:er|ret)s?\b|JOBCENTER\b")
 _COUNCIL = re.compile(
     r"(?:[Bb]orgmester(?:en)?|[Kk]ommunalbestyrelsen|[Bb]yrådet|[Jj]obcent(?:ret|eret)|[Kk]ommunen)\s{1,3}i\s{1,3}$"
@@ -125,8 +126,7 @@ def _find(text: str) -> tuple[Place, ...]:
     for start, end, entry in _exact(text):
         behind = _BEHIND.match(text, end)
         after = behind.group(1).lower() if behind else ""
-        ahead = _BEFORE.search(text, max(0, start - 34), start)
-        before = ahead.group(1).lower() if ahead else ""
+        before = _word_before(text, start)
         authority = after in words["authority"] or before in words["before"]
         if not authority and before == "i":
             authority = _COUNCIL.search(text, max(0, start - 34), start) is not None
@@ -138,6 +138,18 @@ def _find(text: str) -> tuple[Place, ...]:
         found.append(Place(start, end, entry.name, entry.code, authority))
     found.extend(_noisy(text, found))
     return tuple(sorted(found))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word (or year) right before `start` in lower case, "" where none stands there."""
+    window = text[max(0, start - 34) : start]
+    word = window.rsplit(None, 1)[-1] if window[-1:].isspace() and not window.isspace() else ""
+    if not word:
+        return ""
+    if _LETTERS.fullmatch(word) and not window[-4:].isspace():
+        return word.lower()
+    ahead = _BEFORE.search(window)
+    return ahead.group(1).lower() if ahead else ""
 
 
 def _noisy(text: str, known: Sequence[Place]) -> list[Place]:

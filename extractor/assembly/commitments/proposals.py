@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.heard import NAME, Heard, Speech
@@ -45,10 +46,17 @@ def proposed(heard: Heard) -> Speech | None:
 def part_of(offset: int, scene: Scene) -> str:
     """The role of the agenda part around `offset`: recommendation, decision, case …; empty elsewhere."""
     for section in scene.headings(offset):
-        title = section.title.strip().strip(":").lower()
-        for role, titles in table("layout")["parts"].items():
-            if title in titles or (role == "decision" and title.startswith("beslutning")):
-                return str(role)
+        if role := _role(section.title):
+            return role
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _role(title: str) -> str:
+    title = title.strip().strip(":").lower()
+    for role, titles in table("layout")["parts"].items():
+        if title in titles or (role == "decision" and title.startswith("beslutning")):
+            return str(role)
     return ""
 
 

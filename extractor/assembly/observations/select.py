@@ -24,7 +24,8 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     legend = left.endswith(", ikke ") or (
         isinstance(value, Count) and left.endswith(("under ", "end ")) and _LEGEND.search(left)
     )
-    if _CORRECTED.match(right) or legend or _VOTES.search(left) or _SAMPLE.search(left):
+    votes = left.endswith(_VOTES, 0, len(left.rstrip())) and not left.endswith("   ")
+    if _CORRECTED.match(right) or legend or votes or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
     if cell is not None and not reads_as_prose(*cell, scene):
@@ -45,7 +46,7 @@ _LEGEND = re.compile(  # «* = under 5 personer»
     r"[=:] (?:under|færre end|mindre end) $|\(?\*\)? {0,2}(?:færre|mindre) end $"
 )
 _SAMPLE = gated(r"\b(?:stikprøven?|en gennemgang) (?:af|i|blandt|på) (?:ca\. |i alt |de )?$")
-_VOTES = gated(r"(?:for stemte|imod stemte|fraværende:|til stede:|afbud:)\s{0,2}$")
+_VOTES = ("for stemte", "imod stemte", "fraværende:", "til stede:", "afbud:")
 SHORT_PROSE = 16  # the same in a cell that is no row's label
 PROSE_CELL = 24  # a cell with more letters than this says something with its number
 
