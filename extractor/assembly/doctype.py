@@ -222,6 +222,9 @@ def _decided(parts: Parts) -> bool:
     return bool(filled) and 2 * len(filled) >= len(decisions)
 
 
+_SIGNED = re.compile(r"\bkommune\b|\bjobcent(?:er|re)")
+
+
 def letter_side(parts: Parts) -> str:
     """«authority» or «municipal»: who signs, else whose letterhead it is, else who is spoken to; «» in doubt."""
     signature, letterhead = parts.signature.lower(), parts.letterhead.lower()
@@ -229,11 +232,10 @@ def letter_side(parts: Parts) -> str:
     names = [name for name, _ in official["names"]]
     score = 0.0
     score += 2 * titled(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
-    score -= 2 * titled(signature, municipal["titles"]) + 5 * bool(
-        re.search(r"\bkommune\b|\bjobcent(?:er|re)", signature)
-    )
+    signed = holds(signature, ("kommune", "jobcent")) and _SIGNED.search(signature) is not None
+    score -= 2 * titled(signature, municipal["titles"]) + 5 * signed
     score += 1.5 * holds(letterhead, official["signs"])
-    score -= 1.0 * bool(re.search(r"\bkommune\b", letterhead))
+    score -= 1.0 * ("kommune" in letterhead and re.search(r"\bkommune\b", letterhead) is not None)
     body = squeeze(parts.document.text[parts.head_end : min(parts.own_end, parts.head_end + 6000)])
     score += sum(weight for pattern, gate, weight in _SPEECH if holds(body, gate) and pattern.search(body))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))

@@ -74,6 +74,7 @@ class Scene:
         self._places: dict[int, Place] = {}
         self._rows: dict[int, list[Mention]] = {}
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
+        self._previous: dict[int, Span | None] = {}
         self._leads: dict[int, Span | None] = {}
 
     @cached_property
@@ -243,14 +244,13 @@ class Scene:
 
     def previous_sentence(self, start: int) -> Span | None:
         """The sentence before the one that starts at `start`, in the same block."""
-        i = bisect_left(self._sentence_starts, start) - 1
-        if i < 0:
-            return None
-        block = self.document.block_at(start)
-        found = self.reading.sentences[i]
-        if block is not None and found[0] < block.start:
-            return None
-        return found
+        if start not in self._previous:  # many figures of a paragraph look back
+            i = bisect_left(self._sentence_starts, start) - 1
+            found = self.reading.sentences[i] if i >= 0 else None
+            block = self.document.block_at(start)
+            outside = found is not None and block is not None and found[0] < block.start
+            self._previous[start] = None if outside else found
+        return self._previous[start]
 
     def blocks_before(self, offset: int, most: int = LOOK_BACK_BLOCKS) -> list[Block]:
         """The running text before the block at `offset`, nearest first, within its section."""

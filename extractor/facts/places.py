@@ -17,6 +17,7 @@ _POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
+_NAMED = re.compile(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$")
 _BASES = frozenset((100, 1000, 10000, 100000))
 TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
 
@@ -162,9 +163,10 @@ class Places:
 
     def _name(self, text: str, number: Numeral, before: str) -> bool:
         """«Agenda 21», «Forum 100», «AB-24», «LP 854»: a capitalised name and its number."""
-        if year_like(number, text) or number.shape != "figure":
+        last = before[:-1].rsplit(None, 1)[-1:]
+        if not last or last[0].islower() or year_like(number, text) or number.shape != "figure":
             return False
-        match = re.search(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$", before)
+        match = _NAMED.search(before)
         if match is None:
             return False
         word = match[1]

@@ -83,9 +83,10 @@ def each_group(text: str) -> Iterator[GroupMention]:
     run: list[GroupMention] = []
     for hit in pattern.finditer(low):
         start, end = hit.span()
-        near = single.get(low[start]) or single[""]
-        id, axis, _ = next(entry for entry in near if entry[2].match(low, start))
-        atom = GroupMention(start, end, id, axis)
+        for known in single.get(low[start]) or single[""]:
+            if known[2].match(low, start):
+                break
+        atom = GroupMention(start, end, known[0], known[1])
         if run and not _joined(low, run[-1], atom):
             yield from _resolve(run)
             run = []

@@ -161,7 +161,11 @@ def _named(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     """Whether the subject is a programme by its quoted name."""
     if grammar.modal in ("kan", "bør"):
         return False
-    head = next((t.start for t in statement.core if t.finite), statement.end)
+    head = statement.end
+    for token in statement.core:
+        if token.finite:
+            head = token.start
+            break
     if _QUOTED.search(scene.text, statement.start - 1, head) is not None:
         return True
     return (

@@ -6,7 +6,7 @@ Source of the rules: lang/da/indicator_words.toml; of the ids: lang/da/indicator
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
@@ -90,7 +90,12 @@ _CHANGE = re.compile(r"\b(?:ændring|udvikling|stigning|vækst|fald\b|forskel)")
 
 def tells_change(columns: tuple[Cell, ...], scene: Scene) -> bool:
     """Whether a column's headers say that it holds changes."""
-    return any(_CHANGE.search(scene.words(c).lower()) for c in columns)
+    return bool([c for c in columns if _changes(scene.words(c))])
+
+
+@lru_cache(maxsize=4096)
+def _changes(header: str) -> bool:
+    return _CHANGE.search(header.lower()) is not None
 
 
 def ideas_in(scene: Scene, span: Span, within: Span | None = None) -> Ideas:

@@ -53,10 +53,11 @@ PROSE_CELL = 24  # a cell with more letters than this says something with its nu
 
 def reads_as_prose(table: Table, cell: Cell, scene: Scene) -> bool:
     """Whether a cell holds words with a number among them («Rekruttering af 8 frivillige mentorer»)."""
-    text = scene.lowered[cell.start : cell.end]
-    if cell.row < table.header_rows or "(" in text:
+    most = PROSE_CELL if cell.column == 0 else SHORT_PROSE
+    if cell.row < table.header_rows or cell.end - cell.start <= most:
         return False
-    return sum(c.isalpha() for c in text) > (PROSE_CELL if cell.column == 0 else SHORT_PROSE)
+    text = scene.lowered[cell.start : cell.end]
+    return "(" not in text and sum(c.isalpha() for c in text) > most
 
 
 CRITERION = re.compile(r"(?:mere|mindre|over|under|mindst|minimum|op til)(?: end)?\s$")
