@@ -30,7 +30,7 @@ from extractor.assembly.observations.indicator import (
     union,
 )
 from extractor.assembly.observations.measure_table import in_table
-from extractor.assembly.observations.people import people_of
+from extractor.assembly.observations.people import happens, people_of
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
 from extractor.lang.gated import gated
@@ -135,8 +135,11 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
             return goes.whole.indicator, "inherited"
     if found and found[1] >= STRONG:
         return of_its_time(found[0], ideas_here, scene), "literal"
-    if kind == "count" and (people := people_of(mention, scene, goes)) is not None:
-        return people, "literal"
+    if kind == "count":
+        if (people := people_of(mention, scene, goes)) is not None:
+            return people, "literal"
+        if found == ("antal_personer", LIGHT) and goes.whole is None and happens(mention, scene):
+            found = None
     if goes.restated is not None and goes.restated.mention.value.kind != mention.value.kind:
         return other_way(goes.restated, kind, scene), "inherited"
     if (swapped := of_pair(mention, scene, memory)) is not None:
@@ -150,10 +153,12 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return earlier, "inherited"
     if found is None and "percentage" in memory.latest and bare_aim(mention, scene, kind):
         return memory.latest["percentage"], "inherited"
+    if found is None and goes.measure is None and goes.whole is None and (theme := theme_of(mention, scene, memory)) is not None:
+        return theme, "inherited"
     return (found[0], "literal") if found else ("other", "literal")
 
 
-_IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet)\b(?! (?:af|der|som|med)\b)")
+_IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet|bestanden|gennemsnittet)\b(?! (?:af|der|som|med)\b)")
 
 
 def names_it(mention: Mention, scene: Scene) -> bool:
@@ -171,6 +176,32 @@ _TALKS = re.compile(r"\bsamtale(?:r|rne)?\b")
 _OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
 
 
+_FAR = 2500  # letters over which a measure goes on without being named
+_NO_THEME = ("other", "bevilling_kr", "antal_ansatte", *CHANGES)
+
+
+def theme_of(mention: Mention, scene: Scene, memory: Memory) -> str | None:
+    """«Vi lovede at komme ned på 120», «Næstved ligger på 88 pct.»: the measure last told, where nothing else is named."""
+    sentence = scene.place(mention).sentence
+    if not bare(mention, sentence, scene) or _OF.match(scene.lowered, mention.end, mention.end + 24):
+        return None
+    start = clause(mention, sentence, scene)[0]
+    before = scene.lowered[sentence[0] : start].lstrip(" -–•*«»\"(")
+    if before and not _SIDE.match(before) and not scene.says(_IT, (start, mention.end)):
+        return None  # the clause goes on with what its sentence has named before it
+    item = next((s.start for s in scene.headings(mention.start) if s.number), 0)
+    unit = getattr(mention.value, "unit", None)
+    for one in reversed(memory.told):
+        if one.mention.start < item or mention.start - one.mention.end > _FAR:
+            return None
+        alike = one.mention.value.kind == mention.value.kind and getattr(one.mention.value, "unit", None) == unit
+        if alike and one.indicator not in _NO_THEME and one.whole is None:
+            return one.indicator
+    return None
+
+
+_OF = re.compile(r" ?(?:%|pct\.|procent)? (?:af|blandt) ")
+_SIDE = re.compile(r"(?:da|når|siden|hvis|ifølge|i|pr\.|ved|efter|ultimo|primo|medio|til|for|på) ")
 _AIM = re.compile(r"\W{0,4}(?:del)?mål(?:et)?\b|\W{0,4}[a-zæøå-]{4,30}: (?:højst|under|mindst|over) ")
 
 
@@ -234,6 +265,7 @@ def is_part(mention: Mention, scene: Scene, kind: str, goes: Link) -> bool:
 
 
 Scored = tuple[str, int]
+LIGHT = 20  # the weight of a counted noun that only says that people are meant
 
 
 def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Scored | None, Ideas]:

@@ -93,7 +93,7 @@ def counts_people(mention: Mention, scene: Scene) -> bool:
     named = noun.lower() if noun else after
     if ideas(NAME, named if noun else after[:20]).keys() & _NOT_PEOPLE:
         return False
-    if "people" in ideas("indicator_words", named) or "members" in ideas("indicator_words", named):
+    if _PEOPLE & ideas("indicator_words", named).keys():
         return True
     if noun is None and _OF_THEM.match(after):
         return True
@@ -110,15 +110,25 @@ def is_size(mention: Mention, scene: Scene, sentence: Span) -> bool:
     after = _IN_GROUP.match(low, mention.end, mention.end + 70)
     if after is None:
         return False
+    if after["noun"] is not None and not _PEOPLE & ideas("indicator_words", after["noun"]).keys():
+        return False
     named = after["what"] is not None or any(
         g.axis != "trait" and g.start <= after.end() + 2 for g in scene.groups_in((after.end() - 1, after.end() + 24))
     )
     return named and not _ideas(scene, (start, end)).keys() & _HAPPENS
 
 
+def happens(mention: Mention, scene: Scene) -> bool:
+    """«22 ledige har fået arbejde»: what became of people is told, not how many they are."""
+    if scene.lowered.endswith(("af de ", "samtlige ", "alle ", "fik "), 0, mention.start):
+        return False  # the whole of which something is told; what they get is their benefit
+    return "happens" in _ideas(scene, clause(mention, scene.place(mention).sentence, scene))
+
+
+_PEOPLE = frozenset(("people", "members"))
 _HAPPENS = frozenset(("happens", "takes_part"))
 _IN_GROUP = re.compile(
-    r"(?: (?:[\wæøå-]{3,24}))?(?: i [A-ZÆØÅa-zæøå]{3,16})? (?:på|i)(?: en| et)? (?=\w)"
+    r"(?: (?P<noun>[\wæøå-]{3,24}))?(?: i [a-zæøå]{3,16})? (?:på|i)(?: en| et)? (?=\w)"
     r"(?P<what>(?:gruppen|målgruppen|kategorien|ordningen|systemet)\b)?"
 )
 
