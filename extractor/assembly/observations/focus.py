@@ -224,6 +224,8 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     value, row = mention.value, scene.row(mention)
     if len(row) > 1 and (paired := of_row(mention, row, scene, told)) is not None:
         return paired
+    if _bare_share(mention, told[-1]):
+        return told[-1]  # «… 34 pct. af målgruppen. I marts var vi oppe på 41»
     for one in reversed(told[-MOST_PARTS:]):
         if one.mention.start < limit:
             return None
@@ -235,6 +237,13 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
                 return one
             return _main(one, told, scene) if scene.says(PAST, sentence) else _latest(one, told, limit)
     return None
+
+
+def _bare_share(mention: Mention, last: Told) -> bool:
+    """Whether a plain number right after a share can be one too: it counts nothing and is not over a hundred."""
+    value = mention.value
+    plain = isinstance(value, Count) and value.noun is None and value.value is not None and value.value <= 100
+    return plain and isinstance(last.mention.value, Percentage) and last.mention.value.unit == "percent"
 
 
 def of_row(mention: Mention, row: list[Mention], scene: Scene, told: list[Told]) -> Told | None:

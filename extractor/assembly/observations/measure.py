@@ -177,6 +177,14 @@ _OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
 
 
 _FAR = 2500  # letters over which a measure goes on without being named
+_STOCKS = (
+    "antal_personer",
+    "antal_fuldtidspersoner",
+    "antal_uden_tilbud_eller_mentor_12m",
+    "antal_ikke_fritaget_uden_aktivering",
+    "antal_i_match3",
+    "antal_akutjob",
+)
 _NO_THEME = ("other", "bevilling_kr", "antal_ansatte", *CHANGES)
 
 
@@ -195,7 +203,8 @@ def theme_of(mention: Mention, scene: Scene, memory: Memory) -> str | None:
         if one.mention.start < item or mention.start - one.mention.end > _FAR:
             return None
         alike = one.mention.value.kind == mention.value.kind and getattr(one.mention.value, "unit", None) == unit
-        if alike and one.indicator not in _NO_THEME and one.whole is None:
+        fits = one.indicator in _STOCKS if isinstance(mention.value, Count) else one.indicator not in _NO_THEME
+        if alike and fits and one.whole is None:
             return one.indicator
     return None
 
