@@ -142,7 +142,10 @@ EARLY = {  # since the act of 2020 the measures without a mentor look at the fir
     "andel_med_tilbud_eller_mentor_12m": "andel_mindst_1_tilbud_6m",
     "antal_uden_tilbud_eller_mentor_12m": "other",
 }
-BEFORE = {"andel_mindst_4_samtaler_6m": "samtaler_andel_mindst_n"}  # before it, talks were counted in other bands
+BEFORE = {  # before it, talks were counted in other bands, and offers over a year
+    "andel_mindst_4_samtaler_6m": "samtaler_andel_mindst_n",
+    "andel_mindst_1_tilbud_6m": "andel_med_tilbud_eller_mentor_12m",
+}
 FOCUS = {  # the focus targets of the sharpened supervision look at twelve months
     "andel_faerre_end_4_samtaler_6m": "fokusmaal_samtaler_12m",
     "andel_uden_1_tilbud_6m": "fokusmaal_tilbud_12m",

@@ -47,11 +47,19 @@ _REFERS = re.compile(
 _ABOUT = r"(?:ca\. |cirka |omkring |knap |godt )?$"
 _MOVED = r"\b(?:steget|faldet|øget|reduceret|vokset|stiger|falder|steg|faldt|voksede|gået|ændret)"
 _GROWTH = gated(
-    r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse)\w{0,3}\b[\wæøå ]{0,60}\bpå " + _ABOUT + "|"
+    r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse|tilvækst|tilbagegang|fremgang)\w{0,3}\b"
+    r"(?:[\wæøå ]{0,60}\bpå | (?:er|var|udgør|udgjorde|blev) (?:på )?)" + _ABOUT + "|"
     + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
 )  # fmt: skip
-_MORE_THAN = re.compile(r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b")
+_MORE_THAN = re.compile(
+    r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b| ?(?:flere|færre)(?:[.,;)]|$)"
+)
+_SPAN = re.compile(r"\bfra (?:ca\. )?[\d.]{1,9} (?:\w{3,20} )?til (?:ca\. )?[\d.]{1,9}, (?:altså |dvs\. |det er |svarende til )?(?:ca\. |godt |knap )?$")
 _FROM_TO = gated(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
+_AGAINST = re.compile(  # «… er 6,1 %, hvilket er på linje med Holbæk (5,8 %) og lavere end i Kalundborg (9,4 %)»
+    r"[^.;:\d]{0,60}\b(?:på linje med|på niveau med|op imod|op mod|lavere end|højere end|over for|sammenlignet med|mod)"
+    r"[^.;:,\d]{0,30}\(?$"
+)
 _SAME_ROW = re.compile(
     r"(?: [\wæøå-]{3,30})?(?: i [\wæøå. ]{2,18}| nu| pr\. [\w. ]{2,18})?,? (?:mod|til|og|eller) "
     r"(?:normalt )?(?:højst )?"
@@ -147,7 +155,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     better = found is not None and goes.measure is not None and goes.measure.indicator == "other"
     if goes.measure is not None and goes.measure.indicator not in CHANGES and not better:
         return goes.measure.indicator, "inherited"
-    refers = scene.says(_REFERS, place.sentence) and not is_part(mention, scene, kind, goes)
+    part = is_part(mention, scene, kind, goes) or (goes.whole is not None and goes.whole.indicator == "other")
+    refers = scene.says(_REFERS, place.sentence) and not part
     earlier = of_earlier(mention, scene, kind, memory, ideas_here) if refers else None
     if earlier is not None:
         return earlier, "inherited"
@@ -243,7 +252,7 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
     start = scene.place(mention).sentence[0]
     left = low[max(start, mention.start - 90) : mention.start]
     right = low[mention.end : mention.end + 60]
-    if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left)):
+    if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left) or _SPAN.search(left)):
         return "udvikling_antal_pct"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
         expected = "expected" in ideas_in(scene, scene.place(mention).sentence)
@@ -259,6 +268,9 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
         same_kind = before.value.kind == mention.value.kind and getattr(mention.value, "noun", None) is None
         same_row = same_kind and kind == "count" and _SAME_ROW.fullmatch(low[before.end : mention.start])
         if same_row and memory.last not in ("", "other"):
+            return memory.last
+        alike = before.value.kind == mention.value.kind == "percentage" and memory.last not in ("", "other")
+        if alike and _AGAINST.match(low, before.end, mention.start):
             return memory.last
         pair = counterparts().get(memory.last) if EQUALS.search(left) else None
         if pair and before.value.kind != mention.value.kind:
@@ -328,7 +340,7 @@ def beside(mention: Mention, found: Ideas, scene: Scene) -> Ideas:
 def other_way(told: Told, kind: str, scene: Scene) -> str:
     """The measure of a share that says in another way how many of a whole were told, and the reverse."""
     pair = counterparts().get(told.indicator)
-    if pair is None and told.whole is not None:
+    if pair is None:
         place = scene.place(told.mention)
         said = era(ideas_in(scene, place.sentence), scene)
         best = match(said, kind, told.mention.start - place.sentence[0])
@@ -348,7 +360,8 @@ def of_earlier(mention: Mention, scene: Scene, kind: str, memory: Memory, own: I
         if earlier and earlier[1] >= STRONG:
             return of_its_time(earlier[0], both, scene)
     shares = memory.first if scene.metadata.doc_type == "news" else memory.latest
-    return shares.get(kind) if kind == "percentage" and _goes_on(mention, scene, sentence) else None
+    share = kind == "percentage" and getattr(mention.value, "unit", None) != "fraction"
+    return shares.get(kind) if share and _goes_on(mention, scene, sentence) else None
 
 
 _EITHER = frozenset(("offer", "talk"))

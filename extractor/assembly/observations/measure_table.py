@@ -82,7 +82,7 @@ def counts_rows(indicator: str, table: Table, cell: Cell, scene: Scene) -> bool:
 
 
 _SHARE = re.compile(r"\bandel|\bpct\b|\bprocent|%")
-_NUMBER = re.compile(r"\bantal|\bpersoner\b|\bborgere\b")
+_NUMBER = re.compile(r"\bantal(?! (?:samtaler|tilbud))|\bpersoner\b|\bborgere\b")
 
 
 def kind_told(kind: str, table: Table, cell: Cell, scene: Scene) -> str:
