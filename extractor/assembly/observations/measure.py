@@ -101,6 +101,7 @@ class Memory:
     by_sentence: dict[int, set[str]] = field(default_factory=dict)
     when: dict[tuple[int, str], When] = field(default_factory=dict)  # by sentence and role
     told: list[Told] = field(default_factory=list)  # the figures of running text
+    measured: list[tuple[int, str, str | None, str]] = field(default_factory=list)  # place, kind, unit, measure; also of cells
 
 
 _THINGS = ("antal_ansatte", "antal_akutjob")  # a part of the staff is staff, a part of the people something else
@@ -122,6 +123,8 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory, goes: Link) -> 
         memory.first.setdefault(kind, found)
         for group in scene.groups_in(scene.reading.sentence_at(mention.start)):
             memory.by_group[kind, group.id] = found
+    if goes.whole is None and found not in _NO_THEME:
+        memory.measured.append((mention.start, mention.value.kind, getattr(mention.value, "unit", None), found))
     memory.last, memory.last_kind = found, mention.value.kind
     return found, basis  # type: ignore[return-value]
 
@@ -207,14 +210,12 @@ def theme_of(mention: Mention, scene: Scene, memory: Memory) -> str | None:
     if before and not _SIDE.match(before) and not scene.says(_IT, (start, mention.end)):
         return None  # the clause goes on with what its sentence has named before it
     item = next((s.start for s in scene.headings(mention.start) if s.number), 0)
-    unit = getattr(mention.value, "unit", None)
-    for one in reversed(memory.told):
-        if one.mention.start < item or mention.start - one.mention.end > _FAR:
+    kind, unit = mention.value.kind, getattr(mention.value, "unit", None)
+    for at, other, its_unit, measure in reversed(memory.measured):
+        if at < item or mention.start - at > _FAR:
             return None
-        alike = one.mention.value.kind == mention.value.kind and getattr(one.mention.value, "unit", None) == unit
-        fits = one.indicator in _STOCKS if isinstance(mention.value, Count) else one.indicator not in _NO_THEME
-        if alike and fits and one.whole is None:
-            return one.indicator
+        if other == kind and its_unit == unit and (kind != "count" or measure in _STOCKS):
+            return measure
     return None
 
 
@@ -300,7 +301,8 @@ def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Sc
     whole = match(whole_ideas, kind, at, own)
     stretch = (place.left[0], place.right[1])
     said = match(beside(mention, era(ideas_in(scene, place.sentence, stretch), scene), scene), kind, at, own)
-    found = said if said and (whole is None or said[1] >= whole[1] - 12) else whole
+    again = goes.restated is not None and goes.restated.mention.start >= start
+    found = said if said and not again and (whole is None or said[1] >= whole[1] - 12) else whole
     if is_part(mention, scene, kind, goes):
         stretch = goes.part if goes.whole else (mention.end, place.right[1])
         found = match(era(ideas_in(scene, place.sentence, stretch), scene), kind, at, own)
