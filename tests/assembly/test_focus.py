@@ -20,7 +20,7 @@ from extractor.settings import Settings
 
 PARAGRAPHS = [
     paragraph
-    for number in (1, 2, 3, 4)
+    for number in (1, 2, 3, 4, 5)
     for paragraph in tomllib.loads((Path(__file__).parent / f"focus_paragraphs_{number}.toml").read_text("utf-8"))[
         "paragraph"
     ]

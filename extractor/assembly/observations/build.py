@@ -7,7 +7,8 @@ from extractor.assembly.fact import item_id
 from extractor.assembly.observations.days import NOWHERE
 from extractor.assembly.observations.focus import CHANGES, Link, Told, link
 from extractor.assembly.observations.group import group_of
-from extractor.assembly.observations.measure import Memory, continues, indicator_of
+from extractor.assembly.observations.measure import continues, indicator_of
+from extractor.assembly.observations.memory import Memory
 from extractor.assembly.observations.role import happened, in_future, is_criterion, role_of, source_of, to_come
 from extractor.assembly.observations.select import is_observation
 from extractor.assembly.observations.when import when_of

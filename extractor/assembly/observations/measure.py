@@ -1,9 +1,7 @@
 """The indicator of each figure of a document, in text order: its own words, its table, or what it continues."""
 
 import re
-from dataclasses import dataclass, field
 
-from extractor.assembly.observations.days import When
 from extractor.assembly.observations.focus import (
     CHANGES,
     EQUALS,
@@ -30,8 +28,9 @@ from extractor.assembly.observations.indicator import (
     union,
 )
 from extractor.assembly.observations.measure_table import in_table
+from extractor.assembly.observations.memory import NO_THEME, Memory, bare_aim, main_share, names_it, theme_of
 from extractor.assembly.observations.people import happens, people_of
-from extractor.assembly.scene import Scene, Span
+from extractor.assembly.scene import Place, Scene, Span
 from extractor.lang.cues import ideas
 from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
@@ -48,13 +47,16 @@ _ABOUT = r"(?:ca\. |cirka |omkring |knap |godt )?$"
 _MOVED = r"\b(?:steget|faldet|øget|reduceret|vokset|stiger|falder|steg|faldt|voksede|gået|ændret)"
 _GROWTH = gated(
     r"\b(?:stigning|fald|vækst|reduktion|nedgang|forøgelse|tilvækst|tilbagegang|fremgang)\w{0,3}\b"
-    r"(?:[\wæøå ]{0,60}\bpå | (?:er|var|udgør|udgjorde|blev) (?:på )?)" + _ABOUT + "|"
+    r"(?:[\wæøå ]{0,60}\bpå | (?:(?:er|var|udgør|udgjorde|blev) )?(?:på )?)" + _ABOUT + "|"
     + _MOVED + r"(?: [\wæøå ]{0,40}med)? (?:med )?" + _ABOUT
 )  # fmt: skip
 _MORE_THAN = re.compile(
     r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b| ?(?:flere|færre)(?:[.,;)]|$)"
 )
-_SPAN = re.compile(r"\bfra (?:ca\. )?[\d.]{1,9} (?:\w{3,20} )?til (?:ca\. )?[\d.]{1,9}, (?:altså |dvs\. |det er |svarende til )?(?:ca\. |godt |knap )?$")
+_SPAN = re.compile(
+    r"\bfra (?:ca\. )?[\d.]{1,9} (?:\w{3,20} )?til (?:ca\. )?[\d.]{1,9}, "
+    r"(?:altså |dvs\. |det er |svarende til )?(?:ca\. |godt |knap )?$"
+)
 _FROM_TO = gated(_MOVED + r"\b[\wæøå ]{0,60}\bfra\b[^;]{0,80}(?:altså|svarende til|dvs\.|\() ?$")
 _AGAINST = re.compile(  # «… er 6,1 %, hvilket er på linje med Holbæk (5,8 %) og lavere end i Kalundborg (9,4 %)»
     r"[^.;:\d]{0,60}\b(?:på linje med|på niveau med|op imod|op mod|lavere end|højere end|over for|sammenlignet med|mod)"
@@ -89,21 +91,6 @@ _NO_NOUN = re.compile(
 _PART = re.compile(r"\b(?:heraf|hvoraf|henholdsvis|sig om|yderligere)\b[\wæøå ]{0,24}$")
 
 
-@dataclass(slots=True)
-class Memory:
-    """What the document has told so far: indicators by kind of value, of the last figure, and by sentence."""
-
-    latest: dict[str, str] = field(default_factory=dict)
-    first: dict[str, str] = field(default_factory=dict)
-    by_group: dict[tuple[str, str], str] = field(default_factory=dict)
-    last: str = ""
-    last_kind: str = ""  # of the value of the last figure
-    by_sentence: dict[int, set[str]] = field(default_factory=dict)
-    when: dict[tuple[int, str], When] = field(default_factory=dict)  # by sentence and role
-    told: list[Told] = field(default_factory=list)  # the figures of running text
-    measured: list[tuple[int, str, str | None, str]] = field(default_factory=list)  # place, kind, unit, measure; also of cells
-
-
 _THINGS = ("antal_ansatte", "antal_akutjob")  # a part of the staff is staff, a part of the people something else
 _PASSING = ("other", "udvikling_antal_pct", "aendring_procentpoint", "bevilling_kr", "antal_personer")
 
@@ -123,7 +110,7 @@ def indicator_of(mention: Mention, scene: Scene, memory: Memory, goes: Link) -> 
         memory.first.setdefault(kind, found)
         for group in scene.groups_in(scene.reading.sentence_at(mention.start)):
             memory.by_group[kind, group.id] = found
-    if goes.whole is None and found not in _NO_THEME:
+    if goes.whole is None and found not in NO_THEME:
         memory.measured.append((mention.start, mention.value.kind, getattr(mention.value, "unit", None), found))
     memory.last, memory.last_kind = found, mention.value.kind
     return found, basis  # type: ignore[return-value]
@@ -163,19 +150,16 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     earlier = of_earlier(mention, scene, kind, memory, ideas_here) if refers else None
     if earlier is not None:
         return earlier, "inherited"
-    if found is None and "percentage" in memory.latest and bare_aim(mention, scene, kind):
-        return memory.latest["percentage"], "inherited"
-    if found is None and goes.measure is None and goes.whole is None and (theme := theme_of(mention, scene, memory)) is not None:
+    if found is None and bare_aim(mention, scene, kind) and (aimed := main_share(scene, memory)) is not None:
+        return aimed, "inherited"
+    if (
+        found is None
+        and goes.measure is None
+        and goes.whole is None
+        and (theme := theme_of(mention, scene, memory)) is not None
+    ):
         return theme, "inherited"
     return (found[0], "literal") if found else ("other", "literal")
-
-
-_IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet|bestanden|gennemsnittet)\b(?! (?:af|der|som|med)\b)")
-
-
-def names_it(mention: Mention, scene: Scene) -> bool:
-    """Whether the figure's own clause takes up the measure by a noun («… og da skal tallet være nede på 150»)."""
-    return scene.says(_IT, clause(mention, scene.place(mention).sentence, scene))
 
 
 _PAIRS = (
@@ -186,49 +170,6 @@ _PAIRS = (
 )
 _TALKS = re.compile(r"\bsamtale(?:r|rne)?\b")
 _OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
-
-
-_FAR = 2500  # letters over which a measure goes on without being named
-_STOCKS = (
-    "antal_personer",
-    "antal_fuldtidspersoner",
-    "antal_uden_tilbud_eller_mentor_12m",
-    "antal_ikke_fritaget_uden_aktivering",
-    "antal_i_match3",
-    "antal_akutjob",
-)
-_NO_THEME = ("other", "bevilling_kr", "antal_ansatte", *CHANGES)
-
-
-def theme_of(mention: Mention, scene: Scene, memory: Memory) -> str | None:
-    """«Vi lovede at komme ned på 120», «Næstved ligger på 88 pct.»: the measure last told, where nothing else is named."""
-    sentence = scene.place(mention).sentence
-    if not bare(mention, sentence, scene) or _OF.match(scene.lowered, mention.end, mention.end + 24):
-        return None
-    start = clause(mention, sentence, scene)[0]
-    before = scene.lowered[sentence[0] : start].lstrip(" -–•*«»\"(")
-    if before and not _SIDE.match(before) and not scene.says(_IT, (start, mention.end)):
-        return None  # the clause goes on with what its sentence has named before it
-    item = next((s.start for s in scene.headings(mention.start) if s.number), 0)
-    kind, unit = mention.value.kind, getattr(mention.value, "unit", None)
-    for at, other, its_unit, measure in reversed(memory.measured):
-        if at < item or mention.start - at > _FAR:
-            return None
-        if other == kind and its_unit == unit and (kind != "count" or measure in _STOCKS):
-            return measure
-    return None
-
-
-_OF = re.compile(r" ?(?:%|pct\.|procent)? (?:af|blandt) ")
-_SIDE = re.compile(r"(?:da|når|siden|hvis|ifølge|i|pr\.|ved|efter|ultimo|primo|medio|til|for|på) ")
-_AIM = re.compile(r"\W{0,4}(?:del)?mål(?:et)?\b|\W{0,4}[a-zæøå-]{4,30}: (?:højst|under|mindst|over) ")
-
-
-def bare_aim(mention: Mention, scene: Scene, kind: str) -> bool:
-    """«Mål: under 20 pct. på sygedagpenge i juni.»: a line that says only whom, when and how much is aimed at."""
-    sentence = scene.place(mention).sentence
-    aims = kind == "percentage" and _AIM.match(scene.lowered, *sentence) is not None
-    return aims and bare(mention, sentence, scene)
 
 
 def of_pair(mention: Mention, scene: Scene, memory: Memory) -> str | None:
@@ -253,7 +194,9 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
     start = scene.place(mention).sentence[0]
     left = low[max(start, mention.start - 90) : mention.start]
     right = low[mention.end : mention.end + 60]
-    if kind == "percentage" and (_GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left) or _SPAN.search(left)):
+    if kind == "percentage" and (
+        _GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left) or _SPAN.search(left)
+    ):
         return "udvikling_antal_pct"
     if kind == "count" and re.match(r" (?:flere|færre)\b", right):
         expected = "expected" in ideas_in(scene, scene.place(mention).sentence)
@@ -299,7 +242,7 @@ def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Sc
     own = own_noun(mention, scene, left, goes)
     whole_ideas = beside(mention, era(ideas_in(scene, place.sentence), scene), scene)
     whole = match(whole_ideas, kind, at, own)
-    stretch = (place.left[0], place.right[1])
+    stretch = (scene.place(scene.row(mention)[0]).left[0], _statement_end(place, scene))
     said = match(beside(mention, era(ideas_in(scene, place.sentence, stretch), scene), scene), kind, at, own)
     again = goes.restated is not None and goes.restated.mention.start >= start
     found = said if said and not again and (whole is None or said[1] >= whole[1] - 12) else whole
@@ -311,6 +254,25 @@ def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Sc
     elif afar(mention, scene) and (without := match(whole_ideas, kind, at)) and without[1] >= STRONG:
         found = without  # «fire rådgivere, så sagstallet falder til 45»: the noun was counted by an earlier figure
     return found, whole_ideas
+
+
+_NEXT = re.compile(r", (?:og |men )?(?:det|hvilket|så|for|selv om|skønt|men)\b|; ")
+
+
+_REQUIRED = re.compile(r"\w{1,6} (?:eller flere |lovpligtige |aktive? )?(?:job)?(?:samtale|tilbud)")
+
+
+def _statement_end(place: Place, scene: Scene) -> int:
+    """Where a remark on the figure begins («…, og det har vi aldrig lagt skjul på»), else the stretch's end.
+
+    The number of talks or offers that a measure asks for («48 pct. har haft seks samtaler») ends no stretch.
+    """
+    (start, end), last = place.right, place.sentence[1]
+    while end < last and _REQUIRED.match(scene.lowered, end, last):
+        following = scene.values_in((end + 1, last))
+        end = following[0].start if following else last
+    remark = _NEXT.search(scene.lowered, start, end)
+    return remark.start() if remark else end
 
 
 _VERB = re.compile(r" (?:er|var|har|havde|får|fik|blev|kom|går|gik)\b")
@@ -361,9 +323,8 @@ def of_earlier(mention: Mention, scene: Scene, kind: str, memory: Memory, own: I
         earlier = match(both, kind, mention.start - sentence[0])
         if earlier and earlier[1] >= STRONG:
             return of_its_time(earlier[0], both, scene)
-    shares = memory.first if scene.metadata.doc_type == "news" else memory.latest
     share = kind == "percentage" and getattr(mention.value, "unit", None) != "fraction"
-    return shares.get(kind) if share and _goes_on(mention, scene, sentence) else None
+    return main_share(scene, memory) if share and _goes_on(mention, scene, sentence) else None
 
 
 _EITHER = frozenset(("offer", "talk"))
