@@ -108,6 +108,8 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             and in_a_row(pieces, n, current.core)
         ):
             role = "new"
+        if role == "part" and not hung and not waiting and current is not None and _spliced(piece, current, scene):
+            role = "new"
         if role == "at":
             assert current is not None
             before = max(current.start, current.end - 90), current.end
@@ -190,6 +192,30 @@ def _verb_first(pieces: Sequence[Piece]) -> bool:
     return present and not words[1].finite and pieces[1].tokens[0].finite
 
 
+_DEFINITE = frozenset(
+    ("de", "den", "det", "dem", "alle", "alt", "noget", "hvad", "der", "som", "hver", "hvert", "nogle")
+)
+_MAIN = frozenset(("vi", "jeg", "det", "den", "de", "nu", "i", "så"))
+SPLICED = 4  # words of a main clause behind a mere comma
+
+
+def _spliced(piece: Piece, current: Statement, scene: Scene) -> bool:
+    """«Tallet mangler, vi eftersender det inden 1. maj»: two main clauses with only a comma between them.
+
+    Behind a definite noun such a clause is a relative one without «som» («de møder, vi holder i maj»).
+    """
+    words = piece.tokens
+    if piece.mark != "," or len(words) < SPLICED or words[0].word not in _MAIN or not words[1].finite:
+        return False
+    if (
+        words[2].word == "sige"
+        or not any(t.finite for t in current.core)
+        or any(t.word in _DEFINITE for t in current.tokens[-4:])
+    ):
+        return False
+    return bool(scene.dates_in((piece.start, piece.end)))
+
+
 _WHO = frozenset(("jeg", "vi", "i", "de", "du", "han", "hun", "man", "kommunen", "jobcentret"))
 
 
@@ -198,7 +224,8 @@ def _inserted(pieces: Sequence[Piece], current: Statement) -> bool:
     if len(pieces) < 2 or any(t.finite for t in current.core) or not pieces[1].tokens:
         return False
     words = pieces[0].tokens
-    return len(words) > 1 and words[0].word in _WHO and words[1].finite and pieces[1].tokens[0].finite
+    verb = next((t for t in words[1:3] if t.finite), None)
+    return verb is not None and words[0].word in _WHO and pieces[1].tokens[0].finite
 
 
 def _role(piece: Piece, current: Statement | None, waiting: bool) -> str:

@@ -131,6 +131,21 @@ def test_items_under_what_others_may_hold_the_writer_to() -> None:
     assert [(c.origin, c.strength) for c in read(text).commitments] == [("promised", "binding")] * 2
 
 
+def test_a_short_sentence_dates_what_was_told_before_it() -> None:
+    text = "Byrådet vedtog den 5. februar 2019, at alle enlige skal have en fast rådgiver. Det sker fra 1. maj 2019."
+    assert [c.deadline for c in read(text).commitments] == ["2019-05-01"]
+
+
+def test_what_was_asked_for_is_granted() -> None:
+    found = read("Styrelsen har bedt om en plan senest den 1. august 2019. Den får I.").commitments
+    assert [(c.origin, c.text, c.deadline) for c in found][1:] == [("promised", "Den får I", "2019-08-01")]
+
+
+def test_two_main_clauses_with_a_mere_comma_between() -> None:
+    text = "Tallet for april mangler på grund af systemskiftet, vi eftersender det inden 1. juni 2019."
+    assert [(c.text[:2], c.deadline) for c in read(text).commitments] == [("vi", "2019-06-01")]
+
+
 NEWS = (
     "Kommuner vil hjælpe flere ledige\n\nAf Redaktionen\n\n3. maj 2021\n\n"
     "Aabenraa: - Vi ansætter fem nye mentorer inden sommerferien, siger borgmesteren.\n\n"

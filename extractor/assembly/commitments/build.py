@@ -8,7 +8,7 @@ from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.commitments.actor import actor_of
 from extractor.assembly.commitments.demands import DECIDED
-from extractor.assembly.commitments.due import shared_deadlines
+from extractor.assembly.commitments.due import answers, dated_by, shared_deadlines
 from extractor.assembly.commitments.heard import Speech
 from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import State, state_of
@@ -48,6 +48,12 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             continue  # an alternative binds nobody; what chooses it does
         else:
             speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
+        last = found[-1] if found and found[-1][0] is every[i - 1] else None
+        if last is not None and speech is not None and (dated := dated_by(statement, last, scene)) is not None:
+            found[-1] = dated  # «Det sker fra 1. marts»: the day of what was said before
+            continue
+        if last is not None and speech is None and answers(statement, last, scene):
+            speech = Speech("promised", "binding", "commitment/answered")
         if speech is not None:
             below = followers(every, i) if lead else every[i + 1 : i + 3]
             found.append(

@@ -7,7 +7,9 @@ from extractor.assembly.cues import shapes
 from extractor.assembly.neighbours import future_date
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
-_WROTE = re.compile(r"\b(?:skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b")
+_WROTE = re.compile(
+    r"\b(?:forudsat|besluttet|vedtaget|bestemt|skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b"
+)
 _PLEDGED = re.compile(r"\b(?:tilsagn|løfte) om\b")
 _OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
 _UNREAL = re.compile(r"\b(?:burde|hvis)\b")
@@ -64,6 +66,8 @@ def demand(heard: Heard) -> Speech | None:
     ):
         mild = _URGES.search(heard.low) is not None and heard.letter
         return Speech("imposed", "expected" if mild else "binding", "commitment/asked", not heard.letter)
+    if "asked" in found and _ORDERED.search(heard.low) and not heard.grammar.negated:
+        return Speech("imposed", "binding", "commitment/asked", not heard.letter)
     if _owed(heard):
         return Speech("imposed", "binding", "commitment/owed")
     term = "til at" in heard.low and not heard.statement.words.isdisjoint(_TERMS)
@@ -75,6 +79,11 @@ def demand(heard: Heard) -> Speech | None:
     return _in_a_letter(heard) if heard.letter else None
 
 
+_ORDERED = re.compile(  # an order names its act behind «at», whatever it is
+    r"\b(?:kommunen?|jobcentret|vi|i|os|jer|byrådet|kommunalbestyrelsen)\b[^.]{0,40}"
+    r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|"
+    r"(?:pålægger|pålagde|påbyder|påbød) (?:os|jer|kommunen|byrådet|\w{2,24} kommune)\b[^.]{0,30}\bat\b"
+)
 _URGES = re.compile(r"\b(?:henstille|opfordre|anbefale)[rst]{0,2}\b")
 _TO_THEM = re.compile(
     r"\b(?:styrelsens|ministeriets|ankestyrelsens|udlændingestyrelsens|statens|ministerens|star's|revisionens|lovens)\b|"

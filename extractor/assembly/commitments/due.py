@@ -6,9 +6,11 @@ day that opens its sentence; «projektperioden» and «indtil da» point to the 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractor.assembly.clauses import Statement
+from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.scene import Scene
 from extractor.schema.records import Commitment
 from extractor.schema.values import Period
@@ -19,7 +21,8 @@ _POINTS = re.compile(
     r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden)\b(?! på)"
 )
 OPENS = 10  # a day that opens a sentence stands within so many characters
-Found = Sequence[tuple[Statement, Commitment]]
+Told = tuple[Statement, Commitment]
+Found = Sequence[Told]
 
 
 def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, date | None]]:
@@ -35,6 +38,35 @@ def shared_deadlines(found: Found, scene: Scene) -> Iterator[tuple[Commitment, d
         if (day is None and commitment.deadline_text is None) or _points(statement, scene):
             day = day or _shared(found, i, handed, scene)
         yield commitment, day
+
+
+def dated_by(statement: Statement, before: Told, scene: Scene) -> Told | None:
+    """What was told before with the day that a short sentence gives it: «Det sker fra 1. marts»; None for others."""
+    told, commitment = before
+    if commitment.deadline is not None or statement.sentence == told.sentence:
+        return None
+    if _HAPPENS.match(scene.lowered, statement.start, statement.end) is None:
+        return None
+    day = deadline_of((statement.start, statement.end), scene).day
+    return (told, replace(commitment, deadline=day.isoformat())) if day else None
+
+
+def answers(statement: Statement, before: Told, scene: Scene) -> bool:
+    """Whether a short clause grants what the one before it asks for: «…, og den får du», «Dem medbringer vi»."""
+    if before[1].rule not in ("commitment/asked", "commitment/handed"):
+        return False
+    return _GRANTS.fullmatch(scene.lowered, statement.start, statement.end) is not None
+
+
+_HAPPENS = re.compile(
+    r"(?:det|dette|ændringen|ordningen|forsøget|beslutningen) (?:sker|gælder|begynder|starter|træder i kraft|"
+    r"har virkning|er gældende|iværksættes|sættes i værk)(?: \w{1,12}){0,3}? (?:fra|pr\.|senest|den|i|med|inden|til)\b"
+)
+_GRANTS = re.compile(
+    r"(?:den|det|dem|de|begge dele|alt det|svaret|planen)(?: \w{1,12})? (?:får|skal|sender|medbringer|leverer|"
+    r"vedlægger|eftersender|fremsender|kommer|giver|afleverer|sørger|lover|udarbejder|laver)"
+    r"(?: (?:du|i|vi|jeg|få|naturligvis|gerne|have|hermed|også|selvfølgelig|for|med)){1,4}"
+)
 
 
 def _together(found: Found) -> dict[int, date | None]:
@@ -82,7 +114,7 @@ def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | N
     if i == 0:
         return None
     before, earlier = found[i - 1]
-    if _points(statement, scene):
+    if _points(statement, scene) or commitment.rule == "commitment/answered":
         return _day(earlier)
     if before.sentence != statement.sentence:
         return None

@@ -79,7 +79,7 @@ def _rule(heard: Heard) -> str | None:
         return rule
     if grammar.tense == "present" and (rule := _present(heard, seen, authority)):
         return rule
-    if not authority and _nominal(heard):
+    if (not authority or heard.governor) and _nominal(heard):
         return "commitment/dated"
     told = grammar.tense in ("past", "perfect") and "ja" not in statement.words
     return "commitment/planned" if heard.planned and not told and not authority and _ahead(heard, seen) else None

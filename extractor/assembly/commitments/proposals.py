@@ -7,9 +7,11 @@ from functools import lru_cache
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.heard import NAME, Heard, Speech
 from extractor.assembly.cues import shapes
+from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
+from extractor.schema.document import Section
 
 _ADOPTED = re.compile(
     r"\b(?:godkendt\w{0,3}|godkendte|tiltrådt\w{0,2}|tiltrådte|vedtaget|vedtog|indstillingen (?:følges|blev fulgt)|"
@@ -33,7 +35,12 @@ def proposed(heard: Heard) -> Speech | None:
     under = heard.told("recommends") or words.search(heard.lead[-80:]) is not None
     if not under and part_of(statement.start, heard.scene) != "recommendation":
         return None
-    if heard.has("no_act") or shapes(NAME)["only_approval"].match(heard.low):
+    if (
+        (heard.has("no_act") and not _again(heard))
+        or opens_acts(heard)
+        or _SENT_ON.search(heard.low)
+        or shapes(NAME)["only_approval"].match(heard.low)
+    ):
         return None
     if not (under or item or governor):
         return None
@@ -41,6 +48,29 @@ def proposed(heard: Heard) -> Speech | None:
         return Speech("imposed", "expected", "commitment/should")
     adopted = decided(statement, heard.scene)
     return Speech("promised", "binding" if adopted else "intended", "commitment/recommended")
+
+
+_LEADS = re.compile(  # «udvalget anbefaler over for byrådet», «svaret foreslås at indeholde dette»: acts stand below
+    r"(?:anbefaler|indstiller|foreslår|beslutter|godkender)(?: til| over for)?(?: \w{3,30}){0,2}$|(?:dette|følgende)$"
+)
+_SENT_ON = re.compile(  # from one body to the next: no act of the house
+    r"^(?:at )?(?:sagen|punktet|indstillingen|dagsordenspunktet|forslaget) (?:\w{1,14} ){0,2}"
+    r"(?:oversendes|sendes|videresendes|fremsendes|forelægges|overgår) (?:\w{1,14} ){0,2}\w{0,30}"
+    r"(?:udvalg|byråd|kommunalbestyrelse)\w{0,3}$"
+)
+
+
+def opens_acts(heard: Heard) -> bool:
+    """Whether a recommendation only opens the list of what is recommended."""
+    if _LEADS.search(heard.low) is None:
+        return False
+    behind = heard.scene.text[heard.statement.end : heard.statement.end + 2]
+    return heard.statement.opens or ":" in behind or behind == ",\n"
+
+
+def _again(heard: Heard) -> bool:
+    """«bevillingen drøftes på ny i april»: a talk that is to come is an act."""
+    return future_date(heard.statement, heard.scene) and "drøft" in heard.low
 
 
 def part_of(offset: int, scene: Scene) -> str:
@@ -67,13 +97,22 @@ def decided(statement: Statement, scene: Scene) -> bool:
         return False
     item = around[1] if len(around) > 1 else around[0]  # the agenda item around the part «Indstilling»
     starts, bodies = scene.once(_decisions)
-    for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end)):
+    first, last = bisect_left(starts, item.start), bisect_left(starts, item.end)
+    if first == last and len(around) == 1 and item.role:  # the item's own heading was not told from the text
+        last = first + _own_decision(item, starts[first : first + 1], scene)
+    for i in range(first, last):
         body = bodies[i]
         if hit := _ADOPTED.search(body):
             number = _NUMBER.match(scene.text, statement.block.start)
             listed = _POINTS.search(body, 0, hit.end() + 60)
             return not (number and listed and number[1] not in re.findall(r"\d{1,2}", listed[1]))
     return False
+
+
+def _own_decision(part: Section, start: list[int], scene: Scene) -> int:
+    """1 where the next decision is that of the item in which `part` stands: its parts come but once."""
+    between = [s.role for s in scene.document.sections if start and part.start < s.start < start[0]]
+    return int(bool(start) and part.role not in between and len(set(between)) == len(between))
 
 
 def _decisions(scene: Scene) -> tuple[list[int], list[str]]:

@@ -7,8 +7,9 @@ from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
 from extractor.assembly.commitments.listed import listed
 from extractor.assembly.commitments.promises import promise
-from extractor.assembly.commitments.proposals import part_of, proposed
+from extractor.assembly.commitments.proposals import opens_acts, part_of, proposed
 from extractor.assembly.grammar import Grammar
+from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 
 _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
@@ -33,12 +34,12 @@ def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, p
     for rule in (listed, demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech
-    if _others(heard):
+    if _others(heard) or (heard.has("recommends") and opens_acts(heard)):
         return None
     if _money(heard):
         return None
     if _labelled_goal(heard) or (_aims(heard) and not heard.has("no_goal")):
-        return Speech(_of_whom(heard), "intended", "commitment/goal")
+        return Speech(_of_whom(heard), "intended", "commitment/goal", _ONCE.search(heard.low) is not None)
     if heard.told("expected", last=40):
         if heard.has("no_expected") or heard.grammar.negated:
             return None
@@ -72,6 +73,9 @@ def _of_whom(heard: Heard) -> Origin:
     return "imposed" if their else "promised"
 
 
+_ONCE = re.compile(
+    r"\bvar (?:det )?(?:oprindelig )?(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen)\b"
+)
 _REACHED = re.compile(r"\b(?:ikke|blev|er|blevet|endnu) (?:nået|opfyldt|indfriet|overholdt)\b")
 _AIMS = re.compile(r"\b(?:mål\w{0,3}|målsætning\w{0,3}|måltallet)\b")
 
@@ -128,6 +132,6 @@ def _binds_nobody(heard: Heard) -> bool:
         "law" in found and not heard.scene.dates_in(heard.span)
     ):
         return True
-    if "no_act" not in found:
+    if "no_act" not in found or (" på ny" in heard.low and future_date(heard.statement, heard.scene)):
         return False
     return heard.told("recommends") or part_of(heard.statement.start, heard.scene) == "recommendation"

@@ -27,9 +27,10 @@ _FAILED = gated(
 )
 
 
-SOON = 45  # an answer is written so many days before its term at most; what is due later lies ahead
+SOON = 100  # an answer is written so many days before its term at most; what is due later lies ahead
 _REPEATS = gated(
-    r"\b(?:månedlige?|halvårlige?|kvartalsvise?|ugentlige?|løbende|hver(?:t)? (?:måned|uge|kvartal|halve år))\b"
+    r"\b(?:pålægges|påbydes|månedlige?|halvårlige?|kvartalsvise?|ugentlige?|løbende|"
+    r"hver(?:t)? (?:måned|uge|kvartal|halve år))\b"
 )
 _OVERDUE = ("commitment/told", "commitment/due")
 
