@@ -20,6 +20,9 @@ FOUND = [  # text, names in order
     ("Vejen Kommune", ["Vejen"]),
     ("Skive: Der er for få mentorer", ["Skive"]),
     ("Faaborg-Midtfyn,Nyborg Kommune", ["Faaborg-Midtfyn", "Nyborg"]),
+    ("Lyngby/Tårbæk Kommune og Ikast – Brandes tal", ["Lyngby-Taarbæk", "Ikast-Brande"]),
+    ("Kommunerne i Aabenrå, Åbenrås og Ringkøbing\nSkjern", ["Aabenraa", "Aabenraa", "Ringkøbing-Skjern"]),
+    ("Holbæk_2 Kommune, Holbækområdet og Ikast-Brandeområdet", []),
 ]
 NOISY = [  # only beside «Kommune» or «Jobcenter»
     ("Hojbæk Kommune", ["Holbæk"]),

@@ -110,3 +110,14 @@ def test_blanks_group_thousands_only_in_threes():
 
 def test_every_word_is_lower_case_and_positive():
     assert [word for word, value in number_words().items() if word != word.lower() or value < 0] == []
+
+
+def test_every_number_word_is_found() -> None:
+    for word, value in number_words().items():
+        for written in (word, word.capitalize()):
+            assert [n.value for n in numerals(f"om {written}.")] == [value], written
+
+
+@pytest.mark.parametrize("word", ["til", "for", "har", "at", "end", "foer", "tilbud", "seneste", "niveau", "enhver"])
+def test_words_that_begin_alike_are_no_numbers(word: str) -> None:
+    assert numerals(f"om {word} der") == []

@@ -72,6 +72,13 @@ def test_a_compound_with_a_hyphen() -> None:
         (r"bl\.a\.", "bl.a. to", {"x": 0}),
         (r"plan(?: b)?", "plan b", {"x": 0}),
         (r"plan(?: b)?", "planer", {}),
+        (r"i (?:samme|én|fælles) (?:tag|hus)", "de bor i én hus og i fælles tag", {"x": 7}),
+        (r"i (?:samme|én|fælles) (?:tag|hus)", "i andre hus", {}),
+        (r"ekstern\w{0,2}", "eksternt", {"x": 0}),
+        (r"ekstern\w{0,2}", "eksternalisering", {}),
+        (r"ekstern\w{0,2}", "ekstern-x", {"x": 0}),
+        (r"plan\w{0,1} for", "plane for", {"x": 0}),
+        (r"plan\w{0,1} for", "planer for", {}),
     ],
 )
 def test_the_first_word_tells(wording: str, text: str, found: dict[str, int]) -> None:
