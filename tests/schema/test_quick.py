@@ -54,7 +54,7 @@ def test_wrong_arguments_are_refused() -> None:
 
 def test_copies_and_pickles() -> None:
     place = Provenance(1, ((1.0, 2.0, 3.0, 4.0),), (0, 9), None, TableRef(1, 0, 2, ("a",), ("b",)))
-    assert pickle.loads(pickle.dumps(place)) == place == copy.deepcopy(place)  # noqa: S301 (our own bytes)
+    assert pickle.loads(pickle.dumps(place)) == place == copy.deepcopy(place)
     assert replace(place, page=2).page == 2
 
 
