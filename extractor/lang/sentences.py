@@ -95,8 +95,12 @@ def _ends(text: str, begin: int, stop: int, mark: str, at: int, end: int) -> boo
         return False
     if mark[0] != "." or mark[:2] == "..":
         return True
-    found = _WORD_BEFORE.search(text, max(begin, stop - 40), stop)
-    before = found.group().lstrip(".,/-") if found else ""
+    window = text[max(begin, stop - 40) : stop]
+    before = window.rsplit(None, 1)[-1] if window and not window[-1].isspace() else " "
+    if not _WORD_BEFORE.fullmatch(before):
+        found = _WORD_BEFORE.search(window)
+        before = found.group() if found else ""
+    before = before.lstrip(".,/-")
     if before.isdigit():
         return _ends_number(text, begin, stop, before, word)
     plain = before.lower()

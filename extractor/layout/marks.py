@@ -24,6 +24,7 @@ _CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.|(?:www\.|https?://)\S|(?:DK-?\s?)?\b[1-9]\d{3}\s[A-ZÆØÅ][a-zæøå]{2,20}(?:\s[A-ZÆØÅ]{1,2}\.?)?$"
     r"|^(?:\+45\s?)?\d\d ?\d\d ?\d\d ?\d\d$"
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(
     r"(?:(?:[A-ZÆØÅa-zæøå-]{2,30},? )?(?:den |d\. ?)?)?"
     r"\d{1,2}(?:\. ?[a-zæøå]{3,9}\.? |[./-]\d{1,2}[./-])(?:\d\d){1,2}\.?",
@@ -154,7 +155,9 @@ def run_in_part(text: str) -> tuple[str, str]:
 
 def is_contact(text: str) -> bool:
     """An e-mail, web or postal address or a phone number on a short line."""
-    return len(text) <= 70 and _CONTACT.search(text) is not None
+    if len(text) > 70 or not ("@" in text or "www." in text or "http" in text or _DIGIT.search(text)):
+        return False
+    return _CONTACT.search(text) is not None
 
 
 def is_day(text: str) -> bool:

@@ -77,10 +77,10 @@ _ANAPHOR = re.compile(
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
     r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = gated(
     r"\bsvarer det til\b|\bfordeler sig\b|"
     r"\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
-    r"\bmånederne\b|\b(?:projekt)?perioden\b|\d af de \d"
+    r"\bmånederne\b|\b(?:projekt)?perioden\b| af de (?<=\d af de )\d"
 )
 _NORM = re.compile(  # «målet er 10 pct.», «mod forudsat 45»: a goal that goes on has no day but its own
     r"\b(?:målet|normen|normtallet|grænsen|kravet) (?:er|var|på)\b[\wæøå ]{0,12}$|"
