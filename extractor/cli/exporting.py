@@ -22,7 +22,7 @@ from extractor.export.files import WORKBOOK, write_all
 from extractor.export.joined import JOINED
 from extractor.export.narrow import narrow
 from extractor.export.sheets import SHEETS
-from extractor.export.tables import TABLES, decode
+from extractor.export.tables import TABLES, decode, read_rows
 from extractor.schema.records import Result
 from extractor.settings import Settings
 from extractor.store.source import RECORDS, Source, code_of
@@ -153,7 +153,7 @@ def _summary(wanted: Wanted, work: Path, out: Path, base: str, as_of: str, code:
         path = Path(os.path.relpath(os.path.join(base, source), folder)).as_posix()
         return quote(path) + (f"#page={page}" if page else "")
 
-    letters = [letter_of(decode(line)) for line in jsonl.lines(work / RECORDS)]
+    letters = [letter_of(read_rows(line)) for line in jsonl.lines(work / RECORDS)]
     pages = summary.summaries(letters, as_of, wanted.as_of is not None, code, decided)
     made = summary.html(pages, as_of, filters(wanted), link, __version__)
     out.write_bytes(summary.pdf(made, as_of) if out.suffix == ".pdf" else made.encode("utf-8"))

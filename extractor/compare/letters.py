@@ -91,25 +91,18 @@ class Letter:
 
 
 def letters_of(results: Iterable[Result]) -> Iterator[Letter]:
-    """The letters of records as types."""
-    for r in results:
-        plain = {"text": r.text, "metadata": msgspec.to_builtins(r.metadata)}
-        plain["sections"] = list(map(_plain, r.sections))
-        plain |= {"initiatives": list(map(_plain, r.initiatives)), "commitments": list(map(_plain, r.commitments))}
-        dates = [(m.start, m.start_date) for m in r.mentions if m.kind == "date"]
-        parts = _Parts(
-            r.document_id, r.source, r.pages, bool(r.problems), r.metadata, r.observations, r.initiatives, r.commitments
-        )  # fmt: skip
-        yield _letter(parts, plain, dates)
+    """The letters of records."""
+    return map(letter_of, results)
 
 
-def letter_of(record: Mapping[str, Any]) -> Letter:
-    """The letter of a record as decoded JSON with exact numbers."""
-    dates = [(m["start"], m["start_date"]) for m in record["mentions"] if m["kind"] == "date"]
-    about = msgspec.convert(record["metadata"], Metadata)
-    items = (msgspec.convert(record[name], kind) for name, kind in _PARTS.items())
-    head = (record["document_id"], record["source"], record["pages"], bool(record["problems"]))
-    return _letter(_Parts(*head, about, *items), record, dates)
+def letter_of(record: Any) -> Letter:
+    """The letter of a record: a `Result`, or what `extractor.export.tables` reads for it."""
+    dates = [(m.start, m.start_date) for m in record.mentions if m.kind == "date"]
+    parts = _Parts(
+        record.document_id, record.source, record.pages, bool(record.problems), record.metadata, record.observations,
+        record.initiatives, record.commitments,
+    )  # fmt: skip
+    return _letter(parts, record, dates)
 
 
 class _Parts(NamedTuple):
@@ -125,19 +118,8 @@ class _Parts(NamedTuple):
     commitments: tuple[Commitment, ...]
 
 
-_PARTS: dict[str, Any] = {
-    "observations": tuple[Observation, ...],
-    "initiatives": tuple[Initiative, ...],
-    "commitments": tuple[Commitment, ...],
-}
-
-
-def _plain(item: Any) -> dict[str, Any]:
-    return {name: getattr(item, name) for name in item.__slots__}
-
-
-def _letter(parts: _Parts, record: Mapping[str, Any], dates: list[tuple[int, str | None]]) -> Letter:
-    text: str = record["text"]
+def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]]) -> Letter:
+    text: str = record.text
     low = lowered(text)
     about = parts.about
     words = _words()
@@ -268,12 +250,18 @@ def _bounds(place: Provenance, start: int, end: int) -> tuple[int, int]:
     return place.sentence if place.sentence and place.sentence[1] - place.sentence[0] <= SENTENCE else (start, end)
 
 
-def _held(record: Mapping[str, Any], pages: _Pages) -> tuple[Held, ...]:
-    points = check_plan(record).points
+def _held(record: Any, pages: _Pages) -> tuple[Held, ...]:
+    plain = {"text": record.text, "metadata": msgspec.to_builtins(record.metadata)}
+    plain |= {name: list(map(_plain, getattr(record, name))) for name in ("sections", "initiatives", "commitments")}
+    points = check_plan(plain).points
     return tuple(
         Held(p.id, p.name, tuple(Passage(start, end, pages(start), quote) for start, end, quote in p.passages))
         for p in points
     )
+
+
+def _plain(item: Any) -> Any:
+    return item if isinstance(item, dict) else {name: getattr(item, name) for name in item.__slots__}
 
 
 def code_of_place(name: str | None, letter: Letter) -> tuple[str | None, str]:

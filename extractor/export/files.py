@@ -25,7 +25,7 @@ from extractor.export.joined import JOINED, Cells, Joined, blank, join
 from extractor.export.labels import names
 from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, Columns, Sheet, missing
-from extractor.export.tables import TABLES, Record, Row, decode_rows, is_duplicate, read_as
+from extractor.export.tables import TABLES, Read, Row, is_duplicate, read_as, read_rows
 from extractor.export.workbook import Workbook
 
 WORKBOOK = "oplysninger.xlsx"
@@ -54,7 +54,7 @@ def write_all(
         stack.callback(sync_folder, out)
         files = Files(stack, out, base, as_of, filters, seen_from, code, decided or {})
         for line in jsonl.lines(out / "records.jsonl"):
-            files.add(decode_rows(line))
+            files.add(read_rows(line))
         return files.close()
 
 
@@ -105,11 +105,11 @@ class Files:
         # sheets that are read by municipality: their rows wait for all records
         self._sorted: dict[str, list[list[Any]]] = {SERIES.title: [], INITIATIVES.title: []}  # columns, and last links
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Read) -> None:
         """Take in one record."""
-        if not is_duplicate(record) and record["status"] != "failed":
+        if not is_duplicate(record) and record.status != "failed":
             self._letters.append(letter_of(record))
-        self._read_as.append(read_as(record))
+        self._read_as.append(read_as(record.status, [problem.severity for problem in record.problems]))
         for name, table in TABLES.items():
             waiting = self._waiting[name]
             waiting += table.rows(record)

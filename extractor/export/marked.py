@@ -137,7 +137,7 @@ def label(column: str, value: Any, language: str = "da") -> str:
 
 def status(record: Record, language: str = "da") -> str:
     """How a document fared, in words: one that only has notices was read whole."""
-    code = read_as(record)
+    code = read_as(record["status"], [problem["severity"] for problem in record["problems"]])
     return {"noted": "read, with notices"}.get(code, code) if language == "en" else label("status", code)
 
 

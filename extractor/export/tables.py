@@ -1,41 +1,46 @@
 """One record -> flat rows of six tables, the common ground of every export.
 
-A record is read as plain JSON here (exact decimals), so that exports also read records of an earlier version.
+A record is read leniently here (exact decimals), so that exports also read records of an earlier version.
 The records of duplicates give a row in `documents` and `problems` only: each fact is counted once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Literal, NamedTuple, TypedDict
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from extractor.schema.facts import DateFact, Provenance, ValueFact
+from extractor.schema.facts import DateFact, Provenance, TableRef, ValueFact
 from extractor.schema.records import Commitment, Initiative, Observation, Result
+from extractor.schema.result import Metadata, Problem
 
 Type = Literal["text", "label", "number", "integer", "date", "flag", "list", "boxes"]
 Record = dict[str, Any]
+Read = Any  # a record as `read_rows` gives it, by attributes
 Row = tuple[Any, ...]
 _exact = lru_cache(maxsize=16_384)(Decimal)  # margins of boxes repeat
 _DECODER = msgspec.json.Decoder(float_hook=_exact)
 
 
-def _keys(*kinds: Any, **typed: Any) -> Any:
-    """A mapping with the keys of types, any of which may be absent, and whatever values but for those given."""
-    known = {field.name: Any for kind in kinds for field in fields(kind)}
-    return TypedDict(kinds[0].__name__, known | typed, total=False)  # type: ignore[operator]
+def _open(name: str, *kinds: Any, **typed: Any) -> Any:
+    """A structure with the fields of types, any of which may be absent, and whatever values but for those given."""
+    known = {field.name: Any for kind in kinds for field in fields(kind)} | typed
+    return msgspec.defstruct(name, [(field, kind, None) for field, kind in known.items()])
 
 
-_PLACED = {"provenance": _keys(Provenance, boxes=list[list[float]] | None)}
+_PLACE_OF = _open("Place", Provenance, boxes=list[list[float]] | None, table=_open("InTable", TableRef) | None)
 _ROWS = msgspec.json.Decoder(
-    _keys(
+    _open(
+        "Read",
         Result,
-        mentions=list[_keys(ValueFact, DateFact, **_PLACED)],  # type: ignore[misc]
-        observations=list[_keys(Observation, **_PLACED)],  # type: ignore[misc]
-        initiatives=list[_keys(Initiative, **_PLACED)],  # type: ignore[misc]
-        commitments=list[_keys(Commitment, **_PLACED)],  # type: ignore[misc]
+        metadata=Metadata,
+        problems=tuple[Problem, ...],
+        mentions=list[_open("Fact", ValueFact, DateFact, provenance=_PLACE_OF)],  # type: ignore[misc]
+        observations=tuple[Observation, ...],
+        initiatives=tuple[Initiative, ...],
+        commitments=tuple[Commitment, ...],
     ),
     float_hook=_exact,
 )
@@ -52,7 +57,7 @@ class Table(NamedTuple):
     """A table: its columns and how a record gives its rows, cells in column order."""
 
     columns: tuple[Column, ...]
-    rows: Callable[[Record], Iterator[Row]]
+    rows: Callable[[Read], Iterator[Row]]
 
 
 def columns(spec: str) -> tuple[Column, ...]:
@@ -70,58 +75,58 @@ def decode(line: bytes) -> Record:
     return record
 
 
-def decode_rows(line: bytes) -> Record:
-    """The same for tables: the keys that this version knows, and boxes as plain floats, which most figures are of."""
-    record: Record = _ROWS.decode(line)
-    return record
+def read_rows(line: bytes) -> Read:
+    """The same for tables and letters: the fields that this version knows, half of the time of a mapping.
+
+    Items are of their types but for facts, which are of two; boxes are plain floats, which most figures are of.
+    """
+    return _ROWS.decode(line)
 
 
-def is_duplicate(record: Record) -> bool:
+def is_duplicate(r: Read) -> bool:
     """Whether the run holds the same bytes under another name."""
-    return any(problem["code"] == "duplicate" for problem in record["problems"])
+    return any(problem.code == "duplicate" for problem in r.problems)
 
 
-def read_as(record: Record) -> str:
+def read_as(status: str, severities: Iterable[str]) -> str:
     """The status that people are shown: a document that is `partial` by notices alone was read whole (`noted`)."""
-    noted = record["status"] == "partial" and all(p["severity"] == "notice" for p in record["problems"])
-    return "noted" if noted else str(record["status"])
+    return "noted" if status == "partial" and set(severities) <= {"notice"} else status
 
 
-def _documents(r: Record) -> Iterator[Row]:
-    m = r["metadata"]
-    counts = (0, 0, 0, 0) if is_duplicate(r) else tuple(len(r[name]) for name in _ITEMS)
-    codes = tuple(dict.fromkeys(problem["code"] for problem in r["problems"]))
-    head = (r["document_id"], r["source"], r["status"], codes, m["doc_type"], m["title"], m["municipality"])
-    middle = (m["municipality_code"], m["sender"], m["recipient"], m["date"], tuple(m["case_numbers"]))
-    yield (*head, *middle, r["media_type"], r["pages"], r["ocr"], len(r["text"]), *counts, *_made_by(r))
+def _documents(r: Read) -> Iterator[Row]:
+    m = r.metadata
+    counts = (0, 0, 0, 0) if is_duplicate(r) else tuple(len(getattr(r, name)) for name in _ITEMS)
+    codes = tuple(dict.fromkeys(problem.code for problem in r.problems))
+    head = (r.document_id, r.source, r.status, codes, m.doc_type, m.title, m.municipality)
+    middle = (m.municipality_code, m.sender, m.recipient, m.date, m.case_numbers)
+    yield (*head, *middle, r.media_type, r.pages, r.ocr, len(r.text), *counts, *_made_by(r))
 
 
-def _made_by(r: Record) -> Row:
-    return r["sha256"], r["extractor_version"], r["model_version"], r["schema_version"]
+def _made_by(r: Read) -> Row:
+    return r.sha256, r.extractor_version, r.model_version, r.schema_version
 
 
-def _facts(r: Record) -> Iterator[Row]:
+def _facts(r: Read) -> Iterator[Row]:
     if is_duplicate(r):
         return
-    m, text = r["metadata"], r["text"]
-    document = (r["document_id"], r["source"], m["municipality"], m["municipality_code"], m["date"])
-    for f in r["mentions"]:
-        get = f.get
-        value = (f["kind"], get("value"), get("value_to"), get("unit"), get("modifier"), get("noun"))
-        period = (get("start_date"), get("end_date"), get("precision"), get("relative"), _flat(f["text"]))
-        made = (f["start"], f["end"], f["basis"], f["rule"], f["confidence"])
-        yield (f["id"], *document, *value, *period, *_place(f["provenance"], text), *made)
+    m, text = r.metadata, r.text
+    document = (r.document_id, r.source, m.municipality, m.municipality_code, m.date)
+    for f in r.mentions:
+        yield (
+            f.id, *document, f.kind, f.value, f.value_to, f.unit, f.modifier, f.noun, f.start_date, f.end_date,
+            f.precision, f.relative, _flat(f.text), *_place(f.provenance, text), f.start, f.end, f.basis, f.rule,
+            f.confidence,
+        )  # fmt: skip
 
 
-def _place(p: dict[str, Any], text: str) -> Row:
+def _place(p: Any, text: str) -> Row:
     """Sentence, page, section, table cell and boxes."""
-    get = p.get
-    sentence, cell = get("sentence"), get("table")
-    quote = _quote(text, *sentence) if sentence else None
+    quote = _quote(text, *p.sentence) if p.sentence else None
+    cell = p.table
     if not cell:
-        return (quote, get("page"), get("section"), None, None, None, None, None, get("boxes"))
-    where = (cell["table"], cell["row"], cell["column"], cell["row_path"], cell["column_path"])
-    return (quote, get("page"), get("section"), *where, get("boxes"))
+        return quote, p.page, p.section, None, None, None, None, None, p.boxes
+    where = (cell.table, cell.row, cell.column, cell.row_path, cell.column_path)
+    return (quote, p.page, p.section, *where, p.boxes)
 
 
 @lru_cache(maxsize=256)  # the figures of a sentence follow each other
@@ -133,58 +138,57 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _origin(r: Record) -> Row:
-    return r["document_id"], r["source"], r["metadata"]["date"]
+@cache
+def _sure(confidence: float) -> Decimal:
+    return Decimal(repr(confidence))
 
 
-def _span(item: dict[str, Any]) -> Row:
-    return item["start"], item["end"]
+def _origin(r: Read) -> Row:
+    return r.document_id, r.source, r.metadata.date
 
 
-def _observations(r: Record) -> Iterator[Row]:
+def _observations(r: Read) -> Iterator[Row]:
     if is_duplicate(r):
         return
-    text = r["text"]
-    for o in r["observations"]:
-        who = (o["municipality"], o["municipality_code"], o["target_group"], o["indicator"])
-        value = (o["value"], o["value_to"], o["unit"], o["as_of_start"], o["as_of_end"], o["role"], o["source_kind"])
-        basis = tuple(f"{name}={how}" for name, how in o["basis"].items())
-        quote = _flat(text[o["start"] : o["end"]])
-        place = _place(o["provenance"], text)
+    text, origin = r.text, _origin(r)
+    o: Observation
+    for o in r.observations:
         yield (
-            o["id"], o["mention"], *_origin(r), *who, *value, quote, *place, *_span(o), basis, o["confidence"],
+            o.id, o.mention, *origin, o.municipality, o.municipality_code, o.target_group, o.indicator, o.value,
+            o.value_to, o.unit, o.as_of_start, o.as_of_end, o.role, o.source_kind, _flat(text[o.start : o.end]),
+            *_place(o.provenance, text), o.start, o.end, tuple([f"{name}={how}" for name, how in o.basis.items()]),
+            _sure(o.confidence),
         )  # fmt: skip
 
 
-def _initiatives(r: Record) -> Iterator[Row]:
+def _initiatives(r: Read) -> Iterator[Row]:
     if is_duplicate(r):
         return
-    for i in r["initiatives"]:
-        what = (i["type"], i["status"], i["name"], i["start_date"], i["end_date"], i["participants"], i["target_group"])
-        place = _place(i["provenance"], r["text"])
+    text, origin = r.text, _origin(r)
+    i: Initiative
+    for i in r.initiatives:
         yield (
-            i["id"], *_origin(r), i["municipality"], *what, _flat(i["text"]), *place, *_span(i),
-            i["rule"], i["confidence"],
+            i.id, *origin, i.municipality, i.type, i.status, i.name, i.start_date, i.end_date, i.participants,
+            i.target_group, _flat(i.text), *_place(i.provenance, text), i.start, i.end, i.rule, _sure(i.confidence),
         )  # fmt: skip
 
 
-def _commitments(r: Record) -> Iterator[Row]:
+def _commitments(r: Read) -> Iterator[Row]:
     if is_duplicate(r):
         return
-    for c in r["commitments"]:
-        act = (c["origin"], c["actor"], c["strength"], c["state"], c["condition"])
-        due = (c["deadline"], c["deadline_kind"], c["deadline_text"])
-        goal = (c["target_value"], c["target_unit"], c["target_group"])
-        place = _place(c["provenance"], r["text"])
+    text, origin = r.text, _origin(r)
+    c: Commitment
+    for c in r.commitments:
         yield (
-            c["id"], *_origin(r), c["municipality"], *act, *due, *goal, _flat(c["text"]), *place,
-            *_span(c), c["rule"], c["confidence"],
+            c.id, *origin, c.municipality, c.origin, c.actor, c.strength, c.state, c.condition, c.deadline,
+            c.deadline_kind, c.deadline_text, c.target_value, c.target_unit, c.target_group, _flat(c.text),
+            *_place(c.provenance, text), c.start, c.end, c.rule, _sure(c.confidence),
         )  # fmt: skip
 
 
-def _problems(r: Record) -> Iterator[Row]:
-    for p in r["problems"]:
-        yield r["document_id"], r["source"], p["code"], p["severity"], p["page"], p["message"], p["hint"]
+def _problems(r: Read) -> Iterator[Row]:
+    for p in r.problems:
+        yield r.document_id, r.source, p.code, p.severity, p.page, p.message, p.hint
 
 
 _ITEMS = ("mentions", "observations", "initiatives", "commitments")
