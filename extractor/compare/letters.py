@@ -123,6 +123,7 @@ def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]]) -> 
     low = lowered(text)
     about = parts.about
     words = _words()
+    named = gated(words["letter"].pattern)
     pages = _Pages([*parts.observations, *parts.initiatives, *parts.commitments])
     references = tuple(
         Reference(day, _around(text, start, pages))
@@ -130,7 +131,7 @@ def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]]) -> 
         if day
         and day != about.date
         and text[max(0, start - 10) : start].rstrip().endswith(_BEFORE_DAY)
-        and words["letter"].search(low, max(0, start - AHEAD), start)
+        and named.search(low, max(0, start - AHEAD), start)
     )
     earlier = words["earlier"].search(low)
     plan = gated(words["plan"].pattern).search(low)

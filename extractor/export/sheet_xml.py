@@ -76,7 +76,8 @@ def _text(begin: str) -> Callable[[str | None], str]:
     def made(value: str | None) -> str:
         if not value:
             return ""
-        return f'{begin}" t="inlineStr"><is><t xml:space="preserve">{escaped(value)}</t></is></c>'
+        kept = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
+        return f'{begin}" t="inlineStr"><is><t{kept}>{escaped(value)}</t></is></c>'
 
     return made
 
@@ -157,11 +158,11 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def links_xml(links: Sequence[tuple[str, Target]]) -> tuple[str, str]:
-    """The `hyperlinks` of a sheet (cell, target), and the part with its relationships."""
-    places = [f'<hyperlink ref="{cell}" r:id="rId{n}"{to.place}/>' for n, (cell, to) in enumerate(links, 1)]
+    """The `hyperlinks` of a sheet (cell, target), and the part with its relationships: one for each file led to."""
+    numbers = {path: n for n, path in enumerate(dict.fromkeys([to.path for _, to in links]), 1)}
+    places = [f'<hyperlink ref="{cell}" r:id="rId{numbers[to.path]}"{to.place}/>' for cell, to in links]
     paths = [
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}"{to.path} TargetMode="External"/>'
-        for n, (_, to) in enumerate(links, 1)
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}"{path} TargetMode="External"/>' for path, n in numbers.items()
     ]
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}">'
     return f"<hyperlinks>{''.join(places)}</hyperlinks>", f"{head}{''.join(paths)}</Relationships>"
