@@ -4,7 +4,7 @@ The text itself is left behind: a run over many thousand letters keeps passages 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -74,7 +74,7 @@ class Letter:
     references: tuple[Reference, ...]
     earlier: Passage | None  # «dit første brev»: an earlier letter without a day
     said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
-    held: tuple[Held, ...]  # of what answers; empty for other documents
+    holds: Callable[[], tuple[Held, ...]]  # of what answers, for who asks; nothing for other documents
     plans: tuple[int, ...]  # where it speaks of a recovery plan
     outcome: Mapping[str, tuple[Passage, bool]] = field(default_factory=dict)  # id of what is told met or missed ->
     # where that is told, and whether surely
@@ -95,14 +95,17 @@ def letters_of(results: Iterable[Result]) -> Iterator[Letter]:
     return map(letter_of, results)
 
 
-def letter_of(record: Any) -> Letter:
-    """The letter of a record: a `Result`, or what `extractor.export.tables` reads for it."""
+def letter_of(record: Any, again: Callable[[], Any] | None = None) -> Letter:
+    """The letter of a record: a `Result`, or what `extractor.export.tables` reads for it.
+
+    What it holds of a plan is looked for when a demand asks for it, in the record that `again` gives; at once without.
+    """
     dates = [(m.start, m.start_date) for m in record.mentions if m.kind == "date"]
     parts = _Parts(
         record.document_id, record.source, record.pages, bool(record.problems), record.metadata, record.observations,
         record.initiatives, record.commitments,
     )  # fmt: skip
-    return _letter(parts, record, dates)
+    return _letter(parts, record, dates, again)
 
 
 class _Parts(NamedTuple):
@@ -118,13 +121,13 @@ class _Parts(NamedTuple):
     commitments: tuple[Commitment, ...]
 
 
-def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]]) -> Letter:
+def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]], again: Callable[[], Any] | None) -> Letter:
     text: str = record.text
     low = lowered(text)
     about = parts.about
     words = _words()
     named = gated(words["letter"].pattern)
-    pages = _Pages([*parts.observations, *parts.initiatives, *parts.commitments])
+    pages = _pages(parts)
     references = tuple(
         Reference(day, _around(text, start, pages))
         for start, day in dates
@@ -144,7 +147,7 @@ def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]]) -> 
         references,
         _around(text, earlier.start(), pages) if earlier else None,
         said,
-        _held(record, pages) if about.doc_type in ANSWERS else (),
+        _holds(record, again) if about.doc_type in ANSWERS else tuple,
         plans,
         {c.id: outcomes.of(c, *said[c.id]) for c in parts.commitments if c.state != "open"},
     )
@@ -170,6 +173,10 @@ class _Pages:
                 break
             page = found
         return page
+
+
+def _pages(record: Any) -> _Pages:
+    return _Pages([*record.observations, *record.initiatives, *record.commitments])
 
 
 def _around(text: str, at: int, pages: _Pages) -> Passage:
@@ -251,7 +258,15 @@ def _bounds(place: Provenance, start: int, end: int) -> tuple[int, int]:
     return place.sentence if place.sentence and place.sentence[1] - place.sentence[0] <= SENTENCE else (start, end)
 
 
-def _held(record: Any, pages: _Pages) -> tuple[Held, ...]:
+def _holds(record: Any, again: Callable[[], Any] | None) -> Callable[[], tuple[Held, ...]]:
+    if again is not None:
+        return cache(lambda: _held(again()))
+    found = _held(record)
+    return lambda: found
+
+
+def _held(record: Any) -> tuple[Held, ...]:
+    pages = _pages(record)
     plain = {"text": record.text, "metadata": msgspec.to_builtins(record.metadata)}
     plain |= {name: list(map(_plain, getattr(record, name))) for name in ("sections", "initiatives", "commitments")}
     points = check_plan(plain).points

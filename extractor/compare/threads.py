@@ -182,7 +182,9 @@ def _asked(letter: Letter, told: Sequence[Commitment], answer: Letter | None) ->
     sentences = [letter.said[c.id][0] for c in told]
     plan = any(abs(at - s.start) <= NEAR for at in letter.plans for s in sentences)
     causes = any(word in s.quote.lower() for word in _CAUSES for s in sentences)
-    return tuple(point for point in answer.held if (causes if point.id == "causes" else plan))
+    if not plan and not causes:
+        return ()
+    return tuple(point for point in answer.holds() if (causes if point.id == "causes" else plan))
 
 
 def _own_account(letter: Letter) -> Iterable[Check]:

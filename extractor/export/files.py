@@ -4,7 +4,7 @@ Each file is written under a temporary name and appears whole; where one fails, 
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
@@ -53,9 +53,14 @@ def write_all(
     with ExitStack() as stack:
         stack.callback(sync_folder, out)
         files = Files(stack, out, base, as_of, filters, seen_from, code, decided or {})
-        for line in jsonl.lines(out / "records.jsonl"):
-            files.add(read_rows(line))
+        records = out / "records.jsonl"
+        for at, line in jsonl.placed(records):
+            files.add(read_rows(line), partial(_again, records, at))
         return files.close()
+
+
+def _again(records: Path, at: int) -> Read:
+    return read_rows(jsonl.line_at(records, at))
 
 
 class Files:
@@ -105,10 +110,10 @@ class Files:
         # sheets that are read by municipality: their rows wait for all records
         self._sorted: dict[str, list[list[Any]]] = {SERIES.title: [], INITIATIVES.title: []}  # columns, and last links
 
-    def add(self, record: Read) -> None:
-        """Take in one record."""
+    def add(self, record: Read, again: Callable[[], Read]) -> None:
+        """Take in one record; `again` reads it once more, which few need."""
         if not is_duplicate(record) and record.status != "failed":
-            self._letters.append(letter_of(record))
+            self._letters.append(letter_of(record, again))
         self._read_as.append(read_as(record.status, [problem.severity for problem in record.problems]))
         for name, table in TABLES.items():
             waiting = self._waiting[name]

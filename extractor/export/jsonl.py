@@ -11,10 +11,24 @@ _BUFFER = 1 << 20  # lines are some 40 kB long: with the usual 8 kB each is put 
 
 def lines(path: Path) -> Iterator[bytes]:
     """The non-empty lines of a file of records, without their newlines."""
+    return (line for _, line in placed(path))
+
+
+def placed(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The same with the offset in bytes where each begins, for `line_at`."""
+    at = 0
     with open(path, "rb", _BUFFER) as file:
-        for line in file:
-            if line := line.strip():
-                yield line
+        for whole in file:
+            if line := whole.strip():
+                yield at, line
+            at += len(whole)
+
+
+def line_at(path: Path, offset: int) -> bytes:
+    """The line that begins at an offset."""
+    with open(path, "rb") as file:
+        file.seek(offset)
+        return file.readline().strip()
 
 
 def write(records: Iterable[object], out: Path) -> int:

@@ -41,7 +41,7 @@ def _arrow(kind: str, values: Sequence[Any]) -> Any:
 def _boxes(values: Sequence[Any]) -> Any:
     """Boxes as one run of numbers and two rows of offsets into it, which spares a list for each of them."""
     boxes = [box for value in values if value for box in value]
-    numbers = pa.array(list(chain.from_iterable(boxes)), pa.float64())
+    numbers = pa.array(list(map(float, chain.from_iterable(boxes))), pa.float64())
     inner = pa.ListArray.from_arrays(pa.array([0, *accumulate(map(len, boxes))], pa.int32()), numbers)
     ends = list(accumulate([0 if value is None else len(value) for value in values]))
     starts = [None if value is None else end - len(value) for value, end in zip(values, ends, strict=True)]

@@ -161,8 +161,6 @@ def links_xml(links: Sequence[tuple[str, Target]]) -> tuple[str, str]:
     """The `hyperlinks` of a sheet (cell, target), and the part with its relationships: one for each file led to."""
     numbers = {path: n for n, path in enumerate(dict.fromkeys([to.path for _, to in links]), 1)}
     places = [f'<hyperlink ref="{cell}" r:id="rId{numbers[to.path]}"{to.place}/>' for cell, to in links]
-    paths = [
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}"{path} TargetMode="External"/>' for path, n in numbers.items()
-    ]
+    paths = [f'<Relationship Id="rId{n}" Type="{_OFFICE}"{path} TargetMode="External"/>' for path, n in numbers.items()]
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{_PACKAGE}">'
     return f"<hyperlinks>{''.join(places)}</hyperlinks>", f"{head}{''.join(paths)}</Relationships>"
