@@ -1,7 +1,8 @@
 """Whom an initiative or a commitment concerns: the groups named in it, then in what it stands under.
 
 Source: annotation guidelines, sections 3 and 7. The words of the statement and its sentence come first, then the
-sentence before, the list's lead and the headings; what stands further away tells of somebody else as often as not.
+sentence before, the list's lead and the headings; what stands further away tells of somebody else as often as not, but
+a letter or agenda item whose group words nearly all name one group is about it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ def group_of_span(span: Span, scene: Scene) -> str | None:
     """The group's id: of the statement, of what it refers back to, of the heading it stands under; else None."""
     id = next((told for groups in _around(span, scene) if (told := _told(groups)) is not None), None)
     if id is None:
-        return "ledige" if scene.groups_in(span) else None
+        return "ledige" if scene.groups_in(span) else scene.sole_group(span[0])
     return scene.narrowed(id) or None
 
 

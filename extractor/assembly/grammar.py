@@ -35,7 +35,7 @@ class Grammar:
 
 Reader = Callable[[Statement], Grammar]
 _AUXILIARY = {"har", "havde", "er", "var", "blev", "bliver", "have", "være", "blive", "blevet", "været"}
-_NEGATION = {"ikke", "ingen", "aldrig", "hverken", "uden"}
+_NEGATION = {"ikke", "ingen", "aldrig", "hverken"}
 _SURELY_FINITE = frozenset(["er", "har", "vil", "skal", "bliver", "blev", "kan", "får", "fik"])
 _ADVERBS = frozenset(  # before the verb they leave the subject behind it
     [

@@ -268,3 +268,26 @@ def test_main_clauses_in_a_row() -> None:
 )
 def test_what_others_do_or_only_propose(text: str) -> None:
     assert [i.text for i in read(text).initiatives] == []
+
+
+def test_a_table_of_projects() -> None:
+    table = "Projekt\tStatus\tSlut\nVejen videre\tI gang, 12 med\t31.12.2019\nHavneholdet\tDroppet\t-\n"
+    found = [(i.type, i.status, i.text) for i in read(f"Oversigt over projekter\n\n{table}").initiatives]
+    assert found == [
+        ("navngivet_projekt", "ongoing", "Vejen videre"),
+        ("navngivet_projekt", "stopped", "Havneholdet"),
+    ]
+
+
+def test_a_title_ends_what_a_question_began() -> None:
+    letter = "Hvorfor gik det galt?\n\nTo rådgivere rejste.\n\nNy start\n\nVi har ansat fire rådgivere fra 1. februar."
+    assert [i.type for i in read(letter).initiatives] == ["ansaettelse"]
+
+
+def test_a_letter_about_one_group_concerns_it() -> None:
+    letter = (
+        "Redegørelse om sygedagpenge\n\nSygedagpengemodtagerne fik for få samtaler. Sygedagpengemodtagere skal have "
+        "fire samtaler. De sygemeldte på sygedagpenge venter.\n\nTallene er trukket i går.\n\n"
+        "Vi har ansat to nye rådgivere."
+    )
+    assert [i.target_group for i in read(letter).initiatives] == ["sygedagpenge"]

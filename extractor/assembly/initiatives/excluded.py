@@ -14,6 +14,7 @@ from extractor.schema.values import Percentage
 
 TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
 NEAR = 110  # words that rule an effort out must stand near the statement's beginning
+TITLE = 60  # a line of its own without a stop that is so short is a title
 QUESTION = 110  # a question on a line of its own is at most so long
 FIRM = frozenset(("begin", "hire", "buy", "train", "grant"))  # a share in a clause that hangs on them does not matter
 BEHIND = 40  # a reporting object stands right behind its verb
@@ -29,9 +30,18 @@ _ANAPHOR = gated(
 
 
 def excluded(
-    statement: Statement, grammar: Grammar, found: dict[str, int], idiom: bool, named: bool, scene: Scene
+    statement: Statement,
+    grammar: Grammar,
+    found: dict[str, int],
+    idiom: bool,
+    named: bool,
+    scene: Scene,
+    sure: bool = False,
 ) -> bool:
-    """Whether the words tell of a state, a cause, a share, a report or something that citizens do."""
+    """Whether the words tell of a state, a cause, a share, a report or something that citizens do.
+
+    `sure` where so much speaks for an effort that citizens may be its subject («de ledige booker selv tid fra 1. maj»).
+    """
     none = None if shows(grammar) else found.get("none")
     hung = none is not None and grammar.at is not None and none > grammar.at.start and _in_clause(statement, none)
     if (none is not None and none - statement.start < NEAR and not hung) or "vague_act" in found:
@@ -79,7 +89,10 @@ def excluded(
         return True  # «188 er kontaktet»: what came of it
     if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
         return True
-    return _of_others(statement, grammar, idiom or named, named, scene) or region_of(statement.start, scene) == "causes"
+    return (
+        _of_others(statement, grammar, idiom or named, named or sure, scene)
+        or region_of(statement.start, scene) == "causes"
+    )
 
 
 def _measured(grammar: Grammar) -> bool:
@@ -137,7 +150,11 @@ def _regions(scene: Scene) -> tuple[list[int], list[str]]:
     causes = shapes(NAME)["causes"]
     heads = [(s.start, s.title.lower()) for s in scene.document.sections]
     for block in scene.document.blocks:
-        if block.end - block.start < QUESTION and scene.text[block.start : block.end].rstrip().endswith("?"):
-            heads.append((block.start, scene.lowered[block.start : block.end]))
+        if block.end - block.start < QUESTION and block.kind != "list_item":
+            line = scene.text[block.start : block.end].rstrip()
+            if line.endswith("?"):
+                heads.append((block.start, line.lower()))
+            elif len(line) < TITLE and not line.endswith((".", ",", ";", ":")):
+                heads.append((block.start, ""))  # whatever it is a title of, what stood above has ended
     heads.sort()
     return [at for at, _ in heads], ["causes" if causes.match(title) else "" for _, title in heads]

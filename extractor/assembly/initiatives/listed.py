@@ -14,8 +14,10 @@ from extractor.schema.records import Status
 from extractor.schema.values import Period
 
 _EFFORT = re.compile(
-    r"\b(?:initiativ\w{0,4}|indsats\w{0,4}|tiltag\w{0,3}|aktivitet\w{0,3}|handling\w{0,3}|opgave\w{0,2})\b"
+    r"\b(?:initiativ\w{0,4}|indsats\w{0,4}|tiltag\w{0,3}|aktivitet\w{0,3}|handling\w{0,3}|opgave\w{0,2}|"
+    r"projekt(?:et|er)?|leverancer?|spor)\b"
 )
+_PROJECT = re.compile(r"\bprojekt(?:et|er)?\b")  # of the column's head
 _GOAL = re.compile(r"\b(?:milepæle?|delmål|mål|målsætning|resultatmål|succeskriteri\w{1,3})\b")
 _STATUS = re.compile(r"\b(?:status|fremdrift|stade)\b")
 _DUE = re.compile(
@@ -48,6 +50,9 @@ class Row(NamedTuple):
     firm: bool  # whether the day is a term («Frist»), not just when it happens («Tid»)
 
 
+_BESIDE = frozenset(("goal", "status", "due", "responsible"))  # one of them stands beside a column of efforts
+
+
 def rows(scene: Scene) -> list[Row]:
     """The efforts of all tables that list some."""
     return scene.once(_every_row)
@@ -56,7 +61,7 @@ def rows(scene: Scene) -> list[Row]:
 def _every_row(scene: Scene) -> list[Row]:
     found: list[Row] = []
     for table, columns in scene.once(_tables):
-        if "effort" in columns and len(columns) > 1:
+        if "effort" in columns and columns.keys() & _BESIDE:
             found += _rows(table, columns, scene)
     return found
 
@@ -105,6 +110,7 @@ def _columns(table: Table, scene: Scene) -> dict[str, int]:
 
 def _rows(table: Table, columns: dict[str, int], scene: Scene) -> Iterator[Row]:
     head = table.at(0, columns["due"]) if "due" in columns else None
+    named = (name := table.at(0, columns["effort"])) is not None and _PROJECT.search(scene.words(name).lower())
     for number in range(1, max((c.row for c in table.cells), default=0) + 1):
         effort = table.at(number, columns["effort"])
         if effort is None or effort.end - effort.start < 6:
@@ -120,7 +126,13 @@ def _rows(table: Table, columns: dict[str, int], scene: Scene) -> Iterator[Row]:
             continue
         yield Row(
             effort,
-            chosen[0] if chosen else "omorganisering" if "team" in low else "nye_tilbud",
+            "navngivet_projekt"
+            if named
+            else chosen[0]
+            if chosen
+            else "omorganisering"
+            if "team" in low
+            else "nye_tilbud",
             status or ("planned" if due and last_day(due, scene) else "unknown"),
             due,
             scene.words(person) if person else None,

@@ -22,11 +22,16 @@ GIVEN_UP = gated(
     r"\b(?:(?:ikke|aldrig) (?:er )?blevet? til noget|ikke at (?:gå videre|videreføre|forlænge|fortsætte|gennemføre)|"
     r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
     r"taget af bordet|lagt i graven|strandet på|strandede på|faldt til jorden|gik i vasken|gået i vasken|"
-    r"kuldsejle\w{1,3}|opgivet|(?:kom|kommet) aldrig i gang)\b"
+    r"kuldsejle\w{1,3}|frafaldet|skrottet|sparet væk|aflyst|"
+    r"(?:kører|findes|tilbydes|udbydes|holdes) (?:\w{1,10} )?ikke længere|"
+    r"(?:forlænges|videreføres|fortsættes|genoptages|gentages|genbesættes|fornyes) (?:\w{1,10} )?ikke|"
+    r"opgivet|(?:kom|kommet) aldrig i gang)\b"
 )
 _NOT_YET = gated(
     r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"
-    r"sat i (?:gang|værk)|etableret|igangsat|iværksat|påbegyndt)\b"
+    r"sat i (?:gang|værk)|etableret|igangsat|iværksat|påbegyndt|holdt|afholdt|afviklet|oprettet|besat|taget i brug|"
+    r"udarbejdet|klar)\b|"
+    r"\b(?:er|var) (?:endnu )?ikke (?:kommet|klar|på plads)(?! (?:i mål|til|så|længere|frem|tilbage|videre|med))\b"
 )
 _OUR_OWN = frozenset(("jeg", "vi", "udvalget", "byrådet", "kommunalbestyrelsen", "borgmesteren", "direktionen"))
 _ORDER = re.compile(

@@ -11,7 +11,10 @@ from extractor.assembly.initiatives.kind import best, scores
 from extractor.assembly.initiatives.meant import meant
 from extractor.assembly.scene import Scene
 
-ENOUGH = -0.2  # log-odds; what is known to rule an effort out is looked at besides, so that even odds are not needed
+ENOUGH = 0.0  # log-odds; what is known to rule an effort out is looked at besides, so that even odds are not needed
+LETTER = 0.3  # in an authority's letter, which mostly tells what it found and what it demands
+SURE = 0.5  # citizens may be the subject
+LETTERS = frozenset(("asked", "should", "authority", "law"))  # what an authority says of itself and its demands
 FAR_TOO_LITTLE = -3.0  # less speaks against what the rules of verbs and objects found
 NO_ACT = frozenset(("kan", "kunne", "bør", "burde"))
 TALK = frozenset(("expect", "ask", "report", "recommend", "weigh"))  # kinds that only tell
@@ -27,19 +30,23 @@ RULE = "initiative/signs"
 
 def signed(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> Find | None:
     """The effort that enough signs speak for, None where they do not or where something rules it out."""
-    if grammar.negated or grammar.modal in NO_ACT or scene.metadata.doc_type == "supervision_letter":
+    if grammar.negated or grammar.modal in NO_ACT:
+        return None
+    letter = scene.metadata.doc_type == "supervision_letter"
+    if letter and (grammar.modal == "skal" or not LETTERS.isdisjoint(cues(statement, scene))):
         return None
     grammar = meant(statement, grammar, scene)
     verb = grammar.verb
     if verb is not None and verb.kind in TALK:
         return None
-    if evidence(statement, grammar, scene, near) < ENOUGH:
+    sum_of_signs = evidence(statement, grammar, scene, near)
+    if sum_of_signs < (LETTER if letter else ENOUGH):
         return None
     found = cues(statement, scene)
     known = scores(found, statement.start, statement.end, ())
     if not known and statement.words & SEVERAL:
         return None
-    if excluded(statement, grammar, found, False, False, scene):
+    if excluded(statement, grammar, found, False, False, scene, sum_of_signs >= SURE):
         return None
     kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     usual = TYPES.get(verb.kind if verb else "", USUAL), 0.0

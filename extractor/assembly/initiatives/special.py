@@ -12,7 +12,7 @@ from extractor.lang.cues import patterns
 
 ORDERED = 2.4  # how strongly what a body asks its administration for must be told
 NAMED = 1.3  # how strongly an effort that came to nothing, or late, must be told
-_A_PLAN = re.compile(r"\ben (?:\w{1,16} )?genopretningsplan\b")
+_A_PLAN = re.compile(r"\ben (?:\w{1,16} )?(?:genopretningsplan\b|hand(?:le|lings)plan\b|plan (?:for|der|med)\b)")
 _ON_WHETHER = re.compile(r"\bop på,? om\b|\bfølger,? om\b")
 
 
