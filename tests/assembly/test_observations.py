@@ -46,10 +46,30 @@ PROSE = [
     ),
 ]
 NONE = [
+    "Revisionen har udtaget 60 sager.",
+    "Kommunen lavede en aftale med ni arbejdsgivere og to hotelkæder.",
+    "Modtagelsen blev samlet ét sted, og der er givet fem løfter.",
+    "Viser det sig i maj, ændres planen. Svarer mere end 60 % på beskeden, ruller vi den ud.",
+    "Styrelsen imødeser inden 14 dage navnet på en kontaktperson.",
+    "En del sager har en varighed ud over 26 uger.",
     "Redegørelsen rummer fem initiativer, som er drøftet på tre møder med fire andre kommuner.",
     "Projektet varer to år og henvender sig til ledige i mere end 26 uger.",
     "Vi brugte 3 mio. kr., nej undskyld, det var ikke beløbet.",
 ]
+
+
+TIMES = [
+    ("Ventetiden udgjorde 17 uger for nye borgere i 2016, men 11 uger for nye borgere i 2017.", [17, 11]),
+    ("Ambitionen er, at ingen venter mere end 4 uger.", [4]),
+    ("Forvaltningen foreslår et loft over behandlingstiden på ni uger.", [9]),
+    ("Loven foreskriver otte uger.", [8]),
+    ("Deltagerne har i snit haft 3,4 samtaler, hvor kravet er fire.", [Decimal("3.4"), 4]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_times_and_dues_are_observed(text, expected):
+    assert [value for value, *_ in observed(text)] == expected
 
 
 def observed(text: str) -> list[tuple[object, ...]]:
