@@ -9,6 +9,7 @@ from extractor.assembly.scene import Scene
 from extractor.schema.facts import Mention
 from extractor.schema.values import Period
 
+PAPERS = ("budget", "finanslov")  # «budget 2020» names a paper, no day to come
 FOLLOW = 8  # how many statements below an item are looked at
 
 
@@ -32,7 +33,13 @@ def future_date(statement: Statement, scene: Scene) -> bool:
     written, dates = scene.written, scene.dates_in((statement.start, statement.end))
     if written is None or not dates:
         return False
-    return any(isinstance(d.value, Period) and d.value.end is not None and d.value.end > written for d in dates)
+    return any(
+        isinstance(d.value, Period)
+        and d.value.end is not None
+        and d.value.end > written
+        and not scene.lowered.startswith(PAPERS, d.start)
+        for d in dates
+    )
 
 
 _FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |ved ){0,2}$")

@@ -8,7 +8,8 @@ from extractor.assembly.neighbours import future_date
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(
-    r"\b(?:forudsat|besluttet|vedtaget|bestemt|skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b"
+    r"\b(?:bebudede|annoncerede|varslede|meldte ud|forudsat|besluttet|vedtaget|bestemt|"
+    r"skrev|oplyste|lovede|fremgik|meddelte|forsikrede|tilkendegav|svarede)\b"
 )
 _PLEDGED = re.compile(r"\b(?:tilsagn|løfte) om\b")
 _OWN_SENDING = re.compile(r"\b(?:vi|star|styrelsen) (?:sender|fremsender)")
@@ -35,7 +36,12 @@ _COMMANDS = ("redegør", "udarbejd ", "indsend ", "fremsend ", "send ")
 def _asks_its_own(heard: Heard) -> bool:
     """«Jeg har bedt forvaltningen om en plan»: nobody else demands it."""
     asks = any(t.word in _OUR_OWN for t in heard.grammar.subject[:3])
-    return not heard.letter and asks and _BELOW.search(heard.low) is not None
+    if heard.letter or not asks:
+        return False
+    first = "" if heard.scene.metadata.doc_type in ("news", "answer") else heard.statement.tokens[0].word
+    return _BELOW.search(heard.low) is not None or (
+        first in ("jeg", "vi") and not {"mig", "os"} & heard.statement.words
+    )
 
 
 def _asks(heard: Heard) -> bool:
@@ -68,6 +74,8 @@ def demand(heard: Heard) -> Speech | None:
         return Speech("imposed", "expected" if mild else "binding", "commitment/asked", not heard.letter)
     if "asked" in found and _ORDERED.search(heard.low) and not heard.grammar.negated:
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
+    if not heard.letter and _WANTS.search(heard.low) and heard.scene.values_in(heard.span):
+        return Speech("imposed", "binding", "commitment/asked", True)
     if _owed(heard):
         return Speech("imposed", "binding", "commitment/owed")
     term = "til at" in heard.low and not heard.statement.words.isdisjoint(_TERMS)
@@ -79,6 +87,11 @@ def demand(heard: Heard) -> Speech | None:
     return _in_a_letter(heard) if heard.letter else None
 
 
+_WANTS = re.compile(  # «Styrelsen vil se os over 80 pct.»
+    r"\b(?:styrelsen|star|regionen|beskæftigelsesregionen|ministeren|ministeriet|ankestyrelsen|amk|"
+    r"arbejdsmarkedskontoret) "
+    r"(?:vil|ønsker at) (?:\w{1,12} )?(?:se|have) (?:os|kommunen|tallet|andelen|jobcentret)\b"
+)
 _ORDERED = re.compile(  # an order names its act behind «at», whatever it is
     r"\b(?:kommunen?|jobcentret|vi|i|os|jer|byrådet|kommunalbestyrelsen)\b[^.]{0,40}"
     r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|"
@@ -111,6 +124,10 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     if heard.has("handed") and not _OWN_SENDING.search(heard.low) and not _told_of(heard):
         return Speech("imposed", "binding", "commitment/handed")
     if grammar.modal == "skal" and not grammar.negated and any(t.word in _BOUND for t in grammar.subject[:3]):
+        return Speech("imposed", "binding", "commitment/demanded")
+    if grammar.modal == "skal" and heard.low.startswith(
+        ("den skal indeholde", "den skal omfatte", "den skal beskrive")
+    ):
         return Speech("imposed", "binding", "commitment/demanded")
     passive = grammar.modal == "skal" and grammar.passive and not grammar.negated
     if passive and not heard.has("authority") and future_date(heard.statement, heard.scene):
@@ -159,8 +176,16 @@ def _failed_to_be(heard: Heard) -> bool:
     return bool(days or _NOT_READY.search(heard.low)) and not future_date(heard.statement, heard.scene)
 
 
+_CHARGED = re.compile(  # «Chefen har fået besked på at fremlægge tallene»
+    r"\b(?:har|er|fik|får) (?:\w{1,12} ){0,3}(?:fået (?:besked (?:på|om)|pålæg om|til opgave|ansvar(?:et)? for)|"
+    r"besked på|blevet sat til|sat til) at\b"
+)
+
+
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
+    if not heard.letter and not heard.grammar.negated and _CHARGED.search(heard.low):
+        return Speech("promised", "binding", "commitment/charged")
     found = heard.found
     governor = heard.governor
     if heard.statement.tokens[0].word in _WORD_GIVEN and "at" in heard.statement.words:
@@ -171,7 +196,7 @@ def told(heard: Heard) -> Speech | None:
     if (
         "at" in words
         and not words.isdisjoint(DECIDED)
-        and ("skal" in words or future_date(heard.statement, heard.scene))
+        and ("skal" in words or "beslutning om at" in heard.low or future_date(heard.statement, heard.scene))
     ):
         return Speech("promised", "binding", "commitment/decided", True)
     if governor and _ANNOUNCED.search(governor) and _ahead(heard):

@@ -18,7 +18,7 @@ from extractor.schema.values import Period
 _ANSWER = re.compile(r"\b(?:redegørelse|genopretningsplan|svar|plan|den|de)\w{0,3}\b")
 _POINTS = re.compile(
     r"\b(?:projektperioden|indtil da|inden da|i samme periode|"
-    r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden)\b(?! på)"
+    r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden|fra (?:den dag|det tidspunkt|da af))\b(?! på)"
 )
 OPENS = 10  # a day that opens a sentence stands within so many characters
 Told = tuple[Statement, Commitment]

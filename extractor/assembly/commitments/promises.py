@@ -7,12 +7,12 @@ from extractor.assembly.commitments.heard import Heard, Speech, Strength
 from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.initiatives.unreal import PROPOSAL
-from extractor.assembly.neighbours import begins_later, due_later, due_next, future_date, habitual
+from extractor.assembly.neighbours import PAPERS, begins_later, due_later, due_next, future_date, habitual
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
 _WEIGHS = frozenset(("overvejer", "overvejes", "overvejede", "overvejet"))
-SCHEDULE = frozenset(("løbe", "vare", "koste", "køre"))  # the schedule of what runs already is no promise
+SCHEDULE = frozenset(("løbe", "vare", "koste", "køre", "slutte"))  # the schedule of what runs already is no promise
 POSTPONES = frozenset(("udskyde", "flytte", "indgå", "beslutte"))
 HAPPENS = frozenset(("opleve", "mærke", "mangle", "vokse", "skyldes", "koste", "udgøre"))  # nobody's doing
 ACTING = frozenset(
@@ -27,6 +27,7 @@ DESCRIBES = frozenset(  # what tells what a thing is, holds or costs: with a day
         *("dække", "kende", "mene", "tro", "håbe", "ønske", "vide", "mangle", "afhænge", "bero", "stige", "falde"),
         *("vokse", "svinge", "løbe", "vare", "vente", "regne", "forvente", "indgå", "tælle", "føle", "hedde"),
         *("udløbe", "fratræde", "forlade", "forblive", "overstige", "anse", "ligne", "tilfalde", "overskride"),
+        *("ende", "lande", "slutte", "ophøre", "lykkes", "nævne"),
     )
 )
 
@@ -50,7 +51,7 @@ def _rule(heard: Heard) -> str | None:
     grammar, statement, scene = heard.grammar, heard.statement, heard.scene
     if "bounded" in found and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
         return "commitment/bound"
-    vague = "vague_act" in found and not (statement.condition and "stilling" in statement.words)
+    vague = _vague(heard) and not (statement.condition and "stilling" in statement.words)
     if grammar.negated or grammar.modal in UNSURE or vague or "prediction" in found or _unreal(heard):
         return None
     verb = grammar.verb
@@ -107,15 +108,24 @@ _STARTS = re.compile(  # «15 pladser, start i uge 3», «slået op med tiltræd
 def _nominal(heard: Heard) -> bool:
     """Whether a noun of beginning or delivery has a day to come right behind it and no verb tells more."""
     written = heard.scene.written
-    if heard.grammar.tense not in ("none", "perfect", "present") or written is None:
+    tense = heard.grammar.tense
+    if written is None or not (tense in ("none", "present") or (tense == "perfect" and heard.grammar.passive)):
         return False
     return any(
         isinstance(d.value, Period)
-        and d.value.start is not None
-        and d.value.start > written
+        and d.value.end is not None
+        and d.value.end > written
         and _STARTS.search(heard.scene.lowered, max(heard.span[0], d.start - 48), d.start)
         for d in heard.scene.dates_in(heard.span)
     )
+
+
+def _vague(heard: Heard) -> bool:
+    """Whether the main clause only talks («vi vil gøre vores bedste»), unlike «…, så både du og vi kan holde øje»."""
+    at = heard.found.get("vague_act")
+    if at is None:
+        return False
+    return not begins_later(heard.statement, heard.scene) or any(t.start <= at < t.end for t in heard.statement.core)
 
 
 _HOPES = re.compile(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
@@ -183,7 +193,8 @@ def _future(heard: Heard, seen: _Seen) -> str | None:
 
 
 _DONE = re.compile(
-    r"\b(?:i mål|på plads|væk|færdig\w{0,2}|klar|ajour|afviklet|bragt ned|nede (?:på|under)|oppe (?:på|over)|"
+    r"\b(?:i mål|på plads|væk|færdig\w{0,2}|klar(?! til at)|ajour|afviklet|bragt ned|"
+    r"nede (?:på|under)|oppe (?:på|over)|"
     r"(?:er|har|får) (?:\w{1,16} ){0,3}(?:alle|samtlige|ingen)|(?:alle|samtlige) (?:\w{1,20} ){1,4}(?:er|har|får)|"
     r"under \d|over \d|mindst \d|højst \d)"
 )
@@ -198,6 +209,8 @@ def _day_set(heard: Heard, lemma: str) -> bool:
     for day in heard.scene.dates_in(heard.span):
         value = day.value
         if not isinstance(value, Period) or value.start is None or value.start <= written or day.start not in starts:
+            continue
+        if low.startswith(PAPERS, day.start):
             continue
         left = low[max(heard.span[0], day.start - 24) : day.start]
         if lemma == "blive" and not _BY.search(left):
@@ -269,7 +282,9 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     if seen.soon:
         return "commitment/soon"
     core = heard.statement.core
-    somebody = seen.own or heard.grammar.passive or (bool(core) and core[0].finite and _reports(heard))
+    opens = verb is not None and verb.kind == "begin" and verb.lemma not in ("stå", "ligge")
+    opens = opens and heard.statement.condition is not None
+    somebody = seen.own or opens or heard.grammar.passive or (bool(core) and core[0].finite and _reports(heard))
     reports = heard.has("soon") or (heard.has("recurring") and (_BODIES & heard.statement.words or _reports(heard)))
     if somebody and heard.has("delivered") and reports:
         return "commitment/reporting"
