@@ -72,7 +72,7 @@ class Letter:
     initiatives: tuple[Initiative, ...]
     commitments: tuple[Commitment, ...]
     references: tuple[Reference, ...]
-    earlier: Passage | None  # «dit første brev»: an earlier letter without a day
+    earlier: Passage | None  # «dit første brev»: an earlier letter, where the document names none by its day
     said: Mapping[str, tuple[Passage, Passage]]  # id of a commitment -> its sentence, and with the sentence after it
     holds: Callable[[], tuple[Held, ...]]  # of what answers, for who asks; nothing for other documents
     plans: tuple[int, ...]  # where it speaks of a recovery plan
@@ -136,7 +136,7 @@ def _letter(parts: _Parts, record: Any, dates: list[tuple[int, str | None]], aga
         and text[max(0, start - 10) : start].rstrip().endswith(_BEFORE_DAY)
         and named.search(low, max(0, start - AHEAD), start)
     )
-    earlier = words["earlier"].search(low)
+    earlier = None if references else words["earlier"].search(low)  # asked for where no day is named
     plan = gated(words["plan"].pattern).search(low)
     hits = words["plan"].finditer(low, plan.start()) if plan else ()
     plans = tuple(hit.start() for hit, _ in zip(hits, range(PLANS), strict=False))

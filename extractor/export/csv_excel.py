@@ -23,12 +23,16 @@ class ExcelCsv:
 
     def write(self, columns: Sequence[Sequence[Any]]) -> None:
         """Append rows, given as columns of Danish values (the workbook shows the same)."""
-        cells = [each_of(values, _differs, cell) if is_text(values) else list(map(cell, values)) for values in columns]
+        cells = [each_of(values, _differs, cell) if is_text(values) else _told(values) for values in columns]
         self._file.write(csv_text(cells, ";", "\r\n").encode("utf-8"))
 
     def close(self) -> None:
         """Finish the file."""
         self._file.close()
+
+
+def _told(values: Sequence[Any]) -> list[str]:
+    return ["" if value is None else cell(value) for value in values]
 
 
 def _differs(value: str | None) -> bool:

@@ -21,6 +21,9 @@ MOST_LINES = 10  # of a row; a longer text is read in the cell itself
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar
 _FIRST_DAY = "1900-03-01"  # Excel counts a 29 February 1900; older days are written as text
 ROW = "\0"  # the number of the row, which is told last: no cell can hold this
+_ROW = ROW.encode()
+# neither markup nor control characters nor «_x0041_», which stands for a character: tells of most texts at once
+_PLAIN = re.compile(r"[ -%'-;=?-^`-\ufffd\U00010000-\U0010ffff\t\n]*")
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 
 
@@ -45,8 +48,11 @@ class Shape(NamedTuple):
 
 def rows_xml(
     first: int, columns: Sequence[Sequence[Any]], shapes: Sequence[Shape], linked: Sequence[int], styles: Styles
-) -> str:
-    """Rows from number `first` (from 1) on; `linked` holds for each row the column of its link, -1 for none."""
+) -> bytes:
+    """Rows from number `first` (from 1) on; `linked` holds for each row the column of its link, -1 for none.
+
+    Put together as bytes: every distinct cell becomes UTF-8 once, not every row.
+    """
     made, with_links = [], set(linked)
     as_link = Styles(*[styles.link] * len(styles))
     for at, (values, shape) in enumerate(zip(columns, shapes, strict=True)):
@@ -56,53 +62,53 @@ def rows_xml(
             links = _contents(name, values, shape, as_link)
             content = [b if column == at else a for a, b, column in zip(content, links, linked, strict=True)]
         made.append(content)
-    rows = map("".join, zip(_heads(columns, shapes), *made, repeat("</row>")))
-    return "".join([row.replace(ROW, str(number)) for number, row in enumerate(rows, first)])
+    rows = map(b"".join, zip(_heads(columns, shapes), *made, repeat(b"</row>")))
+    return b"".join([row.replace(_ROW, b"%d" % number) for number, row in enumerate(rows, first)])
 
 
-def _contents(name: str, values: Sequence[Any], shape: Shape, styles: Styles) -> list[str]:
-    """The cells of a column with ROW for their number, "" for an empty one."""
+def _contents(name: str, values: Sequence[Any], shape: Shape, styles: Styles) -> list[bytes]:
+    """The cells of a column with ROW for their number, nothing for an empty one."""
     begin = f'<c r="{name}{ROW}'
     text = _text(f'{begin}" s="{styles.wrap if shape.width else styles.top}')
     if is_text(values):
         return each(values, _day(f'{begin}" s="{styles.day}', text) if shape.kind == "date" else text)
     number = _number(begin, shape.kind, styles)
     if set(map(type, values)) <= {int, type(None)}:
-        return each(values, lambda value: "" if value is None else number(value))
-    return [text(v) if v is None or isinstance(v, str) else number(v) for v in values]
+        return each(values, lambda value: b"" if value is None else number(value))
+    return [b"" if v is None else text(v) if isinstance(v, str) else number(v) for v in values]
 
 
-def _text(begin: str) -> Callable[[str | None], str]:
-    def made(value: str | None) -> str:
+def _text(begin: str) -> Callable[[str | None], bytes]:
+    def made(value: str | None) -> bytes:
         if not value:
-            return ""
+            return b""
         kept = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() else ""
-        return f'{begin}" t="inlineStr"><is><t{kept}>{escaped(value)}</t></is></c>'
+        return f'{begin}" t="inlineStr"><is><t{kept}>{escaped(value)}</t></is></c>'.encode()
 
     return made
 
 
-def _day(begin: str, text: Callable[[str | None], str]) -> Callable[[str | None], str]:
-    def made(value: str | None) -> str:
+def _day(begin: str, text: Callable[[str | None], bytes]) -> Callable[[str | None], bytes]:
+    def made(value: str | None) -> bytes:
         if not value or value < _FIRST_DAY:
             return text(value)
-        return f'{begin}"><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>'
+        return f'{begin}"><v>{(date.fromisoformat(value) - _EPOCH).days}</v></c>'.encode()
 
     return made
 
 
-def _number(begin: str, kind: str, styles: Styles) -> Callable[[Any], str]:
-    def made(value: Any) -> str:
+def _number(begin: str, kind: str, styles: Styles) -> Callable[[Any], bytes]:
+    def made(value: Any) -> bytes:
         if isinstance(value, bool):
-            return f'{begin}" t="inlineStr"><is><t>{"ja" if value else "nej"}</t></is></c>'
+            return f'{begin}" t="inlineStr"><is><t>{"ja" if value else "nej"}</t></is></c>'.encode()
         figure = float(value)
         whole = kind == "integer" or figure.is_integer()
-        return f'{begin}" s="{styles.integer if whole else styles.number}"><v>{figure!r}</v></c>'
+        return f'{begin}" s="{styles.integer if whole else styles.number}"><v>{figure!r}</v></c>'.encode()
 
     return made
 
 
-def _heads(columns: Sequence[Sequence[Any]], shapes: Sequence[Shape]) -> Iterable[str]:
+def _heads(columns: Sequence[Sequence[Any]], shapes: Sequence[Shape]) -> Iterable[bytes]:
     """What rows begin with: room for the longest wrapped text, which spreadsheets do not make when they open a file."""
     wide = [
         [-(-len(value) // shape.width) if isinstance(value, str) else 1 for value in values]
@@ -110,16 +116,16 @@ def _heads(columns: Sequence[Sequence[Any]], shapes: Sequence[Shape]) -> Iterabl
         if shape.width
     ]
     if not wide:
-        return repeat(f'<row r="{ROW}">')
-    height = [f'<row r="{ROW}" ht="{15 * lines}" customHeight="1">' for lines in range(MOST_LINES + 1)]
-    height[:2] = [f'<row r="{ROW}">'] * 2
+        return repeat(f'<row r="{ROW}">'.encode())
+    height = [f'<row r="{ROW}" ht="{15 * lines}" customHeight="1">'.encode() for lines in range(MOST_LINES + 1)]
+    height[:2] = [f'<row r="{ROW}">'.encode()] * 2
     return [height[min(lines, MOST_LINES)] for lines in map(max, *wide, repeat(1))]
 
 
 def escaped(text: str) -> str:
     """Text as it may stand in a cell: cut at Excel's limit, markup and control characters escaped."""
     text = text[:MAX_TEXT]
-    if not _SPECIAL.search(text):
+    if _PLAIN.fullmatch(text) or not _SPECIAL.search(text):
         return text
     text = XMLwriter._escape_control_characters(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -177,13 +177,11 @@ class _Rows:
         leading = links[: max(0, MAX_LINKS - self._row)]
         targets = self.owner._targets
         for at in reversed(self._link_at):  # the page, or the source of what has no pages
-            for row, (link, value) in enumerate(zip(leading, columns[at], strict=False)):
-                if link and value is not None:
-                    linked[row] = at
-        for row, (link, at) in enumerate(zip(leading, linked, strict=False), first):
-            if at >= 0 and (to := targets[link]):
-                self._links.append((f"{self._letters[at]}{row}", to))
-        self._file.write(rows_xml(first, columns, self._shapes, linked, self.owner._styles).encode("utf-8"))
+            held = zip(leading, columns[at], linked, strict=False)
+            linked[: len(leading)] = [at if link and value is not None else old for link, value, old in held]
+        letters, places = self._letters, zip(range(first, first + len(leading)), leading, linked, strict=False)
+        self._links += [(f"{letters[at]}{row}", to) for row, link, at in places if at >= 0 and (to := targets[link])]
+        self._file.write(rows_xml(first, columns, self._shapes, linked, self.owner._styles))
         self._row += count
         self.count += count
 
