@@ -32,14 +32,44 @@ def of_figure(mention: Mention, role: Role, dates: list[Mention], scene: Scene) 
     if scene.written and known_set(mention, scene):
         past = (d for d in dates if isinstance(d.value, Period) and d.value.start and d.value.start <= scene.written)
         return list(past)
+    dates = [d for d in dates if not lasts_until(d, mention, scene)]
     if isinstance(mention.value, Amount):
-        return dates
+        return [d for d in dates if not granted_on(d, mention, scene)]
     acts = {d.start: kind for d in dates if (kind := act(d, mention, scene))}
     others = [d for d in dates if d.start not in acts]
     if others or not acts:
         return others
     told = _THAT.search(scene.lowered, dates[0].end, mention.start)
     return [] if told and (role != "actual" or "decided" in acts.values()) else dates
+
+
+_UNTIL = re.compile(
+    r"\b(?:løber|løb|gælder|kører|varer|fortsætter|forlænge[st]?|forlænget|udløber|udløb|ophører|bruges|være brugt|"
+    r"anvendes|opbruges)\b[\wæøå ,-]{0,40}?(?:\b(?:til|inden|indtil|frem|med|senest|ved|den|i)\s{1,2}){1,4}$"
+)
+_GRANTED = (
+    r"(?:gav|givet|bevilget|bevilgede|tildelte?|tilførte?|vedtaget|vedtog|godkendte?|besluttede|besluttet|"
+    r"udmøntede|udmøntet)"
+)
+_GRANTED_BEFORE = re.compile(rf"\b{_GRANTED}(?: [a-zæøå]{{2,14}}){{0,3}} (?:den |d\. |i )?$")
+_GRANTED_AFTER = re.compile(rf",? (?:at )?{_GRANTED}\b")
+
+
+def lasts_until(date: Mention, mention: Mention, scene: Scene) -> bool:
+    """«2,4 mio. kr. fra fonden, løber til juni 2018»: the day that something ends is not that of a figure before it."""
+    if date.start < mention.end:
+        return False
+    return _UNTIL.search(scene.lowered, max(mention.end, date.start - 80), date.start) is not None
+
+
+def granted_on(date: Mention, mention: Mention, scene: Scene) -> bool:
+    """«Byrådet har den 9. december bevilget 3,6 mio. kr.»: the day of the decision is not the year of the money."""
+    value = date.value
+    if date.end > mention.start or not isinstance(value, Period) or value.precision not in ("day", "week"):
+        return False
+    left = max(scene.place(mention).sentence[0], date.start - 60)
+    before = _GRANTED_BEFORE.search(scene.lowered, left, date.start)
+    return before is not None or _GRANTED_AFTER.match(scene.lowered, date.end, date.end + 24) is not None
 
 
 def act(date: Mention, mention: Mention, scene: Scene) -> str:

@@ -37,12 +37,13 @@ _REFERS = tuple(word + blank for word in ("af", "den", "dateret", "d.", " i", "f
 _SINCE = re.compile(
     r"\b(?:siden|fra og med)\s{1,2}(?:(?:op)?start(?:en)? (?:i|den|af|på) |begyndelsen (?:i|af) |(?:den|d\.) )?$"
 )
-_DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,16}\s){0,2}(?:i|pr\.|den|ved|fra|siden) (?:\w{3,12} )?")
+_DIRECT = re.compile(r"\s(?:(?!og\s|mod\s|men\s)[\wæøå%.]{1,24}\s){0,4}(?:i|pr\.|den|ved|fra|siden|for) (?:\w{3,12} )?")
 _FROM_TO_TIME = re.compile(r"\bfra (?:ca\. )?(?:[\d,]{1,6} (?:\w{3,8} )?til (?:ca\. )?)?$")
 _FROM_FIGURE = re.compile(r"\bfra (?:ca\. )?$")
 _YEAR_BEFORE = re.compile(r"\s(?:\w{1,12} )?(?:et år (?:tidligere|før|forinden)|året før)\b")
 _REQUIRED = re.compile(r"\b(?:krav\w{0,2}|ret til|grænsen?)\b")
 _ONWARDS = re.compile(r" og (?:frem|fremover|frem ?efter)\b")
+_OVER = re.compile(r"s?,? (?:er|var) (?:omme|forbi|gået|ovre|slut|udløbet|overstået)\b|s (?:udløb|udgang|slutning)\b")
 _FROM = re.compile(r"\bfra\s{1,2}(?:og med )?(?:den |d\. )?$")
 _RESPECTIVELY = "henholdsvis"
 _BREAK = re.compile(
@@ -53,6 +54,8 @@ _THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold
 _ALONGSIDE = re.compile(
     r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b"
 )
+_LATER = re.compile(r"(?:, | og |\. )[^,;]{0,40}\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende)\b")
+_WHILE = re.compile(r",? (?:inden(?! for)|før|efter at|da|idet|mens|fordi|eftersom|så) [a-zæøå]{2,24} [a-zæøå]{2,24} ")
 _OPENING = 34  # a date among a sentence's first letters holds for the whole of it
 
 
@@ -61,6 +64,10 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
     if date.end <= mention.start and compared_before(date, scene, sentence):
         return False
+    if date.end <= mention.start and _LATER.search(scene.lowered, first, last):
+        return False  # «den 1. januar havde vi 1.140, og nu er tallet 985»
+    if date.start >= mention.end and _WHILE.search(scene.lowered, first, last):
+        return False  # «vi nåede 71, inden ordningen løb ud i juni»
     if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
         return ";" not in scene.lowered[first:last] and _BECAUSE.search(scene.lowered, first, last) is None
     if date.start >= mention.end and of_change(date, mention, scene):
@@ -167,7 +174,8 @@ def closest(mention: Mention, dates: list[Mention], scene: Scene) -> Mention:
 def leads_up(date: Mention, scene: Scene) -> bool:
     """«… 27,4 % og i januar 2022 29,0 %»: a figure follows right behind the date."""
     following = scene.values_in((date.end, date.end + 24))
-    return bool(following) and following[0].start - date.end <= 10
+    near = bool(following) and following[0].start - date.end <= 10
+    return near and not scene.lowered.startswith(" til ", date.end)  # «fra 88 i februar til 11 i maj»
 
 
 def respectively(mention: Mention, dates: list[Mention], scene: Scene, sentence: Span) -> Mention | None:
@@ -204,6 +212,8 @@ def from_to(mention: Mention, scene: Scene) -> bool:
     row = scene.row(mention)
     if isinstance(mention.value, Duration):
         return _FROM_TO_TIME.search(scene.lowered, max(0, mention.start - 24), mention.start) is not None
+    if len(row) == 1:
+        return bool(apart(mention, scene))
     if (
         len(row) < 2
         or mention not in row[:2]
@@ -220,7 +230,27 @@ def opens_move(mention: Mention, scene: Scene) -> bool:
     """Whether the figure is the first of the two that tell a move."""
     if isinstance(mention.value, Duration):
         return _FROM_FIGURE.search(scene.lowered, max(0, mention.start - 12), mention.start) is not None
+    if len(scene.row(mention)) == 1:
+        return apart(mention, scene) == "first"
     return scene.row(mention)[0] is mention
+
+
+_TO_NEXT = re.compile(
+    r" (?:[a-zæøå]{2,24} ){0,2}(?:ned|op|helt ned|helt op|hen) ?(?:til|på) (?:ca\. |knap |godt |kun )?"
+)
+
+
+def apart(mention: Mention, scene: Scene) -> str:
+    """«gået fra 118 ned til 83», «fra 118 sager op til 140»: whether the figure is the first or second of such two."""
+    low = scene.lowered
+    sentence = scene.place(mention).sentence
+    if _FROM_FIGURE.search(low, max(0, mention.start - 12), mention.start):
+        following = scene.values_in((mention.end, min(sentence[1], mention.end + 60)))
+        return "first" if following and _TO_NEXT.fullmatch(low, mention.end, following[0].start) else ""
+    before = scene.values_in((max(sentence[0], mention.start - 70), mention.start))
+    if not before or not _TO_NEXT.fullmatch(low, before[-1].end, mention.start):
+        return ""
+    return "second" if _FROM_FIGURE.search(low, max(0, before[-1].start - 12), before[-1].start) else ""
 
 
 def days_of(date: Mention) -> tuple[date_type | None, date_type | None]:
@@ -281,6 +311,8 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     start, end = value.start, value.end
     if since(chosen, scene) and scene.written and not (start and start > scene.written):
         return When(start, max(scene.written, start or scene.written), basis, chosen)
+    if end and _OVER.match(scene.lowered, chosen.end, chosen.end + 24):
+        return When(end, end, basis, chosen)
     if _ONWARDS.match(scene.lowered, chosen.end, chosen.end + 16):
         return When(start, None, basis, chosen)
     asked = target and _REQUIRED.search(scene.lowered, max(0, chosen.start - 60), chosen.end + 60)

@@ -48,6 +48,10 @@ _COMPARED = re.compile(
     r"(?: (?:flere|færre|lavere|højere|mindre|mere))?(?: end| i forhold til| sammenlignet med| ift\.| fra)"
     r" (?:i |pr\. |den |ved )?(?=.)"
 )
+_STATES = re.compile(  # the lead of a list of figures: «Pr. 1. oktober ser det sådan ud:», «I 3. kvartal 2012 har vi:»
+    r"\b(?:pr\.|ultimo|primo|medio|status|opgjort|opgørelse\w{0,2}|tal(?:lene)?|udgangen af|perioden|"
+    r"kvartal|halvår|i løbet af|måned\w{0,4}|fordel\w{2,5}|nåede|havde|har|var|i \d{4})(?= |\.)[^;]{0,200}$"
+)
 _THE_PERIOD = re.compile(
     r"\b(i|inden for|over|for|ved udgangen af|ved slutningen af) (?:hele |undersøgelses|opgørelses|måle|opfølgnings|"
     r"revisions|stikprøve|forsøgs|projekt)?(kvartalet|måneden|halvåret|perioden|tidsrummet)\b|"
@@ -66,7 +70,8 @@ _BUDGET = re.compile(r"budget|regnskab|økonomi|kvartal")
 _SO_FAR = re.compile(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
-_NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis)\b[\wæøå ]{0,16}$")
+_NOW_IS = re.compile(r"\b(?:nu|i dag|for tiden|fortsat|stadig)\b[\wæøå ]{0,34}$")
+_NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis|normtal\w{0,4}|normens?)\b[\wæøå ]{0,16}$")
 _MONTHS = gated(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
     r"(?:og |men |så |altså |samlet |tilsammen )?(?:(?:denne |disse |den |de )?(?:undersøgelsen|opgørelsen|målingen|"
@@ -173,9 +178,13 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
             return period(closest(mention, dates, scene), dates, scene, target=target)
         found = period(paired or closest(mention, others, scene), [] if paired else others, scene, target=target)
         return shifted(found, mention, scene)
+    if scene.written and scene.lowered.endswith(" nuværende ", 0, mention.start):
+        return When(scene.written, scene.written, "inferred")
     if scene.written and scene.says(_NOW, place.sentence):
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
+        return NOWHERE
+    if _NOW_IS.search(scene.lowered, max(place.sentence[0], mention.start - 44), mention.start):
         return NOWHERE
     if goes.moved is not None and goes.after_change and scene.says(SAME, place.sentence):
         return goes.moved
@@ -199,12 +208,25 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if (shown := shown_next(place.sentence, scene)) is not None:
         return shown
     lead = scene.lead(place.sentence[0])
-    if lead is not None and (introduced := dated(mention, lead, scene, back)) is not None:
+    if (
+        lead is not None
+        and heads_figures(lead, scene)
+        and (introduced := dated(mention, lead, scene, back)) is not None
+    ):
         return introduced
     found = of_heading_line(mention, scene) or repeated(place, scene, back)
     if found.start is None and isinstance(mention.value, Amount):
         return of_budget(mention, scene)
     return found
+
+
+def heads_figures(lead: Span, scene: Scene) -> bool:
+    """Whether the date of a list's lead holds for its figures: that of a heading, or of words that tell of a state."""
+    block = scene.document.block_at(lead[0])
+    titled = not scene.lowered[lead[0] : lead[1]].rstrip().endswith((".", ":", ";", ","))
+    if titled or (block is not None and block.kind in ("heading", "caption")):
+        return True
+    return _STATES.search(scene.lowered, max(lead[0], lead[1] - 200), lead[1]) is not None
 
 
 _YEAR_AGO = gated(
@@ -344,8 +366,11 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
             break
         start = previous[0]
         money = isinstance(place.mention.value, Amount)
-        if not money and (start, "money") in told and (start, role) not in told:
-            continue  # the year of a grant is not that of the people told of next
+        if not money and (start, role) not in told:
+            if (start, "money") in told:
+                continue  # the year of a grant is not that of the people told of next
+            if role == "actual" and ((start, "target") in told or (start, "forecast") in told):
+                break  # nor is the deadline of a goal
         paired = scene.says(_FIGURES_ARE, place.sentence)
         if (paired or (start, "money" if money else role) not in told) and (
             found := dated(place.mention, previous, scene, back)
