@@ -28,7 +28,11 @@ _UNIT_STARTS = frozenset(" \u00a0\u202f\nkKdDeE€tTmM,-")
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<currency>kr\.?|dkk|eur|€)[ \u00a0]?)$", re.IGNORECASE)
 _PREFIX_ENDS = frozenset(".rRkK\u212a€")
 _SUFFIX = re.compile(rf"{_GAP}{_SCALE}|(?:,-{{1,2}})", re.IGNORECASE)
-_HALF = re.compile(r" halv(?:t)?(?= mi)")
+_PART_OF = re.compile(
+    r"(?<!\w)(?:(?:en|én) (?P<part>halv|kvart|trekvart)) "
+    r"(?P<scale>mio\.?|mia\.?|million|milliard)(?!\w)(?: (?:kroner|kr\.|kr)(?!\w))?",
+    re.IGNORECASE,
+)
 
 
 class _Units:
@@ -76,12 +80,21 @@ class AmountFinder:
         """Sums with the currency before or behind, then table cells."""
         now = reading(doc)
         yield from self._prefixed(now)
+        if " mi" in now.text:
+            yield from self._halves(now.text)
         for start, end, value, value_to, unit, hedge, basis in measures(now, self.units.at):
             yield Mention(start, end, Amount(value, value_to, unit, hedge), "amount/figure", basis)  # type: ignore[arg-type]
         for cell in cell_values(now):
             if cell.kind == "amount":
                 value_in = Amount(cell.value, cell.value_to, cell.unit or "DKK")  # type: ignore[arg-type]
                 yield Mention(cell.start, cell.end, value_in, cell.rule, "inherited")
+
+    def _halves(self, text: str) -> Iterator[Mention]:
+        """«en halv million kroner», «tre kvart milliard»."""
+        for match in _PART_OF.finditer(text):
+            part = Decimal("0.25") * {"halv": 2, "kvart": 1, "trekvart": 3}[match["part"].lower()]
+            value = Amount(part * self.units.factor(match["scale"]), None, "DKK", modifier(text, match.start()))
+            yield Mention(match.start(), match.end(), value, "amount/figure")
 
     def _prefixed(self, now: Reading) -> Iterator[Mention]:
         """«kr. 25.000», «DKK 1,2 mio.», «€ 500»."""

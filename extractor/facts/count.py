@@ -241,7 +241,8 @@ class CountFinder:
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
             many = number.value is not None and number.value >= 10
             alike = _BRACKETED.search(text, now.sentence_at(number.start)[0], number.start)
-            return "count/bracket" if (many or alike) and head[:-1].rstrip()[-1:].isalpha() else None
+            bears = head[:-1].rstrip()[-1:].isalpha() or head[:-1].rstrip().endswith(("%", "pct.", "procent"))
+            return "count/bracket" if (many or alike) and bears else None
         if self._said(now, number):
             return "count/evidence"
         if counted is not None and before.rstrip().endswith(

@@ -62,10 +62,10 @@ _SIMPLE_PAST = re.compile(
 _ONCE_AHEAD = re.compile(
     r"(?<!\w)(?:skulle|ville|lovede|at (?:bringe|nå|komme|få|nedbringe))(?!\w)"
 )  # «svar af 30. juni 2017 … skulle være nået ved nytår»
-# «mod 80 i foråret», «to flere end i marts»
+# «mod 80 i foråret», «to flere end i marts», «1.204 (marts)»
 _COMPARED = re.compile(
     r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
-    r"(?:i|pr\.|ultimo|primo) $"
+    r"(?:i|pr\.|ultimo|primo) $|\d ?(?:%|pct\.)? ?\($"
 )
 _BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
 _PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
@@ -116,7 +116,7 @@ class DateContext:
             tense = "future"
         elif (not tense or (tense == "past" and self.tenses.far)) and not self.tenses.asked and self._told(one):
             tense, self.tenses.far = "past", False
-        if tense != "past" and self._known(one, tense):
+        if (tense != "past" or self.tenses.far) and self._known(one, tense):
             tense, self.tenses.far = "past", False
         if governing is not None and (self._of_plan(governing, one) or self._since_then(governing, one)):
             governing = None
@@ -182,9 +182,7 @@ class DateContext:
         """Whether only what has been can be told so: the base of a comparison, a period of figures."""
         if _COMPARED.search(self.low, max(0, one.start - 40), one.start):
             return True
-        if tense == "future":
-            return False
-        return one.unit in ("quarter", "half_year") and not one.point
+        return not tense and one.unit in ("quarter", "half_year") and not one.point
 
     def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
         """Whether what lies before the governing date is meant one year on: a tale goes forward, and so do plans."""

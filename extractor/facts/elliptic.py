@@ -33,9 +33,10 @@ _MANY = 10  # a smaller whole number is a requirement («fire samtaler») that s
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = table("percentage")["levels"]
-    return re.compile(words["share"]), re.compile(words["level"]), re.compile(words["time"])
+    share, level, time, money = (re.compile(words[name]) for name in ("share", "level", "time", "money"))
+    return share, level, time, money
 
 
 def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
@@ -50,7 +51,19 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
             return Duration(number.value, None, model.value.unit, modifier(now.text, number.start))
     if number.shape != "figure":
         return None
-    return _linked(now, number, before, near) or _level(now, number, low, near)
+    return _linked(now, number, before, near) or _level(now, number, low, near) or _money(now, number, low, near)
+
+
+def _money(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
+    """«merforbruget er 600.000», «1,1 mio. kr., hvilket er 300.000 mere end i fjor»: a sum without its currency."""
+    assert number.value is not None
+    if number.value < 1000 or noun_at(now.text, number.end) is not None:
+        return None
+    start = now.sentence_at(number.start)[0]
+    model = near.value_before(number.start, start, counts=True)
+    if _words()[3].search(low) or (model is not None and isinstance(model.value, Amount) and number.value >= 10_000):
+        return Amount(number.value, None, "DKK", modifier(now.text, number.start))
+    return None
 
 
 def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
@@ -86,7 +99,7 @@ def _bounds(mention: Mention) -> bool:
 def _level(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
     """«… 14 pct. af sagerne. Kravet er højst 3», «fejlprocenten var 21,0»: a level of what was spoken of last."""
     assert number.value is not None
-    share, level, _ = _words()
+    share, level = _words()[:2]
     if number.value > 100 or noun_at(now.text, number.end) is not None or not _EDGE.match(now.text, number.end):
         return None
     hedge = modifier(now.text, number.start)

@@ -18,6 +18,13 @@ _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
 _NAMED = re.compile(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$")
+_CALL = re.compile(
+    r"(?<!\w)(?:[Rr]ing\w{0,2}|[Tt]elefon\w{0,6}|[ÅåAa]bent?|[Åå]bningstid\w{0,3}|[Tt]ræffe\w{0,4})(?!\w)[^.!?]{0,50}$"
+)
+_HOURS = re.compile(
+    r" (?:og|til) (?:1?\d|2[0-4])(?!\d|[.,]\d| ?(?:pct|%|procent|kr|uger|dage|timer|måneder|borgere|personer|sager))"
+)
+_EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _BASES = frozenset((100, 1000, 10000, 100000))
 TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
 
@@ -61,6 +68,11 @@ class Places:
             self.labels.listed(now, index, "phone")
         elif (measure := _MEASURE.match(text, end)) is not None:
             refuse(now, start, measure.end(), "measure")
+        elif self._opening(now, index, before):
+            refuse(now, start, end, "clock")
+            self.labels.listed(now, index, "clock")
+        elif _EIGHT.match(text, start) and _CALL.search(before):
+            refuse(now, start, start + 9, "phone")
         elif number.value in _BASES and before.endswith(("pr. ", "per ")):
             refuse(now, start, end, "base")
         elif TIMES.match(text, end):
@@ -112,6 +124,14 @@ class Places:
             refuse(now, number.start, number.end, "list_number")
             return True
         return False
+
+    @staticmethod
+    def _opening(now: Reading, index: int, before: str) -> bool:
+        """«Ring bedst mellem 9 og 10», «telefontid fra 8 til 12»: hours of the day."""
+        number = now.numerals[index]
+        if number.value is None or number.value > 24 or not before.endswith(("mellem ", "fra ")):
+            return False
+        return _HOURS.match(now.text, number.end) is not None and _CALL.search(before) is not None
 
     @staticmethod
     def _enumerated(text: str, number: Numeral, before: str) -> bool:

@@ -100,6 +100,8 @@ def _is_dots(one: Expression, low: str, document: Document) -> bool:
 
 def _is_slash(one: Expression, low: str) -> bool:
     after = low[one.end : one.end + 4]
+    if (one.day, one.number) == (24, 7) and not _CUE.search(low, max(0, one.start - 14), one.start):
+        return False  # open day and night
     if after.startswith((" af ", " del", "-del", " pct", "%")):
         return False
     if after.startswith("-") and after[1:2].isalpha():
@@ -108,7 +110,7 @@ def _is_slash(one: Expression, low: str) -> bool:
         return low[max(0, one.start - 1)] != "("
     if (one.day, one.number) not in _SIMPLE and _WEAK_CUE.search(low, max(0, one.start - 6), one.start):
         return True
-    if (one.day, one.number) not in {*_SIMPLE, (24, 7)} and _DONE.search(low, max(0, one.start - 24), one.start):
+    if (one.day, one.number) not in _SIMPLE and _DONE.search(low, max(0, one.start - 24), one.start):
         return True
     return _closes_header(one, low)
 

@@ -81,6 +81,11 @@ FOUND += [
     "Af rammen på <amount value=1900000 unit=DKK>1,9 mio. kr.</amount> er <amount value=900000 unit=DKK>0,9</amount> brugt.",
     "Bunken af sager over <duration value=26 unit=week modifier=more_than>26 uger</duration> er gået fra <count value=44>44</count> til <count value=31>31</count>.",
     "Det ene hold (<count value=8>8</count> pladser) er i byen, det andet i havnen (<count value=6>6</count>).",
+    "Der er afsat <amount value=500000 unit=DKK>en halv million kroner</amount>.",
+    "Merforbruget er <amount value=3400000 unit=DKK>3,4 millioner</amount> og mindreindtægten <amount value=600000 unit=DKK>600.000</amount>.",
+    "Projektet kostede <amount value=45000 unit=DKK>45.000</amount>.",
+    "Blandt mændene er <percentage value=61>61 pct.</percentage> i job, blandt kvinderne <percentage value=55>55</percentage>.",
+    "I dag har <percentage value=38>38 %</percentage> (<count value=112>112</count>) fået et tilbud.",
     "Det er <percentage value=9>9 %</percentage>, svarende til <count value=6>6</count> af de <count value=67>67</count>.",
 ]
 
@@ -90,6 +95,8 @@ LEFT_ALONE = [
     "Blanketten (LÆ 285) er sendt.",
     "praktik fra dag 1",
     "Udvalget er nummer to fra bunden.",
+    "Ring hvis der er noget, bedst mellem 9 og 10.",
+    "Der er åbent fra 10 til 14, og vagten er der 24/7.",
     "Alle over 50 er indkaldt, og mange under 30 er i job.",
     "flere end i de tre foregående år tilsammen",
     "i nogle sager hver fjerde uge, i andre hver ottende",

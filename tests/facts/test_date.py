@@ -106,6 +106,7 @@ FOUND += [
     "Alle har et tilbud senest <date start=2018-04-01 end=2018-04-01>1. april</date>.",
     "Udvalget har senest den <date start=2017-11-15 end=2017-11-15>15. november</date> drøftet sagen.",
     "Sagsstammen er p.t. 62 mod 80 i <date start=2017-03-01 end=2017-05-31>foråret</date>.",
+    "Ledige: 1.204 (<date start=2017-03-01 end=2017-03-31>marts</date>) og 1.150 (<date start=2017-04-01 end=2017-04-30>april</date>).",
     "Tallet for <date start=2017-07-01 end=2017-09-30>3. kvartal</date> mangler.",
     "Forsøget har kørt siden <date start=2015-10-01 end=2015-10-01>1. oktober 2015</date>. I <date start=2017-07-01 end=2017-12-31>2. halvår</date> har 226 borgere været med.",
     "I har bedt os sende en oversigt fra og med <date start=2018-03-01 end=2018-03-31>marts</date>.",
@@ -140,6 +141,7 @@ LEFT_ALONE = [
     "2017-niveau, EU's 2020-mål",
     "Flere end 2000 fik 2012 kr.",
     "j.nr. 2017-1234 og lokale 2012",
+    "døgnvagt 24/7 og en 24/7-ordning",
 ]
 
 
