@@ -24,6 +24,13 @@ class Token(NamedTuple):
     finite: bool  # whether it can be a finite verb
 
 
+class Odds(NamedTuple):
+    """Log-odds that a statement tells of an effort, and that it binds somebody."""
+
+    effort: float
+    promise: float
+
+
 @dataclass(slots=True)
 class Statement:
     """A stretch with one governing verb."""
@@ -41,7 +48,7 @@ class Statement:
     cues: dict[str, int] | None = None  # filled by assembly/cues.py
     proposed: bool = False  # governed by «indstiller», «foreslår»
     grammar: Any = None  # filled by assembly/grammar.py
-    likely: float | None = None  # that it tells of an effort; filled by assembly/weighing.py where a model is named
+    odds: Odds | None = None  # filled by assembly/initiatives/evidence.py
     label: str = ""  # what a colon sets before it: «model a», «indsats 2»
     shared: str = ""  # the auxiliary that it borrows: «har», «vil»
     opens: bool = False  # whether it only opens the list that follows

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from extractor import __version__
 from extractor.assembly.checks import checks
-from extractor.assembly.clauses import statements
 from extractor.assembly.commitments import commitments
 from extractor.assembly.counted_model import settle_counted
 from extractor.assembly.fact import fact
@@ -47,11 +46,6 @@ def extract(document: Document, nlp: "Rules | Language") -> Result:
     figures = tuple(observations(scene, facts))
     efforts = tuple(initiatives(scene))
     bound = tuple(commitments(scene, efforts))
-    if model is not None and model.weights is not None:  # commitments gain too little by it (models/README.md)
-        from extractor.assembly.weighing import weigh  # numpy, which rules alone do without
-
-        weigh(statements(scene), scene, model.weights, model.vector)
-        efforts = tuple(initiatives(scene))
     problems = (*document.problems, *checks(scene, figures))
     return Result(
         schema_version=SCHEMA_VERSION,

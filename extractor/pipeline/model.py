@@ -1,25 +1,21 @@
 """A trained spaCy pipeline beside the rules: loaded when it is first needed, asked about single sentences.
 
-Which records it may change was measured (models/README.md): it helps counted nouns and, a little, commitments, and
-harms initiatives. It is asked only where it is named.
+Which records it may change was measured (models/README.md): it helps counted nouns. It is asked only where it is named.
 """
 
 import importlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from extractor.assembly.weighing import Weights
-
 _UNUSED = ("senter", "textcat", "entity_linker")
 _NAMES = ("ner", "kommune_persons")  # asleep until persons are asked for
 _GRAMMAR = ("parser",)
-_MOST = 50_000  # word vectors remembered, 20 MB
 
 
 class Model:
@@ -27,7 +23,6 @@ class Model:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._vectors: dict[str, Any] = {}
 
     @cached_property
     def nlp(self) -> "Language":
@@ -45,28 +40,6 @@ class Model:
     def version(self) -> str:
         """Name and version, as kept with each record."""
         return f"{self.nlp.meta['lang']}_{self.nlp.meta['name']} {self.nlp.meta['version']}"
-
-    @cached_property
-    def weights(self) -> "Weights | None":
-        """Weights for statements that came with the package, trained on its word vectors; None where there are none."""
-        from extractor.assembly.weighing import read_weights
-
-        if Path(self.name).is_dir():
-            return None
-        file = importlib.import_module(self.name).__file__
-        path = Path(file or "").parent / "statements.json"
-        return read_weights(path) if path.is_file() else None
-
-    def vector(self, word: str) -> Any:
-        """The word's vector at length 1, remembered."""
-        found = self._vectors.get(word)
-        if found is None:
-            from extractor.assembly.weighing import unit
-
-            if len(self._vectors) >= _MOST:
-                self._vectors.clear()
-            found = self._vectors[word] = unit(self.nlp.vocab.get_vector(word))
-        return found
 
     def parse(self, sentence: str) -> "Doc":
         """Tags and heads of one sentence."""

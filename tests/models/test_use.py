@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy
 import pytest
+from extractor.assembly.initiatives.weighed import confidence, weighed
 
 from extractor.assembly.clauses import statements
 from extractor.assembly.grammar import read
 from extractor.assembly.initiatives.find import find
-from extractor.assembly.initiatives.weighed import confidence, weighed
 from extractor.assembly.metadata import metadata
 from extractor.assembly.scene import Scene
 from extractor.assembly.weighing import features, meaning, read_weights, weigh, write_weights

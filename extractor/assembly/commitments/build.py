@@ -10,6 +10,7 @@ from extractor.assembly.commitments.actor import actor_of
 from extractor.assembly.commitments.demands import DECIDED
 from extractor.assembly.commitments.due import answers, dated_by, shared_deadlines
 from extractor.assembly.commitments.heard import Speech
+from extractor.assembly.commitments.likely import ENOUGH
 from extractor.assembly.commitments.speech import speech_of
 from extractor.assembly.commitments.state import State, state_of
 from extractor.assembly.commitments.target import Target, target_in, target_of
@@ -18,6 +19,7 @@ from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
 from extractor.assembly.grammar import read, silent
+from extractor.assembly.initiatives.evidence import evidence
 from extractor.assembly.initiatives.found import lead_of
 from extractor.assembly.initiatives.listed import goals, last_day, rows
 from extractor.assembly.initiatives.status import OPTION, promised_lead
@@ -38,7 +40,9 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         if not statement.tokens:
             continue
         grammar = read(statement)
-        if silent(statement, grammar) and not scene.dates_in((statement.start, statement.end)):
+        odds = evidence(statement, grammar, scene).promise
+        dated = bool(scene.dates_in((statement.start, statement.end)))
+        if silent(statement, grammar) and not dated and (statement.opens or odds < ENOUGH):
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
@@ -47,7 +51,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         elif status.get(statement.start) == "unknown" or (statement.label and OPTION.match(statement.label)):
             continue  # an alternative binds nobody; what chooses it does
         else:
-            speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned")
+            speech = speech_of(statement, grammar, scene, lead, status.get(statement.start) == "planned", odds)
         last = found[-1] if found and found[-1][0] is every[i - 1] else None
         if last is not None and speech is not None and (dated := dated_by(statement, last, scene)) is not None:
             found[-1] = dated  # «Det sker fra 1. marts»: the day of what was said before

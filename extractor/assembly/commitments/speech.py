@@ -5,6 +5,7 @@ import re
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
+from extractor.assembly.commitments.likely import ENOUGH, likely
 from extractor.assembly.commitments.listed import listed
 from extractor.assembly.commitments.promises import promise
 from extractor.assembly.commitments.proposals import opens_acts, part_of, proposed
@@ -26,11 +27,19 @@ _OTHERS = frozenset(  # whose plans bind no municipality
 FEWEST = 3  # words of a statement that binds
 
 
-def speech_of(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Speech | None:
-    """The speech act; `planned` where the statement tells of a planned initiative."""
+def speech_of(
+    statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool, odds: float
+) -> Speech | None:
+    """The speech act; `planned` where the statement tells of a planned initiative, `odds` log-odds that it binds."""
     heard = hear(statement, grammar, scene, lead, planned)
     if _binds_nobody(heard):
         return None
+    speech = _told(heard)
+    return likely(heard) if speech is None and odds >= ENOUGH else speech
+
+
+def _told(heard: Heard) -> Speech | None:
+    """The speech act by the wordings that the rules know."""
     for rule in (listed, demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech

@@ -19,7 +19,6 @@ from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.near import Near
 from extractor.assembly.initiatives.signed import doubted, signed
 from extractor.assembly.initiatives.status import promised_lead, status_of
-from extractor.assembly.initiatives.weighed import confidence, likely, weighed
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers, future_date
 from extractor.assembly.scene import Scene
@@ -68,11 +67,7 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
             continue
         grammar = read(statement)
         quiet = silent(statement, grammar)
-        if (
-            quiet
-            and not likely(statement)
-            and (statement.opens or not scene.dates_in((statement.start, statement.end)))
-        ):
+        if statement.opens:
             continue
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
@@ -84,7 +79,6 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
             found = None if doubted(found, scene, close) else found
         else:
             found = signed(statement, grammar, scene, close)
-        found = weighed(found, statement, grammar, scene)
         if found is not None and found.rule == "initiative/item" and _only_names(found, every, i, scene):
             continue
         if found is not None:
@@ -157,7 +151,7 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
         municipality=municipality,
         provenance=locate(*span, scene.reading),
         rule=found.rule,
-        confidence=confidence(found),
+        confidence=measured(found.rule),
     )
 
 

@@ -3,13 +3,12 @@
 No list of verbs and objects is complete: «to konsulenter får fast plads på skolerne», «en læge kommer ud hver torsdag».
 What efforts share is read from the whole statement: who acts, in which voice and tense, from when, how often, with
 which people, places and money, what is new in it, and whether an effort stands beside it. The weights are log-odds of
-a logistic regression over annotated documents (extractor/training/evidence.py, lang/da/effort_evidence.toml).
+a logistic regression over annotated documents (extractor/training/statements.py), weighed together with the words.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from math import fsum  # the same in any order, as a set gives them
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues
@@ -18,6 +17,8 @@ from extractor.assembly.initiatives.excluded import region_of
 from extractor.assembly.initiatives.kind import scores
 from extractor.assembly.initiatives.words import CLASSES
 from extractor.assembly.scene import Scene
+from extractor.assembly.statement import Odds
+from extractor.assembly.weighing import ALWAYS, of_words, total
 from extractor.lang import table
 from extractor.lang.gated import gated
 from extractor.schema.values import Period
@@ -34,7 +35,7 @@ _CUES = (
 _FROM = re.compile(r"\b(?:fra og med|fra|siden|pr\.|per|med virkning fra|allerede) (?:den |d\. |og med )?$")
 _UNTIL = re.compile(r"\b(?:til|indtil|inden|senest|udgangen af) (?:den |d\. |og med |med )?$")
 _QUOTED = gated(r"[\"“”„»«][A-ZÆØÅ]")
-HOPELESS = -4.0  # the doer, the words and the place have never made up for so much
+HOPELESS = -450  # hundredths; the doer, the words and the place have never made up for so much
 
 
 @cache
@@ -42,27 +43,25 @@ def _heads() -> list[tuple[str, re.Pattern[str]]]:
     return [(name, re.compile(pattern)) for name, pattern in table(NAME)["headings"].items()]
 
 
-@cache
-def _weights() -> dict[str, float]:
-    found: dict[str, float] = table(NAME)["weights"]
-    return found
+def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool = False) -> Odds:
+    """The log-odds of a statement, kept with it; `near` where the rules found an effort shortly before it.
 
-
-def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> float:
-    """The log-odds that a statement tells of an effort; `near` where the rules found one shortly before it.
-
-    Where verb, cues and figures alone leave no hope, the rest is not looked at.
+    Where words, verb, cues and figures alone leave no hope, the rest is not looked at.
     """
-    weight = _weights().get
-    total = _weights()["always"] + fsum([weight(sign, 0.0) for sign in set(_of_verb(statement, grammar, scene))])
-    if total < HOPELESS:
-        return total
-    return total + fsum([weight(sign, 0.0) for sign in set(_of_words(statement, grammar, scene, near))])
+    if statement.odds is None:
+        always, words = total((ALWAYS,)), of_words([token.word for token in statement.tokens])
+        verb = total(_of_verb(statement, grammar, scene))
+        effort, promise = (sum(told) for told in zip(always, words, verb, strict=True))
+        if effort > HOPELESS or promise > HOPELESS:
+            more = total(_of_words(statement, grammar, scene, near))
+            effort, promise = effort + more[0], promise + more[1]
+        statement.odds = Odds(effort / 100, promise / 100)
+    return statement.odds
 
 
-def signs(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> frozenset[str]:
-    """The names of the signs that a statement bears."""
-    return frozenset((*_of_verb(statement, grammar, scene), *_of_words(statement, grammar, scene, near)))
+def signs(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> tuple[str, ...]:
+    """The names of the signs that a statement bears, as often as it bears them."""
+    return (*_of_verb(statement, grammar, scene), *_of_words(statement, grammar, scene, near))
 
 
 def _of_verb(statement: Statement, grammar: Grammar, scene: Scene) -> Iterator[str]:
