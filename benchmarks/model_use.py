@@ -3,20 +3,14 @@
     python benchmarks/model_use.py [--model da_kommune] [DIR ...]
 
 For each folder of annotations: counts whose noun phrase is as annotated, by rules alone and with the model; how many
-counts the model was asked about, in what share of the sentences; the share of sentences read for persons; statements
-whose effort the rules missed and the weights tell, and the other way round. Scores of efforts: benchmarks/quality.py.
+counts the model was asked about, in what share of the sentences; the share of sentences read for persons.
 """
 
 import argparse
 from collections import Counter
 from pathlib import Path
 
-from extractor.assembly.clauses import statements
 from extractor.assembly.counted_model import settle_counted, unsure
-from extractor.assembly.initiatives import initiatives
-from extractor.assembly.metadata import metadata
-from extractor.assembly.scene import Scene
-from extractor.assembly.weighing import weigh
 from extractor.evaluation.gold import load_gold
 from extractor.ingest import read_bytes
 from extractor.pipeline import load
@@ -52,12 +46,6 @@ def measure(folder: Path, model: Model) -> Counter[str]:
             if mention["kind"] == "count" and place in alone:
                 wanted = (mention.get("noun") or "").casefold()
                 found.update({"counts": 1, "rules": alone[place] == wanted, "model": asked[place] == wanted})
-        scene = Scene(reading, metadata(reading))
-        by_rules = {(i.start, i.end) for i in initiatives(scene)}
-        if model.weights is not None:
-            weigh(statements(scene), scene, model.weights, model.vector)
-            weighed = {(i.start, i.end) for i in initiatives(scene)}
-            found.update({"added": len(weighed - by_rules), "dropped": len(by_rules - weighed)})
     return found
 
 
@@ -69,8 +57,8 @@ def main() -> None:
     args = parser.parse_args()
     model = Model(args.model)
     print("| set | counted nouns right, rules | with the model | counts asked | sentences asked | sentences read for "
-          "persons | efforts added | dropped |")  # fmt: skip
-    print("| --- |" + " ---: |" * 7)
+          "persons |")  # fmt: skip
+    print("| --- |" + " ---: |" * 5)
     for folder in args.sets:
         if not Path(folder).is_dir():
             print(f"| {folder}: not here |")

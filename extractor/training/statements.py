@@ -1,8 +1,8 @@
 """Weights for statements (extractor/lang/da/statement_weights.csv): which tell of an effort, which bind somebody.
 
 Every statement of an annotated text is an example of each: it tells of an effort, or binds, when an annotated one
-covers it by more than half; one that is but a part of an annotated item, or holds one, is left out. Texts are gold documents
-(`NAME.json`) and labelled snippets (`NAME.jsonl`). Logistic regression with a penalty on large weights.
+covers it by more than half; one that is but a part of an annotated item, or holds one, is left out. Texts are gold
+documents (`NAME.json`) and labelled snippets (`NAME.jsonl`). Logistic regression with a penalty on large weights.
 """
 
 import argparse

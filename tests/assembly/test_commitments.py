@@ -29,8 +29,14 @@ def test_a_sentence_that_binds(row: dict[str, Any]) -> None:
         assert first.target_value == row["value"]
 
 
-@pytest.mark.parametrize("row", NONE, ids=lambda row: row["text"][:50])
+@pytest.mark.parametrize("row", [row for row in NONE if "overheard" not in row], ids=lambda row: row["text"][:50])
 def test_a_sentence_that_binds_nobody(row: dict[str, Any]) -> None:
+    assert [c.text for c in read(row["text"]).commitments] == []
+
+
+@pytest.mark.xfail(strict=True, reason=OVERHEARD)
+@pytest.mark.parametrize("row", [row for row in NONE if "overheard" in row], ids=lambda row: row["text"][:50])
+def test_a_sentence_that_is_overheard(row: dict[str, Any]) -> None:
     assert [c.text for c in read(row["text"]).commitments] == []
 
 
@@ -234,7 +240,10 @@ def test_a_day_for_all_items_of_a_list() -> None:
     [
         "Vi håber, at flere vil møde op.",
         "Vi er klar over, at nogle borgere vil være utrygge ved at møde frem.",
-        pytest.param("Hvis modellen vedtages, vil stillingerne blive slået op i oktober 2019.", marks=pytest.mark.xfail(strict=True, reason=OVERHEARD)),
+        pytest.param(
+            "Hvis modellen vedtages, vil stillingerne blive slået op i oktober 2019.",
+            marks=pytest.mark.xfail(strict=True, reason=OVERHEARD),
+        ),
         "Målet for aktiveringsgraden er ikke nået.",
         "Beløbet afholdes inden for rammen i budget 2019.",
         "Kontrakten løber til udgangen af 2020.",

@@ -1,18 +1,11 @@
-"""What the rest of the program asks the model: counted nouns, persons, how likely a statement tells of an effort."""
+"""What the rest of the program asks the model: counted nouns and persons."""
 
-import json
 from pathlib import Path
 
-import numpy
 import pytest
-from extractor.assembly.initiatives.weighed import confidence, weighed
 
-from extractor.assembly.clauses import statements
-from extractor.assembly.grammar import read
-from extractor.assembly.initiatives.find import find
 from extractor.assembly.metadata import metadata
 from extractor.assembly.scene import Scene
-from extractor.assembly.weighing import features, meaning, read_weights, weigh, write_weights
 from extractor.ingest import read_bytes
 from extractor.pipeline import extract, load
 from extractor.pipeline.core import read_values
@@ -86,65 +79,21 @@ def scene_of(text: str) -> Scene:
     return Scene(reading, metadata(reading))
 
 
-def test_weights_have_one_for_each_feature(model):
-    scene = scene_of("Der oprettes et jobværksted for unge.")
-    assert len(model.weights) == len(features(statements(scene)[-1], scene, model.vector))
-
-
-def test_an_effort_is_likelier_than_a_state(model):
-    scene = scene_of("Der oprettes et jobværksted for unge i april. Faldet skyldes den lave ledighed i landet.")
-    weigh(statements(scene), scene, model.weights, model.vector)
-    effort, state = (s.likely for s in statements(scene)[-2:])
-    assert effort > 0.5 > 0.2 > state
-
-
-@pytest.mark.parametrize(
-    ("text", "likely", "rule"),
-    [
-        ("Der er god stemning i huset, og ledigheden falder i byen.", 0.9, "initiative/model"),
-        ("Der er god stemning i huset, og ledigheden falder i byen.", 0.4, None),
-        ("Der er god stemning i huset, og ledigheden falder i byen.", None, None),
-        ("Kommunen har ansat to nye jobkonsulenter.", 0.02, None),
-        ("Kommunen har ansat to nye jobkonsulenter.", 0.3, "initiative/hire"),
-        ("Kommunen har ansat to nye jobkonsulenter.", None, "initiative/hire"),
-    ],
-)
-def test_what_weights_add_and_take(text, likely, rule):
-    scene = scene_of(text)
-    statement = next(s for s in statements(scene) if scene.text.startswith(text[:20], s.start))
-    grammar = read(statement)
-    statement.likely = likely
-    found = weighed(find(statement, grammar, scene), statement, grammar, scene)
-    assert (found.rule if found else None) == rule
-    if rule == "initiative/model":
-        assert confidence(found) == likely
-
-
-def test_commitments_are_those_of_the_rules():
+def test_commitments_and_efforts_ask_no_model():
     text = "Kommunen vil ansætte to jobkonsulenter senest den 1. maj 2018. Alle ledige får en jobmakker fra maj."
-    alone, weighed = (extract(letter(text), load(name)).commitments for name in ("none", "da_kommune"))
-    assert alone == weighed
-    assert alone
+    alone, asked = (extract(letter(text), load(name)) for name in ("none", "da_kommune"))
+    assert alone.commitments == asked.commitments
+    assert alone.initiatives == asked.initiatives
+    assert alone.commitments
 
 
-def test_meaning_has_length_one_or_none(model):
-    assert numpy.linalg.norm(meaning(["kommunen", "ansætter"], model.vector)) == pytest.approx(1)
-    assert not meaning(["og", "i", "at"], model.vector).any()
-
-
-def test_weights_are_read_as_written(tmp_path):
-    write_weights([0.12345, -3, 0], tmp_path / "w.json")
-    assert read_weights(tmp_path / "w.json") == (0.1235, -3.0, 0.0)
-    assert json.loads((tmp_path / "w.json").read_text("utf-8")) == {"effort": [0.1235, -3.0, 0.0]}
-
-
-def test_a_pipeline_without_weights_leaves_efforts_to_the_rules(tmp_path):
+def test_another_pipeline_changes_no_effort(tmp_path):
     import spacy
 
     nlp = spacy.blank("da")
     nlp.add_pipe("sentencizer")
     nlp.to_disk(tmp_path / "plain")
     model = Model(str(tmp_path / "plain"))
-    assert (model.weights, model.names(["Karen Mortensen"])[0].ents) == (None, ())
+    assert model.names(["Karen Mortensen"])[0].ents == ()
     document = letter("Kommunen har ansat to nye mentorer, og 36 tilfældigt udvalgte sager er gennemgået.")
     assert extract(document, load(str(tmp_path / "plain"))).initiatives == extract(document, load("none")).initiatives

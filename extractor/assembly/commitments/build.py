@@ -41,8 +41,8 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
             continue
         grammar = read(statement)
         odds = evidence(statement, grammar, scene).promise
-        dated = bool(scene.dates_in((statement.start, statement.end)))
-        if silent(statement, grammar) and not dated and (statement.opens or odds < ENOUGH):
+        unsaid = silent(statement, grammar) and (statement.opens or odds < ENOUGH)
+        if unsaid and not scene.dates_in((statement.start, statement.end)):
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None
