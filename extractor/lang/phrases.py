@@ -184,6 +184,7 @@ def certain(letters: re.Match[str], group: int = 0) -> str:
     return letters[group][:-1] if following in ("?", "{", "*") else letters[group]
 
 
+@cache
 def next_letters(wording: str, at: int) -> tuple[str, ...]:
     """How the word behind the blank at `at` can begin, in two letters; empty where the wording does not tell."""
     if wording[at : at + 1] != " " or wording[at + 1 : at + 2] in ("?", "{", "*"):
