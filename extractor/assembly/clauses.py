@@ -280,10 +280,13 @@ def _shared(finite: Sequence[Token]) -> bool:
     return all(t.word in ("arbejder", "møder", "stiller", "kurser", "tilbud", "plan") for t in finite)
 
 
+_REACHED = frozenset(("nået", "opnået", "sket", "gennemført", "ske"))
+
+
 def _goes_on(piece: Piece) -> bool:
     """«…, og det skal være nået i foråret»: the same act, told on."""
     words = [t.word for t in piece.tokens[:5]]
-    return words[1:3] in (["det", "skal"], ["dette", "skal"]) and words[-1] in ("nået", "opnået", "sket", "gennemført")
+    return words[1:3] in (["det", "skal"], ["dette", "skal"]) and bool(_REACHED & set(words[3:]))
 
 
 def _at_clause(piece: Piece, current: Statement, finite: Sequence[Token]) -> str:

@@ -210,6 +210,8 @@ def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
             return Deadline(
                 _received(hit.span(), mention.value, scene), text[mention.start : hit.end()].strip(), "relative"
             )
+        if _AHEAD.search(left) and not _A_TIME.match(low, mention.end) and scene.written is not None:
+            return Deadline(after(scene.written, mention.value), text[mention.start : mention.end], "relative")
         letter = scene.metadata.doc_type == "supervision_letter"
         if _TERM.search(left) or (asked and _WITHIN.search(left)):
             start = scene.written if asked and letter else _anchor(mention.start, scene)
@@ -230,6 +232,11 @@ def _received(span: Span, length: Duration, scene: Scene) -> date | None:
     return after(start, length) if start else None
 
 
+_AHEAD = re.compile(  # «om to uger», «inden for de næste 14 dage»
+    r"(?:\b(?:inden for|indenfor|inden|i løbet af) (?:de |den )?(?:næste|kommende|nærmeste)|"
+    r"(?:^|[.,;(] |og |men )om)\s{1,2}$"
+)
+_A_TIME = re.compile(r" (?:om |efter|fra|før|ad gangen|i træk)")
 _RECEIVED = re.compile(r"\s{1,2}efter (?:modtagelse|dette brev|brevets|skrivelsens|afgørelsens)")
 _TERM = re.compile(
     r"(?:frist(?:en)? (?:er|var|på)|fik (?:dengang |nu |herefter )?|fik (?:kommunen|i) |giver jer |gav jer )\s{0,2}$"

@@ -138,6 +138,23 @@ def test_items_under_what_others_may_hold_the_writer_to() -> None:
     assert [(c.origin, c.strength) for c in read(text).commitments] == [("promised", "binding")] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "strength", "day"),
+    [
+        ("I skal gennemgå alle sager, før I svarer.", "binding", None),
+        ("Vi vil gerne have en plan for, hvordan I retter op.", "binding", None),
+        ("Jeg ser frem til at modtage jeres svar senest den 1. november 2022.", "binding", "2022-11-01"),
+        ("Det er afgørende, at kommunen inden udgangen af 2022 har rettet op.", "expected", "2022-12-31"),
+        ("Vi forventer, at kommunen retter op inden udgangen af januar 2023.", "expected", "2023-01-31"),
+        ("Andelen skal være under 20 pct. i december 2022.", "binding", "2022-12-31"),
+    ],
+)
+def test_what_an_authority_demands_in_other_words(text: str, strength: str, day: str | None) -> None:
+    assert [(c.origin, c.strength, c.deadline) for c in read(text, SUPERVISION).commitments] == [
+        ("imposed", strength, day)
+    ]
+
+
 def test_a_short_sentence_dates_what_was_told_before_it() -> None:
     text = "Byrådet vedtog den 5. februar 2019, at alle enlige skal have en fast rådgiver. Det sker fra 1. maj 2019."
     assert [c.deadline for c in read(text).commitments] == ["2019-05-01"]

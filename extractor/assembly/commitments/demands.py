@@ -78,7 +78,8 @@ def demand(heard: Heard) -> Speech | None:
         return Speech("imposed", "binding", "commitment/asked", True)
     if _owed(heard):
         return Speech("imposed", "binding", "commitment/owed")
-    term = "til at" in heard.low and not heard.statement.words.isdisjoint(_TERMS)
+    dated = "frist" not in found and bool(heard.scene.dates_in(heard.span))
+    term = "til at" in heard.low and (dated or not heard.statement.words.isdisjoint(_TERMS))
     if term and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
     over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
@@ -94,7 +95,7 @@ _WANTS = re.compile(  # «Styrelsen vil se os over 80 pct.»
 )
 _ORDERED = re.compile(  # an order names its act behind «at», whatever it is
     r"\b(?:kommunen?|jobcentret|vi|i|os|jer|byrådet|kommunalbestyrelsen)\b[^.]{0,40}"
-    r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|"
+    r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|påhviler (?:os|jer|kommunen|jobcentret) at\b|"
     r"(?:pålægger|pålagde|påbyder|påbød) (?:os|jer|kommunen|byrådet|\w{2,24} kommune)\b[^.]{0,30}\bat\b"
 )
 _URGES = re.compile(r"\b(?:henstille|opfordre|anbefale)[rst]{0,2}\b")
@@ -112,8 +113,19 @@ def _owed(heard: Heard) -> bool:
     return _TO_THEM.search(heard.low) is not None
 
 
+_MATTERS = re.compile(
+    r"\b(?:afgørende|vigtigt|nødvendigt|påkrævet|magtpåliggende|en forudsætning|centralt),? (?:for \w{1,20},? )?"
+    r"at (?:kommunen|i|jobcentret|\w{2,24} kommune)\b"
+)
+
+
 def _in_a_letter(heard: Heard) -> Speech | None:
     grammar = heard.grammar
+    skal = grammar.modal == "skal" and not grammar.negated
+    if skal and (heard.low.startswith("i skal ") or (heard.has("below") and heard.scene.values_in(heard.span))):
+        return Speech("imposed", "binding", "commitment/demanded")
+    if _MATTERS.search(heard.low):
+        return Speech("imposed", "expected", "commitment/should")
     if heard.has("recovered"):
         return Speech("imposed", "binding", "commitment/recovered")
     if heard.has("at_most") or (heard.has("bounded") and heard.scene.dates_in(heard.span)):

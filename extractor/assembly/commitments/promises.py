@@ -52,15 +52,16 @@ def _rule(heard: Heard) -> str | None:
     if "bounded" in found and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
         return "commitment/bound"
     vague = _vague(heard) and not (statement.condition and "stilling" in statement.words)
-    if grammar.negated or grammar.modal in UNSURE or vague or "prediction" in found or _unreal(heard):
+    negated = grammar.negated and not _nobody(heard)
+    if negated or grammar.modal in UNSURE or vague or "prediction" in found or _unreal(heard):
         return None
     verb = grammar.verb
     authority = scene.metadata.doc_type in ("supervision_letter", "answer")
     seen = _Seen(
         own=heard.has("authority" if authority else "own"),
-        acting=verb is not None and verb.kind in ACTING and verb.lemma not in SCHEDULE,
+        acting=verb is not None and verb.kind in ACTING and verb.lemma not in SCHEDULE and not _of_rules(heard),
         dated=future_date(statement, scene) or due_next(statement, grammar, scene),
-        soon="sooner" in found,
+        soon="sooner" in found or ("soon" in found and (_nobody(heard) or _by_then(heard))),
     )
     if not statement.words.isdisjoint(_WEIGHS):
         return None
@@ -80,7 +81,7 @@ def _rule(heard: Heard) -> str | None:
         return rule
     if grammar.tense == "present" and (rule := _present(heard, seen, authority)):
         return rule
-    if (not authority or heard.governor) and _nominal(heard):
+    if (not authority or heard.governor) and (_nominal(heard) or _followed(heard)):
         return "commitment/dated"
     told = grammar.tense in ("past", "perfect") and "ja" not in statement.words
     return "commitment/planned" if heard.planned and not told and not authority and _ahead(heard, seen) else None
@@ -98,11 +99,32 @@ _PLANNED = re.compile(
 )
 _STARTS = re.compile(  # «15 pladser, start i uge 3», «slået op med tiltrædelse 1. maj», «Ny dato er 19. januar»
     r"(?:\b(?:start|opstart|begyndelse|første gang|næste (?:gang|status|opfølgning|måling|rapport|møde|redegørelse|"
-    r"orientering|opgørelse|udtræk|hold)|ny(?:e|t)? (?:dato|frist|termin|deadline|tidspunkt)|frist|deadline|planlagt|"
+    r"orientering|opgørelse|udtræk|hold)(?: (?:i|med|for|om) \w{1,30})?|"
+    r"ny(?:e|t)? (?:dato|frist|termin|deadline|tidspunkt)|frist|deadline|planlagt|"
     r"berammet|levering|overtagelse|lancering|åbning|indvielse|udrulning)|(?:tiltrædelse|ansættelse|ikrafttræden|"
     r"ibrugtagning|opstart))(?: (?:er|bliver|sat til|til|lægges))?(?: nu| først)?:?\s{1,2}"
     r"(?:(?:i|pr\.|den|d\.|fra|senest|inden|efter|med|ved|medio|ultimo|primo) ){0,3}$"
 )
+
+
+def _followed(heard: Heard) -> bool:
+    """«Udvalget har bestilt en analyse, som fremlægges i juni»: done so far, what is to come in a relative clause."""
+    statement, scene = heard.statement, heard.scene
+    if heard.grammar.tense not in ("past", "perfect") or not begins_later(statement, scene):
+        return False
+    core = {t.start for t in statement.core}
+    days = [d.start for d in scene.dates_in(heard.span) if d.start not in core]
+    if not days:
+        return False
+    words = [t for t in statement.tokens if t.start < days[-1]]
+    last = next((n for n in range(len(words) - 1, -1, -1) if words[n].word in ("som", "der")), None)
+    if last is None:
+        return False
+    ahead = [v for t in words[last + 1 : last + 5] for v in t.verbs if v.form in ("present", "passive")]
+    return bool(ahead) and (ahead[0].kind in ACTING or ahead[0].lemma in COMES) and ahead[0].lemma not in SCHEDULE
+
+
+COMES = frozenset(("tiltræde", "komme", "gå", "stå", "tage", "flytte"))
 
 
 def _nominal(heard: Heard) -> bool:
@@ -118,6 +140,17 @@ def _nominal(heard: Heard) -> bool:
         and _STARTS.search(heard.scene.lowered, max(heard.span[0], d.start - 48), d.start)
         for d in heard.scene.dates_in(heard.span)
     )
+
+
+def _nobody(heard: Heard) -> bool:
+    """«Ingen skal fremover vente mere end to uger»: a promise in the form of a denial."""
+    first = [t.word for t in heard.statement.core[:6]]
+    return "ingen" in first and heard.grammar.modal in ("skal", "vil") and "ikke" not in heard.statement.words
+
+
+def _by_then(heard: Heard) -> bool:
+    """«Indkaldelserne skal være sendt senest fredag»: a term without a day that can be placed."""
+    return heard.grammar.modal == "skal" and "senest" in heard.statement.words
 
 
 def _vague(heard: Heard) -> bool:
@@ -203,7 +236,7 @@ _DONE = re.compile(
 def _day_set(heard: Heard, lemma: str) -> bool:
     """Whether the main clause itself names a day to come for what it tells: the reader takes it as a promise."""
     core, written, low = heard.statement.core, heard.scene.written, heard.scene.lowered
-    if written is None or _NO_DAY.search(heard.low) or _RULES.match(" ".join(t.word for t in heard.grammar.subject)):
+    if written is None or _NO_DAY.search(heard.low) or _of_rules(heard):
         return False
     starts = {t.start for t in core}
     for day in heard.scene.dates_in(heard.span):
@@ -215,15 +248,24 @@ def _day_set(heard: Heard, lemma: str) -> bool:
         left = low[max(heard.span[0], day.start - 24) : day.start]
         if lemma == "blive" and not _BY.search(left):
             continue  # «den bliver ved i 2013»
-        if not (lemma in LASTS and _UNTIL.search(left)):
+        opens = day.start - heard.span[0] < FRONT  # «til september står teamet klar»
+        if opens or not (lemma in LASTS and _UNTIL.search(left)):
             return True
     return False
 
 
+def _of_rules(heard: Heard) -> bool:
+    """«Reglerne ændres den 1. juli»: what the country or the market does."""
+    return _RULES.match(" ".join([t.word for t in heard.grammar.subject])) is not None
+
+
 _RULES = re.compile(  # whose beginning is no municipality's promise
-    r"(?:de |den |det |disse |nye |ny ){0,3}\w{0,16}(?:lov(?:en|e)?\b|regle|regel|reform|bekendtgørelse|sats|ledighed|"
-    r"kravet|kravene|minist|regering|folketing|arbejdsmarked|konjunktur|udgift|pris|ydelsen|dagpenge|retten)"
+    r"(?:de |den |det |disse |nye |ny ){0,3}(?:\w{0,16}lov(?:en|e)?|regle\w{0,3}|\w{3,16}regler\w{0,2}|"
+    r"\w{0,16}reform\w{0,3}|"
+    r"bekendtgørelse\w{0,2}|sats\w{0,3}|ledighed\w{0,2}|krav(?:et|ene)|minist\w{2,4}|regering\w{0,2}|folketing\w{0,2}|"
+    r"arbejdsmarkedet|konjunktur\w{0,4}|udgift\w{0,4}|pris\w{0,4}|dagpengeretten|retten)(?: |$)"
 )
+FRONT = 6  # a day this near a statement's beginning is when it happens, in characters
 LASTS = frozenset(("køre", "gælde", "fortsætte", "holde", "stå", "ligge", "bruge"))  # with «til» it runs already
 _UNTIL = re.compile(r"\b(?:til|indtil|frem til)\s{1,2}(?:og med |den |udgangen af |ind i )?$")
 _BY = re.compile(r"\b(?:senest|inden|med|ved|til)\s{1,2}(?:den |udgangen af )?$")
