@@ -43,6 +43,7 @@ class Place:
     right: Span  # from this value to the next one (or the sentence's end)
 
 
+LETTERS = ("redegoerelse", "supervision_letter", "answer", "news")
 MOSTLY = 0.8  # so large a share of the group words must belong to a family of groups for a text to be about it
 
 
@@ -283,6 +284,8 @@ class Scene:
 
     def _topic(self, offset: int) -> tuple[str | None, float]:
         item = next((s for s in reversed(self.headings(offset)) if s.number), None)
+        if item and self.metadata.doc_type in LETTERS and not self.groups_in((item.start, item.end)):
+            item = None  # a numbered part of a letter that names nobody is about those of the letter
         span = (item.start, item.end) if item else (0, len(self.text))
         if span not in self._topics:
             named = (self.narrowed(g.id, g.start) for g in self.groups_in(span) if g.axis != "trait")
