@@ -294,8 +294,18 @@ class Scene:
             news = self.metadata.doc_type == "news"  # a press piece is about one group, whoever else it names
             clear = most is not None and firm.count(most) >= 2 and firm.count(most) * 2 >= len(firm)
             group = most if most and (news or clear) else covering(firm)
+            if group is None and (subject := self._subject()) is not None:
+                group, firm = subject, [subject]
             self._topics[span] = group, firm.count(group) / len(firm) if group else 0.0
         return self._topics[span]
+
+    def _subject(self) -> str | None:
+        """The one group that the subject line of a letter names («Vedr. opfølgningen i sygedagpengesager»)."""
+        first = self.document.sections[0] if self.document.sections else None
+        if first is None or first.number or first.level != 1 or self.metadata.doc_type not in LETTERS:
+            return None
+        named = {self.narrowed(g.id, first.start) for g in self.groups_of_title(first) if g.axis != "trait"}
+        return named.pop() or None if len(named) == 1 else None
 
     def narrowed(self, group: str | None, offset: int | None = None) -> str | None:
         """A group's id; bare «aktivitetsparate» are those of the one kind of cash assistance that their paragraph
