@@ -50,6 +50,7 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
             return part_of(goes.whole.group, member), "literal"
         return member.id if member else goes.whole.group, "literal" if member else "inherited"
     groups = [g for g in scene.groups_in(place.sentence) if not predicate(g, mention, scene)]
+    groups = [g for g in groups if not of_another(g, mention, scene)]
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
@@ -183,6 +184,16 @@ def part_of(whole: str, named: GroupMention) -> str:
     if named.axis == "readiness":
         return combine([whole], [named.id]) if whole in CASH_SYSTEM else named.id
     return named.id if is_within(named.id, whole) or is_within(whole, named.id) else whole
+
+
+def of_another(group: GroupMention, mention: Mention, scene: Scene) -> bool:
+    """«Af de 214 ansættelser var 187 ordinære og 16 i fleksjob»: the group is that of a later number alone."""
+    if group.start < mention.end + 3 or not isinstance(mention.value, Count):
+        return False
+    between = scene.values_in((mention.end, group.start))
+    if not between or between[-1] in scene.row(mention) or not isinstance(between[-1].value, Count):
+        return False
+    return _MEMBER.fullmatch(scene.lowered, between[-1].end, group.start) is not None
 
 
 def counts_things(mention: Mention, scene: Scene) -> bool:
