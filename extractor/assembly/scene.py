@@ -25,7 +25,7 @@ from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
 T = TypeVar("T")
-_ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
+_ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt|henholdsvis|hhv\.) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
 _BLANKS = "*\n\u00a0\u202f"
 MAX_ROW = 40  # figures on either side that can stand in one row
 NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance named narrows those after it

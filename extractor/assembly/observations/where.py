@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from extractor.assembly.scene import Scene, Span
 from extractor.lang.cues import ideas
+from extractor.lang.names import Place as Municipality
 from extractor.lang.names import municipality_code
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
@@ -22,7 +23,47 @@ def municipality_of(mention: Mention, scene: Scene) -> Place:
         return None, None
     if _RULE.search(scene.lowered, max(scene.place(mention).sentence[0], mention.start - 90), mention.start):
         return None, None
-    return at(mention.start, scene)
+    if (nth := respective(mention, scene)) is not None:
+        return nth
+    return at(mention.start, scene, mention)
+
+
+_LIST = re.compile(r"(?:(?:,| og| samt)(?: i| for| hos)? (?:[a-zæøå-]{3,20} )?)")
+
+
+def respective(mention: Mention, scene: Scene) -> Place | None:
+    """«I Halsnæs og Egedal er det henholdsvis 21 og 24 pct.»: the n-th place for the n-th figure of a row."""
+    row = scene.row(mention)
+    if len(row) < 2:
+        return None
+    sentence = scene.place(mention).sentence
+    places = scene.places_in((max(sentence[0], row[0].start - 160), row[0].start))[-len(row) :]
+    if len(places) != len(row) or len({place.code for place in places}) != len(row):
+        return None
+    joined = all(
+        _LIST.fullmatch(scene.lowered, left.end, right.start) for left, right in zip(places, places[1:], strict=False)
+    )
+    if not joined or scene.values_in((places[-1].end, row[0].start)):
+        return None
+    place = places[row.index(mention)]
+    return place.name, place.code
+
+
+_BESIDE = re.compile(  # what is named after it is set beside the figure, or is not where it holds
+    r"\b(?:hvor|mens|mod|imod|end|modsat|sammenlignet med|(?:på|i) (?:linje|niveau|højde) med|i forhold til|"
+    r"niveauet i|sammen med|samarbejde\w{0,2} med|aftale\w{0,2} med|flyttet (?:fra|til)|jeres naboer|nabokommune\w{0,3})\b|;"
+)
+_PARTNER = re.compile(r"\b(?:med|til|fra|fravalgt|end|samt|og)(?: [A-ZÆØÅ][a-zæøå-]+ og)? $")
+
+
+def belongs(place: Municipality, mention: Mention, scene: Scene) -> bool:
+    """Whether a place named in the sentence can be where the figure holds."""
+    if place.start < mention.start:
+        return True
+    row = scene.row(mention)
+    if any(value not in row for value in scene.values_in((row[-1].end, place.start))):
+        return False  # «31 pct. her i kommunen mod 27 i Skanderborg»
+    return _BESIDE.search(scene.lowered, mention.end, place.start) is None
 
 
 def own(scene: Scene) -> Place:
@@ -42,15 +83,21 @@ _RELATIVE = re.compile(r"\b(?:under|over|end|af|mod|til) (?:hele )?$")
 WHERE = 36  # letters before «, hvor» in which the place that it tells of can be named
 
 
-def at(offset: int, scene: Scene) -> Place:
-    """The municipality that a statement at `offset` is about."""
+def at(offset: int, scene: Scene, mention: Mention | None = None) -> Place:
+    """The municipality that a statement (or the figure `mention`) at `offset` is about."""
     sentence = scene.reading.sentence_at(offset)
     start, end = clause(sentence, offset, scene)
     if scene.lowered.startswith(("hvor", " hvor"), start) or scene.lowered.endswith(", hvor", 0, start):
         start = max(sentence[0], start - WHERE)  # «… i klyngen, hvor gennemsnittet er 4,1 pct.»
     if not scene.places_in((start, end)) and is_national((start, end), scene):
         return None, None
-    if named := named_in(sentence, scene):
+    named = named_in(sentence, scene)
+    if named and mention is not None and scene.metadata.municipality is not None:
+        fitting = [p for p in scene.places_in(sentence) if belongs(p, mention, scene)]
+        if not fitting:
+            return own(scene)
+        named = list(dict.fromkeys((p.name, p.code) for p in fitting))
+    if named:
         mine = [m for m in named if m[0] == scene.metadata.municipality]
         if mine and len(named) > 1 and not comparison(sentence, scene):
             return mine[0]
