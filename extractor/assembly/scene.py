@@ -25,7 +25,10 @@ from extractor.schema.values import Duration, Period
 
 Span = tuple[int, int]
 T = TypeVar("T")
-_ROW = re.compile(r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt|henholdsvis|hhv\.) )?(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?")
+ROW = re.compile(
+    r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt|henholdsvis|hhv\.) )?"
+    r"(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?"
+)
 _BLANKS = "*\n\u00a0\u202f"
 MAX_ROW = 40  # figures on either side that can stand in one row
 NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance named narrows those after it
@@ -219,7 +222,7 @@ class Scene:
         before = figures[i - 1].end if i > 0 and figures[i - 1].start >= start else start
         i = bisect_right(starts, mention.start)
         last = mention.end
-        while i < len(figures) and figures[i].start < end and _ROW.fullmatch(self.lowered[last : figures[i].start]):
+        while i < len(figures) and figures[i].start < end and ROW.fullmatch(self.lowered[last : figures[i].start]):
             last = figures[i].end  # «fra 12 til 15 pct. for …»: what follows the row holds for all of it
             i += 1
         after = figures[i].start if i < len(figures) and figures[i].start < end else end
@@ -234,9 +237,9 @@ class Scene:
         if (known := self._rows.get(i)) is not None:  # several rules ask
             return known
         first = last = i
-        while 0 < first > i - MAX_ROW and _ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
+        while 0 < first > i - MAX_ROW and ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
             first -= 1
-        while last + 1 < min(len(figures), i + MAX_ROW) and _ROW.fullmatch(
+        while last + 1 < min(len(figures), i + MAX_ROW) and ROW.fullmatch(
             self.lowered[figures[last].end : figures[last + 1].start]
         ):
             last += 1

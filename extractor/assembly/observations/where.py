@@ -2,13 +2,15 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-from extractor.assembly.scene import Scene, Span
+from extractor.assembly.scene import MAX_ROW, ROW, Scene, Span
 from extractor.lang.cues import ideas
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import municipality_code
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
+from extractor.schema.values import Duration
 
 NAME = "observation_words"
 Place = tuple[str | None, str | None]
@@ -33,37 +35,79 @@ _LIST = re.compile(r"(?:(?:,| og| samt)(?: i| for| hos)? (?:[a-zæøå-]{3,20} )
 
 def respective(mention: Mention, scene: Scene) -> Place | None:
     """«I Halsnæs og Egedal er det henholdsvis 21 og 24 pct.»: the n-th place for the n-th figure of a row."""
-    row = scene.row(mention)
+    sentence = scene.place(mention).sentence
+    row = in_a_row(mention, sentence, scene)
     if len(row) < 2:
         return None
-    sentence = scene.place(mention).sentence
     places = scene.places_in((max(sentence[0], row[0].start - 160), row[0].start))[-len(row) :]
     if len(places) != len(row) or len({place.code for place in places}) != len(row):
         return None
-    joined = all(
-        _LIST.fullmatch(scene.lowered, left.end, right.start) for left, right in zip(places, places[1:], strict=False)
-    )
+    joined = all(_LIST.fullmatch(scene.lowered, left.end, right.start) for left, right in pairwise(places))
     if not joined or scene.values_in((places[-1].end, row[0].start)):
         return None
     place = places[row.index(mention)]
     return place.name, place.code
 
 
+def in_a_row(mention: Mention, sentence: Span, scene: Scene) -> list[Mention]:
+    """The figures in one row with this one; lengths of time too, which `Scene.row` passes over."""
+    if not isinstance(mention.value, Duration):
+        return scene.row(mention)
+    values = scene.values_in(sentence)
+    at = values.index(mention)
+    row = [mention]
+    for value in reversed(values[max(0, at - MAX_ROW) : at]):
+        if ROW.fullmatch(scene.lowered, value.end, row[0].start) is None:
+            break
+        row.insert(0, value)
+    for value in values[at + 1 : at + 1 + MAX_ROW]:
+        if ROW.fullmatch(scene.lowered, row[-1].end, value.start) is None:
+            break
+        row.append(value)
+    return row
+
+
 _BESIDE = re.compile(  # what is named after it is set beside the figure, or is not where it holds
     r"\b(?:hvor|mens|mod|imod|end|modsat|sammenlignet med|(?:på|i) (?:linje|niveau|højde) med|i forhold til|"
-    r"niveauet i|sammen med|samarbejde\w{0,2} med|aftale\w{0,2} med|flyttet (?:fra|til)|jeres naboer|nabokommune\w{0,3})\b|;"
+    r"niveauet i|sammen med|samarbejde\w{0,2} med|aftale\w{0,2} med|flyttet (?:fra|til)|jeres naboer|"
+    r"nabokommune\w{0,3})\b|;"
 )
-_PARTNER = re.compile(r"\b(?:med|til|fra|fravalgt|end|samt|og)(?: [A-ZÆØÅ][a-zæøå-]+ og)? $")
+
+
+_PARTNER = re.compile(r"\b(?:sammen med|aftaler? med|samarbejde\w{0,2} med|lade)(?: [a-zæøå]{3,20}(?:,| og))? $")
+
+
+_OPENS = re.compile(r"[,;] (?:og |men |mens )?(?:i|for|hos)(?: [a-zæøå-]{3,20})? $")
+_AWAY = re.compile(r"\b(?:til|fra|løn i) $")
 
 
 def belongs(place: Municipality, mention: Mention, scene: Scene) -> bool:
     """Whether a place named in the sentence can be where the figure holds."""
+    left = max(0, place.start - 40), place.start
+    if _PARTNER.search(scene.lowered, *left):
+        return False
     if place.start < mention.start:
         return True
-    row = scene.row(mention)
+    if _AWAY.search(scene.lowered, *left):
+        return False  # «vi mistede tre medarbejdere til Sønderborg»
+    sentence = scene.place(mention).sentence
+    if _OPENS.search(scene.lowered, *left) and scene.values_in((place.end, sentence[1])):
+        return False  # «14 uger, og i Rebild er det 12»
+    row = in_a_row(mention, sentence, scene)
     if any(value not in row for value in scene.values_in((row[-1].end, place.start))):
         return False  # «31 pct. her i kommunen mod 27 i Skanderborg»
     return _BESIDE.search(scene.lowered, mention.end, place.start) is None
+
+
+def its_places(mention: Mention, sentence: Span, scene: Scene) -> list[Municipality]:
+    """The places of the sentence where the figure can hold, up to the first that is set beside it."""
+    found: list[Municipality] = []
+    for place in scene.places_in(sentence):
+        if belongs(place, mention, scene):
+            found.append(place)
+        elif place.start > mention.end:
+            break
+    return found
 
 
 def own(scene: Scene) -> Place:
@@ -93,7 +137,7 @@ def at(offset: int, scene: Scene, mention: Mention | None = None) -> Place:
         return None, None
     named = named_in(sentence, scene)
     if named and mention is not None and scene.metadata.municipality is not None:
-        fitting = [p for p in scene.places_in(sentence) if belongs(p, mention, scene)]
+        fitting = its_places(mention, sentence, scene)
         if not fitting:
             return own(scene)
         named = list(dict.fromkeys((p.name, p.code) for p in fitting))
