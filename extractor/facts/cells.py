@@ -20,6 +20,7 @@ _CELL = re.compile(
     r"(?P<first>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d++(?:[.,]\d++)*+)"
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
+_BOTH = re.compile(r"[ \u00a0]*(?P<first>\d{1,3},\d{1,2}) ?\((?P<second>\d{1,3},\d{1,2})\)[ \u00a0]*")  # «71,3 (84,0)»
 _LAST_SENTENCE = re.compile(r"(?:(?<=[^\d.][.!?])|(?<=,\d\.)|(?<=,\d\d\.)) (?=[A-ZÆØÅ])")
 _UNIT_LAST = re.compile(r"(?:,|\bi|\() ?(?:pct\.?|procent|%)\)?[ .:*]*$")  # «Tabel 2. Aktivering og rettidighed, pct.»
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
@@ -143,7 +144,7 @@ class _TableReader:
         shares_named = any(decision is not None and decision.kind == "percentage" for decision in owned)
         around = self._decided(self.around)
         told = bool(self.around) and self.table.caption is not None and _UNIT_LAST.search(self.around[0]) is not None
-        if around is not None and around.kind == "percentage" and (self._mixed() or (shares_named and not told)):
+        if around is not None and around.kind == "percentage" and not told and (self._mixed() or shares_named):
             around = None  # the columns that hold shares say so themselves
         decided = [decision or around for decision in owned]
         undecided = [number for number, decision in zip(numbers, decided, strict=True) if decision is None]
@@ -184,6 +185,13 @@ class _TableReader:
     def _numbers(self, cell: Cell) -> Iterator[_Number]:
         match = _CELL.fullmatch(self.text, cell.start, cell.end) if cell.end - cell.start < 40 else None
         if match is None:
+            both = _BOTH.fullmatch(self.text, cell.start, cell.end) if cell.end - cell.start < 24 else None
+            for name in ("first", "second") if both is not None else ():
+                assert both is not None
+                plain = both[name]
+                value = read_digits(plain)[0]
+                if value is not None:
+                    yield _Number(cell, both.start(name), both.end(name), value, None, True, plain)
             return
         value, shape = read_digits(match["first"])
         if (value is None and shape == "other") or value is None:

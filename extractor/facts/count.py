@@ -1,6 +1,7 @@
 """Counts: numbers of persons, cases, offers, jobs. The last finder, so every number left ends here."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -266,6 +267,8 @@ class CountFinder:
         Not behind a label, a name or a sign, and not where a line is no sentence.
         """
         text, start = now.text, number.start
+        if text[start - 1 : start] in ("-", "–"):  # «40-60»
+            start = series(now, bisect_left(now.numerals, start, key=lambda one: one.start))[0].start
         block = now.document.block_at(start)
         if block is None or block.kind not in ("paragraph", "list_item"):
             return None

@@ -326,6 +326,8 @@ class DateContext:
 
     def month_of(self, one: Expression) -> Expression | None:
         """«den 9.» with the month and year of the date before it, in the same paragraph."""
+        if self.low.endswith((" er den ", " var den ", " blev den ", " lå den ", " ligger den "), 0, one.start):
+            return None  # «for landet som helhed er den 31.»
         last = self.last
         if last is None or "\n" in self.low[last.end : one.start]:
             return self._month_of_writing(one)

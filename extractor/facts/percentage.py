@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures, named
+from extractor.facts.nouns import words
 from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import between, line_before, modifier
 from extractor.lang import table
@@ -57,14 +58,14 @@ class PercentageFinder:
     """Find shares; every other number is left alone."""
 
     def __init__(self) -> None:
-        words = table("percentage")
-        self.parts: dict[str, int] = words["fraction_parts"]
-        self.every: dict[str, int] = words["every"]
-        self.times: tuple[str, ...] = tuple(words["time_words"])
-        self.concrete = frozenset(words["concrete"])
-        self._half = tuple(word[1:] for word in words["halves"])
-        self._halves = re.compile(r"[Hh](?:" + "|".join(word[1:] for word in words["halves"]) + r")(?!\w)")
-        ordinals = "|".join(words["every"])
+        lists = table("percentage")
+        self.parts: dict[str, int] = lists["fraction_parts"]
+        self.every: dict[str, int] = lists["every"]
+        self.times: tuple[str, ...] = tuple(lists["time_words"])
+        self.concrete = frozenset(lists["concrete"])
+        self._half = tuple(word[1:] for word in lists["halves"])
+        self._halves = re.compile(r"[Hh](?:" + "|".join(word[1:] for word in lists["halves"]) + r")(?!\w)")
+        ordinals = "|".join(lists["every"])
         self._every = re.compile(rf"([Hh]vert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
 
     def __call__(self, doc: Source) -> Source:
@@ -100,7 +101,8 @@ class PercentageFinder:
             yield _share(text, match.start(), match.end(), 1, 2)
         for match in self._every.finditer(text) if "hver" in text or "Hver" in text else ():
             following = (match[4] or "").lower()
-            if not following.startswith(self.times) and not self._repeats(now, match.start()):
+            counted = following and following not in words().stop
+            if not following.startswith(self.times) and (counted or not self._repeats(now, match.start())):
                 of = self.every[match[2].lower()] if match[2] else int(match[3])
                 yield _share(text, match.start(1), match.end(1), 1, of)
         for index, number in now.open_numerals():

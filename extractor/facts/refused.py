@@ -73,6 +73,8 @@ class Refuser:
             refuse(now, number.start, number.end, "vague")
         elif self._foreign(text, number):
             refuse(now, number.start, number.end, "foreign")
+        elif before.endswith("under ") and text[number.start : number.end].lower() in ("ét", "eet"):
+            refuse(now, number.start, number.end, "vague")  # «for landet under ét»
         elif number.start and text[number.start - 1] in '"«“”' and text[number.start].isupper():
             closing = _QUOTE_END.search(text, number.end, number.end + 30)
             if closing is not None and number.value != 100:

@@ -77,6 +77,8 @@ def modifier(text: str, start: int) -> Modifier | None:
             return None if words[-1] in ("over", "end") and _NO_BOUND.search(before) else found
     if words[-1] in ("mellem", "imellem") and len(words) > 1:
         return hedges.get(words[-2])
+    if words[-1] in ("være", "udgøre", "blive") and len(words) > 1:
+        return hedges.get(words[-2])  # «må højst være 30»
     if words[-1] in ("i", "på"):
         far = _FAR_BOUND.search(before)
         return hedges.get(far[1], "at_most") if far is not None else None

@@ -94,7 +94,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?",
         "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
         "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-)(?:{B}|(?<=[/-]))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
-        "christmas": r"(?:(?<=inden )|(?<=siden )|(?<= før )|(?<= til )|(?<=efter ))(?P<xmas>jul)(?![a-zæøå-]|\.?[ ]?\d|\. [a-zæøå])",
+        "christmas": r"(?:(?<=inden )|(?<=siden )|(?<= før )|(?<= til )|(?<=efter ))(?P<xmas>jul)(?![a-zæøå-]|\.?[ ]?\d)",
         "newyear": rf"(?P<ny2>nytår|årsskiftet)(?![a-zæøå])(?:{_year('n')})?",
         "ocrday": rf"(?P<ocrd>[li])\.{S}{month.replace('<month>', '<omonth>').replace('<abbr>', '<oabbr>')}(?:{_year('l')})?",
     }

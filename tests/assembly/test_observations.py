@@ -47,6 +47,8 @@ PROSE = [
 ]
 NONE = [
     "Revisionen har udtaget 60 sager.",
+    "Ydelse\tGennemgået\nKontanthjælp\t25\nSygedagpenge\t20\n",
+    "For det andet har de fleste haft fem.",
     "Kommunen lavede en aftale med ni arbejdsgivere og to hotelkæder.",
     "Modtagelsen blev samlet ét sted, og der er givet fem løfter.",
     "Viser det sig i maj, ændres planen. Svarer mere end 60 % på beskeden, ruller vi den ud.",

@@ -74,6 +74,12 @@ FOUND += [
     "Andelen var <percentage value=14>14 pct.</percentage> hos os. Kravet er højst <percentage value=3 modifier=at_most>3</percentage>.",
     "Hos os er <percentage value=33>33 pct.</percentage> i gang. Landsgennemsnittet ligger på <percentage value=41>41</percentage>.",
     "Udeblivelsen er <percentage value=6>6 %</percentage> mod normalt <percentage value=15>15</percentage>.",
+    "Omgørelsesprocenten bliver herefter <percentage value=27>27</percentage>.",
+    "Af dem har <percentage value=35>35 pct.</percentage> intet tilbud, og der må højst være <percentage value=30 modifier=at_most>30</percentage>.",
+    "Vi er på <percentage value=30>30 pct.</percentage> nu. Til maj regner vi med at ligge på <percentage value=33>33</percentage>.",
+    "Mere end <percentage value=20 modifier=more_than>hver femte</percentage> borger ventede i hver af månederne.",
+    "Der gemmer sig <count value=40 to=60>40-60</count> endnu.",
+    "For landet som helhed var den <percentage value=24>24 pct.</percentage>, og i byen er den <percentage value=31>31</percentage>.",
     "Fejlprocenten blev opgjort til <percentage value=21>21,0</percentage>.",
     "Vi har i snit holdt <count value=3.4>3,4</count> samtaler, hvor kravet er <count value=4>fire</count>.",
     "Fristen bør være <duration value=8 unit=week>otte uger</duration>, da bolig og konto optager de første <duration value=4 unit=week>fire</duration>.",
@@ -91,6 +97,7 @@ FOUND += [
 
 LEFT_ALONE = [
     "Tusind tak for brevet.",
+    "Bemærkning 2. For landet under ét er det uændret.",
     "Ad 1 Godkendt. Ad 2 Godkendt med bemærkning.",
     "Blanketten (LÆ 285) er sendt.",
     "praktik fra dag 1",
@@ -112,6 +119,8 @@ LEFT_ALONE = [
 ]
 
 TABLES = [
+    "Tabel 1. Andel med det antal samtaler, de har ret til, pct.\n\tJuli\tAugust\nDagpenge\t<percentage value=49>49</percentage>\t<percentage value=55>55</percentage>\n",
+    "Tabel 2. Til tiden, pct. (i parentes året før)\n\tSamtaler\tTilbud\nDagpenge\t<percentage value=71.3>71,3</percentage> (<percentage value=84>84,0</percentage>)\t<percentage value=92.6>92,6</percentage> (<percentage value=90.1>90,1</percentage>)\n",
     "Sats\tUge 34\tUge 35\nMentor\t<count value=12>12</count>\t<count value=14>14</count>\n",
     "Ialt\n\n<count value=402>402</count>\n<count value=291>291</count>\n",
     "Kommune\tRang\tIndeks\tAndel\nIshøj\t45\t104\t<percentage value=23.4>23,4</percentage>\n"

@@ -48,7 +48,7 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
 # «hvis andelen er over 25 procent», «Svarer mere end 60 %, …», «de kommuner, hvor over 20 pct. …»: what is asked for
 _CONDITION = re.compile(
     r"(?:(?:^|[.;:?!\n] ?|, |og )(?:hvis|dersom|i fald)|(?:^|[.;:?!\n] ?)(?:er|bliver|svarer|falder|stiger|kommer"
-    r"|ligger|overstiger|flytter|går))\b[^.;?!\n]{0,120}$"
+    r"|ligger|overstiger|flytter|går))\b[^,.;?!\n]{0,120}$"
 )
 _LEVEL = re.compile(r"andel|niveau|rettidighed|procent")  # «ligger andelen over 20 pct.»: a threshold
 _BOUND = re.compile(r"\b(?:over|under|mere end|flere end|mindre end|færre end|højere end|lavere end|mindst|blot)\s$")
@@ -83,13 +83,17 @@ def in_table(mention: Mention, scene: Scene) -> bool:
     assert found is not None
     table, cell = found
     if not table.is_header(cell):
-        return True
+        heads = " ".join(scene.lowered[head.start : head.end] for head in table.column_headers(cell)[-1:])
+        return not (isinstance(mention.value, Count) and _DRAWN.match(heads))
     if isinstance(mention.value, Count | Amount):
         inside = scene.text[mention.start - 1 : mention.start] + scene.text[mention.end : mention.end + 1]
         return inside == "()"
     return False
 
 
+_DRAWN = re.compile(
+    r"(?:antal )?(?:gennemgået|gennemgåede|undersøgt|udtaget|udtrukne?t?|stikprøve|kontrolleret|adspurgte?|spurgt)\b"
+)
 _DEMAND = re.compile(r"(?:senest(?: efter)?|inden|højst|frist(?:en)?(?: [\wæøå ]{1,30})? (?:på|er))\s{1,2}(?:ca\. )?$")
 _WITHIN = re.compile(r"(?:sikrer|krav(?:et)? om|garanti|frist)\b[\wæøå -]{0,60}inden for\s{1,2}(?:højst )?$")
 # «krav om nytteaktivering i 13 uger», «et loft på ni uger», «loven foreskriver otte uger», «lempes til otte uger»
@@ -120,7 +124,7 @@ _SHARED_BY = re.compile(r"\d ?(?:pct\.|%|procent)[^.;]{0,110}$")  # «93 pct. ko
 _RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
 _AFTER = re.compile(r"\s(?:efter|fra)\b")
 _PROCESS = re.compile(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+|afhold\w+|udbetal\w+)\s$")
-_NOBODY = re.compile(r"\bingen\b[^.;]{0,80}\bvente\w{0,2}\b[^.;]{0,20}$|kortere end de\s$|længere end de\s$")
+_NOBODY = re.compile(r"\bingen\b(?:[^.;]|\d\.){0,80}\bvente\w{0,2}\b[^.;]{0,20}$|kortere end de\s$|længere end de\s$")
 
 
 def is_time_demand(sentence: str, right: str) -> bool:
@@ -182,4 +186,5 @@ def counts_population(mention: Mention, left: str, right: str) -> bool:
             and value.value >= COMPANIES
             and not left.endswith("de ")
         )
-    return not ("definition" in ideas(NAME, left[-30:]) and "requirement" in found)
+    defined = "definition" in ideas(NAME, left[-30:])
+    return not (defined and ("requirement" in found or (not noun and value.value < MANY)))
