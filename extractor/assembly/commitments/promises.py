@@ -303,6 +303,22 @@ def _begun(heard: Heard) -> bool:
     return bool(dates and written and all(isinstance(d, Period) and d.end and d.end <= written for d in dates))
 
 
+def runs_or_ruled(heard: Heard) -> bool:
+    """Whether a statement tells what runs, is law or forecast, so that no promise is heard in it."""
+    if _unreal(heard) or "prediction" in heard.found or _FORECAST.search(heard.low):
+        return True
+    if _of_rules(heard) or (heard.grammar.tense == "present" and _running(heard)):
+        return True
+    return _ENDS.search(heard.low) is not None and not _to_begin(heard)
+
+
+_FORECAST = re.compile(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
+_ENDS = re.compile(
+    r"\b(?:løber|kører|gælder|varer|kontrakt|kontrakten|aftalen|finansieret|forlænget)\b[^.;]{0,60}"
+    r"\b(?:til|til og med|indtil|frem til|i) (?:den |udgangen af |og med )?\w{0,9}\d"
+)
+
+
 def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     if heard.early("described") and not (authority and seen.own):
         return None

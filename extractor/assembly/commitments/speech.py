@@ -7,7 +7,7 @@ from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
 from extractor.assembly.commitments.likely import ENOUGH, likely
 from extractor.assembly.commitments.listed import listed
-from extractor.assembly.commitments.promises import promise
+from extractor.assembly.commitments.promises import promise, runs_or_ruled
 from extractor.assembly.commitments.proposals import opens_acts, part_of, proposed
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.neighbours import future_date
@@ -35,7 +35,9 @@ def speech_of(
     if _binds_nobody(heard):
         return None
     speech = _told(heard)
-    return likely(heard) if speech is None and odds >= ENOUGH else speech
+    if speech is not None or odds < ENOUGH or runs_or_ruled(heard):
+        return speech
+    return likely(heard)
 
 
 def _told(heard: Heard) -> Speech | None:
@@ -83,7 +85,8 @@ def _of_whom(heard: Heard) -> Origin:
 
 
 _ONCE = re.compile(
-    r"\bvar (?:det )?(?:oprindelig )?(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen)\b"
+    r"\bvar (?:det )?(?:oprindelig )?(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen)\b|"
+    r"\b(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen) var\b"
 )
 _REACHED = re.compile(r"\b(?:ikke|blev|er|blevet|endnu) (?:nået|opfyldt|indfriet|overholdt)\b")
 _AIMS = re.compile(r"\b(?:mål\w{0,3}|målsætning\w{0,3}|måltallet)\b")

@@ -32,7 +32,7 @@ _REPEATS = gated(
     r"\b(?:pålægges|påbydes|månedlige?|halvårlige?|kvartalsvise?|ugentlige?|løbende|"
     r"hver(?:t)? (?:måned|uge|kvartal|halve år))\b"
 )
-_OVERDUE = ("commitment/told", "commitment/due")
+_OVERDUE = ("commitment/told", "commitment/due", "commitment/goal")
 
 
 def state_of(
