@@ -9,7 +9,15 @@ from extractor.assembly.observations.focus import CHANGES, Link, Told, link
 from extractor.assembly.observations.group import group_of
 from extractor.assembly.observations.measure import continues, indicator_of
 from extractor.assembly.observations.memory import Memory
-from extractor.assembly.observations.role import happened, in_future, is_criterion, role_of, source_of, to_come
+from extractor.assembly.observations.role import (
+    happened,
+    in_future,
+    is_criterion,
+    role_of,
+    source_of,
+    stands_today,
+    to_come,
+)
 from extractor.assembly.observations.select import is_observation
 from extractor.assembly.observations.when import when_of
 from extractor.assembly.observations.where import municipality_of
@@ -45,7 +53,12 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     prose = scene.cell(mention) is None
     goes_on = prose and continues(mention, scene, memory)
     when = when_of(mention, scene, role, indicator, goes_on, memory.when, goes)
-    if prose and role == "actual" and when.basis == "inherited" and to_come(when, scene) and happened(mention, scene):
+    if (
+        prose
+        and role == "actual"
+        and to_come(when, scene)
+        and (stands_today(mention, scene) or (when.basis == "inherited" and happened(mention, scene)))
+    ):
         when = NOWHERE  # what has happened is not dated by a deadline told before
     if prose and when.start is not None and indicator not in CHANGES:
         key = scene.place(mention).sentence[0], "money" if fact.kind == "amount" else role

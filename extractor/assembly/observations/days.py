@@ -311,6 +311,8 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     start, end = value.start, value.end
     if since(chosen, scene) and scene.written and not (start and start > scene.written):
         return When(start, max(scene.written, start or scene.written), basis, chosen)
+    if start and scene.lowered.endswith("indgangen til ", 0, chosen.start):
+        return When(start, start, basis, chosen)
     if end and _OVER.match(scene.lowered, chosen.end, chosen.end + 24):
         return When(end, end, basis, chosen)
     if _ONWARDS.match(scene.lowered, chosen.end, chosen.end + 16):

@@ -9,12 +9,13 @@ from extractor.assembly.scene import Scene
 from extractor.schema.facts import Mention
 from extractor.schema.values import Count
 
-_ENDS = ("de ", "alle ", "samtlige ", "disse ", "alt ", "ca. ", "knap ", "godt ", "te ", "ge ", "de", "ne ")
+_ENDS = ("de ", "alle ", "samtlige ", "disse ", "alt ", "ca. ", "knap ", "godt ", "te ", "ge ", "de", "ne ", " på ")
 _KNOWN = re.compile(
     r"\b(?:samtlige|alle(?: de| vores| kommunens| jobcentrets)?|disse|"
     r"de(?: i alt| omkring| knap| godt)?(?: (?:resterende|sidste|øvrige|nuværende|tilbageværende|manglende|"
     r"eksisterende|berørte|pågældende|samme|omtalte|nævnte|udestående|tiloversblevne))?)"
-    r"(?: \w{3,20}(?:nde|ige|ede)| i alt| ca\.| knap| godt| omkring)? $"
+    r"(?: \w{3,20}(?:nde|ige|ede)| i alt| ca\.| knap| godt| omkring)? $|"
+    r"\b(?:\w{0,12}gruppen|bunken|listen|ventelisten|restancen|bestanden|puklen|efterslæbet) på (?:i alt |ca\. )?$"
 )
 _REST = re.compile(r"\bresten\b[\wæøå ]{0,30}, (?:i alt |ca\. |cirka |godt |knap |omkring )?$")
 _DUE = re.compile(  # «de fire samtaler, loven foreskriver», «de første tre pladser»: what ought to be

@@ -23,7 +23,7 @@ _PLANNED_NUMBER = re.compile(  # «de 20 forudsatte pladser», «kun syv af 50 v
 _PAID_FOR = re.compile(  # «bevilgede 850.000 kr. til yderligere to konsulenter», «beslutning om ansættelse af tre»
     r"\b(?:kr\.(?= )|(?:kroner|penge|midler\w{0,2}|bevilling\w{0,4}|tillægsbevilling\w{0,3}|pulje\w{0,2}|afsat|"
     r"afsætte[sr]?|\w{0,8}løn(?:ning)?(?:en)?|ansættelse(?:n)?|rekruttering(?:en)?|finansier\w{1,6}|oprettelse(?:n)?|etablering(?:en)?|"
-    r"indkøb|køb|opslået|slået|aftale[nr]?|kontrakt\w{0,4}|plads\w{0,3}|"
+    r"indkøb|køb|opslået|slået|\w{0,14}aftale[nr]?|kontrakt\w{0,4}|plads\w{0,3}|"
     r"udvide[st]?|udvidet|forhøje[st]?|opnormere[st]?|styrke[st]?|supplere[st]?|suppleret|tilføre[st]?|tilført)\b)"
     r"[\wæøå ,-]{0,56}\b(?:til|af|om|for|med|slået|opslået)"
     r"(?: (?:de|yderligere|ekstra|nye|op|til|ca\.|i|alt|mindst)){0,3}\s$"
@@ -38,6 +38,10 @@ _PLACES = re.compile(r" (?:\w{3,20}(?:e|de) ){0,2}(?:\w{0,12}pladser)\b(?! (?:er
 _FILLED = re.compile(
     r"\b(?:brug[et]\w{0,2}|købt|forsvandt|besat\w?|i drift|i gang|oppe at køre|nedlagt|havde|været|haft|råder over|"
     r"mistede|lukkede|oprettede[st]?|har oprettet|er oprettet|fyldt|optaget|af (?:de )?(?:\w{1,20} )?)\b[^.;]{0,60}$"
+)
+_IS_DONE = re.compile(
+    r"\b(?:har|havde|er|var|blev|fik)\b[\wæøå ]{0,40}\b(?:tilført|udvidet|suppleret|styrket|ansat|forhøjet|"
+    r"rekrutteret|oprettet|etableret)\b"
 )
 _SPENT_ON = re.compile(
     r"\b(?:brugt|brugte|anvendt|anvendte|kostede|har kostet|gik|gået|ophør\w{0,2}|stoppe[dt]?|udløb\w{0,2}|nedlagt)\b"
@@ -56,7 +60,8 @@ _KEPT = re.compile(  # a length of time that was measured
 )
 _AIMS = re.compile(  # headings under which stands what is to come
     r"\W{0,3}(?:(?:ad )?[\divx]{1,4}[.):]?\s{1,2}|[a-h][.)] )?"
-    r"(?:(?:resultat|delmål|effekt)?mål(?:sætning\w{0,3}|tal)?(?: og [\wæøå]{3,20})?\W{0,2}$|milepæl|"
+    r"(?:(?:resultat|delmål|effekt)?mål(?:sætning\w{0,3}|tal)?(?: og [\wæøå]{3,20}| (?:for|i|til)? ?\d{4})?\W{0,2}$|"
+    r"milepæl|"
     r"succeskriteri|indstilling\W{0,2}$|"
     r"hvad (?:i|du|vi|ministeren|styrelsen|kommunen) (?:kan )?(?:holde|regne med|lover)|ambition)"
 )
@@ -74,11 +79,14 @@ def set_time(mention: Mention, left: str, right: str) -> bool:
 
 def planned_number(mention: Mention, before: str, left: str, right: str) -> bool:
     """Whether a number is said to be planned, or counts the staff and places that money or an agreement is for."""
-    if _AGAINST_PLAN.search(before) or _PLANNED_NUMBER.match(right):
+    if _AGAINST_PLAN.search(before):
         return True
-    if not isinstance(mention.value, Count) or not _STAFF.match(right):
+    if not isinstance(mention.value, Count):
         return False
-    return _PAID_FOR.search(left) is not None and _SPENT_ON.search(left) is None
+    if _PLANNED_NUMBER.match(right):
+        return True
+    paid = _STAFF.match(right) is not None and _PAID_FOR.search(left) is not None
+    return paid and _SPENT_ON.search(left) is None and _IS_DONE.search(left) is None
 
 
 def places(left: str, right: str) -> bool:

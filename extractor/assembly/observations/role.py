@@ -20,6 +20,13 @@ _CRITERION = re.compile(
     r"\b(?:hvis|såfremt) (?:andelen|antallet|der|kommunen|tilgangen|kommunens)\b"
 )
 _FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
+_EXPECTED = re.compile(  # «ca. 620 familier forventes at blive berørt», «op mod 90 borgere kan blive ramt»
+    r"(?:,? [\wæøå-]{2,30}){0,4},? (?:(?:forventes|ventes|skønnes|anslås|vurderes|formodes|antages) at (?!deltage|"
+    r"følge|indgå|starte|begynde|gennemføre)|(?:kan|kunne|vil|ville) (?:blive (?:ramt|berørt)|komme i klemme|miste|"
+    r"opbruge)|risikerer|står til at)"
+)
+_FIRST = re.compile(r"\bfra (?:de nuværende |ca\. |omkring |i dag |nu )?$")
+_TO = re.compile(r" ?(?:%|pct\.|procent)?(?: [\wæøå]{2,16}){0,2} til \d")
 _BUDGET = re.compile(r"forudsætning\w{0,4} i budget")
 
 
@@ -60,7 +67,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "target" if plans.set_time(mention, left, right) else "actual"
     own = ideas(NAME, left)
     if isinstance(mention.value, Amount):
-        return money(own)
+        return money(own, left, right)
     if "goal" in ideas(NAME, before):
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
@@ -71,6 +78,10 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual"
     if _EXPECTS.search(before) and not _TAKES_PART.match(right):
         return "target" if plans.bounded(mention) else "forecast"
+    if _FIRST.search(before) and _TO.match(right):
+        return "actual"  # «udvides fra 40 til 60 pladser»
+    if _EXPECTED.match(right) and not _TAKES_PART.match(right):
+        return "forecast"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
         return "target"
@@ -98,8 +109,20 @@ _EXPECTS = re.compile(
 _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")
 
 
-def money(own: dict[str, tuple[int, ...]]) -> Role:
+_KOSTER = re.compile(r"\bkoster\b[\wæøå ]{0,24}(?:ca\. |cirka )?$")
+_DECIDED_TO = re.compile(
+    r"\b(?:besluttede|besluttet|beslutning om|vedtog|vedtaget|valgte|valgt|enige om)\b[\wæøå ]{0,40}"
+    r"\bat (?:afsætte|bevilge|tilføre|give|investere|bruge|skyde|prioritere|reservere)\b"
+)
+_RUNNING = re.compile(  # «lægetimerne koster 15.500 kr. om måneden»: the price of what runs, not of what is planned
+    r" (?:kr\.|kroner|mio\. kr\.)? ?(?:pr\. \w{2,20} )?(?:om (?:måneden|ugen|dagen)|i timen)\b"
+)
+
+
+def money(own: dict[str, tuple[int, ...]], left: str, right: str) -> Role:
     """Estimated costs and savings are forecasts, budget lines and requests targets, what was granted is a fact."""
+    if _DECIDED_TO.search(left) or (_KOSTER.search(left) and _RUNNING.match(right)):
+        return "actual"
     spent = max(own.get("granted", (-1,)))
     if "cost_past" in own:
         return "actual"
@@ -167,12 +190,32 @@ def happened(mention: Mention, scene: Scene) -> bool:
     return "actual" in ideas(NAME, scene.lowered[sentence[0] : min(sentence[1], mention.end + 40)])
 
 
+def stands_today(mention: Mention, scene: Scene) -> bool:
+    """Whether a figure is that of today though a day to come stands beside it: a known set, the start of a move."""
+    if scene.cell(mention) is not None:
+        return False
+    low = scene.lowered
+    first = _FIRST.search(low, max(0, mention.start - 24), mention.start) and _TO.match(
+        low, mention.end, mention.end + 60
+    )
+    return bool(first) or known_set(mention, scene)
+
+
+_THOUGHT = re.compile(
+    r"\b(?:prognose\w{0,2}|fremskriv\w{2,8}|forventningen|forventeligt|skøn(?:net|nes|ner)?|anslå\w{0,3}|ventes at|"
+    r"sandsynligvis|formentlig|antagelig|(?:hvis|såfremt) (?:udviklingen|tendensen|tilgangen|kurven|det) fortsætter|"
+    r"fortsætter (?:udviklingen|tendensen|kurven|det|faldet|stigningen)|holder (?:kadencen|tendensen|tempoet)|"
+    r"med (?:uændret|samme|den nuværende) \w{3,14})\b"
+)
+
+
 def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
     """A figure for a day that had not come when the document was written is no fact."""
-    if role == "actual" and to_come(when, scene) and not known_set(mention, scene):
-        if not isinstance(mention.value, Amount):
-            return "target"
+    if role == "actual" and to_come(when, scene) and not stands_today(mention, scene):
         before = scene.lowered[max(scene.reading.sentence_at(mention.start)[0], mention.start - 160) : mention.start]
+        if not isinstance(mention.value, Amount):
+            thought = scene.cell(mention) is None and not plans.bounded(mention) and _THOUGHT.search(before)
+            return "forecast" if thought else "target"
         return "actual" if "granted" in ideas(NAME, before) else "forecast"
     return role
 

@@ -153,6 +153,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if (cell := scene.cell(mention)) is not None:
         return in_table(*cell, scene)
     place = scene.place(mention)
+    if scene.written and scene.lowered.endswith(" nuværende ", 0, mention.start):
+        return When(scene.written, scene.written, "inferred")
     window = back and goes.measure is None  # «har andelen de seneste 12 måneder ligget …» is no window of the measure
     dates = [d for d in scene.dates_in(place.sentence) if usable(d, scene, window)]
     dates = [d for d in dates if governs(d, mention, scene, place.sentence)]
@@ -177,9 +179,7 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         if not others:
             return period(closest(mention, dates, scene), dates, scene, target=target)
         found = period(paired or closest(mention, others, scene), [] if paired else others, scene, target=target)
-        return shifted(found, mention, scene)
-    if scene.written and scene.lowered.endswith(" nuværende ", 0, mention.start):
-        return When(scene.written, scene.written, "inferred")
+        return same_of_year(found, place, scene, told) or shifted(found, mention, scene)
     if scene.written and scene.says(_NOW, place.sentence):
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
@@ -248,6 +248,29 @@ def year_ago(place: Place, scene: Scene, told: Told) -> When | None:
     if found is None or found.start is None or found.end is None:
         return None
     return When(periods.shift(found.start, -12), periods.shift(found.end, -12), "inferred")
+
+
+_SAME_OF = re.compile(
+    r"\bsamme (?:periode|tidspunkt|tidsrum|tid|måned(?:er)?|kvartal|halvår|dato|dag|uger?)(?: i| året)? $"
+)
+
+
+def same_of_year(found: When, place: Place, scene: Scene, told: Told) -> When | None:
+    """«34 pct. i 1. kvartal 2017 og 38 pct. i samme periode i 2016»: the days told of before, in the named year."""
+    date = found.source
+    if date is None or found.start is None or not isinstance(date.value, Period) or date.value.precision != "year":
+        return None
+    if not _SAME_OF.search(scene.lowered, max(place.sentence[0], date.start - 40), date.start):
+        return None
+    previous = scene.previous_sentence(place.sentence[0])
+    base = told.get((place.sentence[0], "actual")) or (told.get((previous[0], "actual")) if previous else None)
+    if base is None or base.start is None or base.end is None:
+        return None
+    by = 12 * (found.start.year - base.end.year)
+    start, end = periods.shift(base.start, by), periods.shift(base.end, by)
+    if periods.around(base.end, "month")[1] == base.end:
+        end = periods.around(end, "month")[1]
+    return When(start, end, "inferred", date)
 
 
 _ALL_YEAR = re.compile(r"\b(?:for|i) (?:hele )?(?:året|indeværende år)\b")
