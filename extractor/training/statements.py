@@ -68,12 +68,17 @@ def texts(folder: Path) -> Iterator[Text]:
             yield Text(f"{path.stem}:{number}", made["text"], made["genre"], made)
 
 
-def examples(told: Text) -> Iterator[Example]:
-    """The statements of a text."""
+def scene_of(told: Text) -> Scene:
+    """A text with its values and metadata, as the program reads it."""
     document = read_bytes(told.text.encode("utf-8"), "text.txt", ".txt", Settings())
     reading = read_values(document, load("none"))
     about = metadata(reading)
-    scene = Scene(reading, replace(about, doc_type=told.genre) if told.genre else about)
+    return Scene(reading, replace(about, doc_type=told.genre) if told.genre else about)
+
+
+def examples(told: Text) -> Iterator[Example]:
+    """The statements of a text."""
+    scene = scene_of(told)
     near, before = Near(), None
     for statement in statements(scene):
         if not statement.tokens:

@@ -19,6 +19,7 @@ from extractor.assembly.initiatives.name import name_of
 from extractor.assembly.initiatives.near import Near
 from extractor.assembly.initiatives.signed import doubted, signed
 from extractor.assembly.initiatives.status import promised_lead, status_of
+from extractor.assembly.initiatives.typed import type_by_words
 from extractor.assembly.locate import locate
 from extractor.assembly.neighbours import followers, future_date
 from extractor.assembly.scene import Scene
@@ -105,6 +106,7 @@ def _only_names(found: Find, every: Sequence[Statement], i: int, scene: Scene) -
     return near and read(behind).tense != "none" and bool(read(behind).doings)
 
 
+PLAIN = 4.0  # words of things so strong leave the type to no weights
 NAMES_ITSELF = 6.0  # words so strong name the type, also of a named project
 SETTLED = frozenset((*NEEDS, "signs", "idiom", "recurring", "decide"))  # rules of a verb and its object
 _PROGRAMME = re.compile(r"(?:projekt\w{0,4}|forløbet|programmet|forsøget|puljen) (?:[\"“”„»‘’'*]|\w)")
@@ -129,6 +131,8 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     span = found.span or (statement.start, statement.end)
     if found.rule.removeprefix("initiative/") in SETTLED:
         found = found._replace(type=settled(statement, found.grammar, scene, found.type))
+    likely = type_by_words([token.word for token in statement.tokens]) if found.weight < PLAIN else None
+    found = found if likely is None else found._replace(type=likely)
     status = status_of(found, scene, below)
     dates = dates_of(statement, status, scene)
     name = name_of(text[slice(*span)])

@@ -1,0 +1,56 @@
+"""Which type the words of an effort speak for, by weights learnt from annotated letters.
+
+The rules name a type by things that the domain's list knows. Where the words as they stand speak for one type more
+than for all others together, that type is taken instead: a logistic regression for each type over the words and their
+beginnings (training/types.py, lang/da/type_weights.csv).
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from extractor.assembly.weighing import ALWAYS
+
+FILE = "type_weights.csv"
+SURE = 0.5  # of a share, chosen on documents that neither rules nor weights had seen (docs/measured.md)
+_LONG = 5  # letters: a word of more has a beginning
+_RULED_OUT = -8.0  # log-odds of a type that no word speaks for
+
+
+def marks(words: Iterable[str]) -> Iterator[str]:
+    """What is weighed of an effort's lower-cased words."""
+    for word in words:
+        yield "w " + word
+        if len(word) > _LONG:
+            yield "p " + word[:_LONG]
+
+
+@cache
+def _weights() -> dict[str, dict[str, int]]:
+    """Mark -> type -> hundredths of its log-odds."""
+    found: dict[str, dict[str, int]] = {}
+    lines = (files("extractor.lang") / "da" / FILE).read_text("utf-8").splitlines()
+    for mark, type, weight in csv.reader(lines, delimiter=";"):
+        found.setdefault(mark, {})[type] = int(weight)
+    return found
+
+
+def shares(words: Sequence[str]) -> dict[str, float]:
+    """Type -> the share of what speaks for any type; together 1."""
+    known = _weights()
+    told = dict(known.get(ALWAYS, {}))
+    for mark in marks(words):
+        for type, weight in known.get(mark, {}).items():
+            told[type] = told.get(type, 0) + weight
+    chances = {type: 1 / (1 + exp(-max(_RULED_OUT, weight / 100))) for type, weight in told.items()}
+    total = sum(chances.values())
+    return {type: chance / total for type, chance in chances.items()}
+
+
+def type_by_words(words: Sequence[str]) -> str | None:
+    """The type that the words speak for more than for all others together, None where they speak for none."""
+    told = shares(words)
+    type = max(sorted(told), key=lambda one: told[one], default=None)
+    return type if type is not None and told[type] > SURE else None
