@@ -206,7 +206,7 @@ def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
                 return Deadline(day, text[mention.start : anchor.end], "relative")
         left = low[max(span[0], mention.start - 24) : mention.start]
         hit = _AFTER.match(low, mention.end, span[1])
-        if hit and _WITHIN.search(left):
+        if hit and (_WITHIN.search(left) or low.startswith(" efter dette brev", mention.end)):
             return Deadline(
                 _received(hit.span(), mention.value, scene), text[mention.start : hit.end()].strip(), "relative"
             )
@@ -227,6 +227,8 @@ def _received(span: Span, length: Duration, scene: Scene) -> date | None:
         return None
     named = next((d.value for d in scene.dates_in((span[0], span[1] + 30))), None)
     start = named.start if isinstance(named, Period) else _anchor(span[0], scene)
+    if scene.lowered.startswith(("efter dette brev", "efter dags dato", "efter i dag"), span[0] + 1):
+        start = scene.written
     if start is None and scene.metadata.doc_type == "supervision_letter":
         start = scene.written
     return after(start, length) if start else None

@@ -155,6 +155,26 @@ def test_what_an_authority_demands_in_other_words(text: str, strength: str, day:
     ]
 
 
+def test_the_term_stands_in_the_sentence_behind_what_is_asked() -> None:
+    text = (
+        "Styrelsen har den 11. februar 2019 bedt om en redegørelse for ventetiden. Svarfristen er den 15. marts 2019."
+    )
+    assert [c.deadline for c in read(text).commitments] == ["2019-03-15"] * 2
+
+
+def test_what_is_asked_for_is_due_after_this_letter() -> None:
+    (found,) = read("Du har bedt om en opfølgning seks måneder efter dette brev.").commitments
+    assert (found.deadline, found.state) == ("2019-09-12", "open")
+
+
+def test_a_colon_gives_the_state_of_an_item() -> None:
+    text = (
+        "Handleplanen, som udvalget vedtog i november 2018, rummer følgende skridt:\n\n"
+        "- ekstra sagsbehandler i modtagelsen: ansat\n- fælles kurser med a-kasserne: opgivet\n"
+    )
+    assert [c.state for c in read(text).commitments] == ["met", "missed"]
+
+
 def test_a_short_sentence_dates_what_was_told_before_it() -> None:
     text = "Byrådet vedtog den 5. februar 2019, at alle enlige skal have en fast rådgiver. Det sker fra 1. maj 2019."
     assert [c.deadline for c in read(text).commitments] == ["2019-05-01"]

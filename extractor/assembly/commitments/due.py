@@ -111,6 +111,8 @@ def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | N
         return handed
     if commitment.rule == "commitment/recovered":
         return _covered(statement, scene)
+    if commitment.rule == "commitment/asked" and i + 1 < len(found):
+        return _term_behind(found[i + 1], statement)
     if i == 0:
         return None
     before, earlier = found[i - 1]
@@ -122,6 +124,15 @@ def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | N
         return _day(earlier)  # «et møde i uge 12, hvor konsulenterne vil fortælle …»
     opening = scene.dates_in((before.start, before.start + OPENS))
     return _day(earlier) if opening else None
+
+
+def _term_behind(following: Told, statement: Statement) -> date | None:
+    """The day that the next sentence sets for the answer: «Svarfristen er den 20. september»."""
+    behind, commitment = following
+    near = behind.block is statement.block and commitment.rule in ("commitment/asked", "commitment/term")
+    if not near or not behind.tokens[0].word.startswith(("svar", "frist", "tidsfrist")):
+        return None
+    return _day(commitment)
 
 
 def _of_list(statement: Statement, scene: Scene) -> date | None:

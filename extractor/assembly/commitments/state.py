@@ -32,6 +32,16 @@ _REPEATS = gated(
     r"\b(?:pålægges|påbydes|månedlige?|halvårlige?|kvartalsvise?|ugentlige?|løbende|"
     r"hver(?:t)? (?:måned|uge|kvartal|halve år))\b"
 )
+ITEM = 240  # letters of an item in which a colon gives its status
+_OF_LISTS = ("commitment/listed", "commitment/signs", "commitment/told")
+_DONE = gated(  # «ekstra sagsbehandler: ansat 1. juli», «ugentlige samråd: kører»
+    r":\s{1,2}(?:er |blev |nu )?(?:ansat|kører|indført|gennemført|i drift|åbnet|afsluttet|etableret|sket|færdig|udført|"
+    r"løst|afholdt|iværksat|igangsat|opfyldt|indfriet|sendt|afleveret|på plads|i gang|i mål|ja\b|ok\b)"
+)
+_DROPPED = gated(
+    r":\s{1,2}(?:er |blev |desværre )?(?:opgivet|droppet|udskudt|ikke|forsinket|mangler|aflyst|"
+    r"sat i bero|skrinlagt|nej\b)"
+)
 _OVERDUE = ("commitment/told", "commitment/due", "commitment/goal")
 
 
@@ -42,6 +52,12 @@ def state_of(
 
     A promise told whose day is past, with no word of its being kept, was missed: why else would it be told.
     """
+    if statement.block.kind == "list_item" and rule in _OF_LISTS:
+        item = scene.lowered[statement.start : min(statement.block.end, statement.start + ITEM)]
+        if _DONE.search(item):
+            return "met"
+        if _DROPPED.search(item):
+            return "missed"
     if not back:
         return "open"
     if rule == "commitment/due":
