@@ -69,7 +69,9 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     if date.start >= mention.end and _WHILE.search(scene.lowered, first, last):
         return False  # «vi nåede 71, inden ordningen løb ud i juni»
     if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
-        return ";" not in scene.lowered[first:last] and _BECAUSE.search(scene.lowered, first, last) is None
+        because = _BECAUSE.search(scene.lowered, first, last)
+        explained = because is not None and bool(scene.values_in((first, because.start())))
+        return ";" not in scene.lowered[first:last] and (because is None or explained)
     if date.start >= mention.end and of_change(date, mention, scene):
         return False
     if scene.says(SAME, sentence) and not _LESS.match(scene.lowered, mention.end, mention.end + 12):

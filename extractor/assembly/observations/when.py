@@ -6,7 +6,6 @@ it is counted from is its date.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date as date_type
 
 from extractor.assembly.observations.acts import of_figure
@@ -39,6 +38,7 @@ from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Period
 
+FAR = 1500  # letters back that «i samme tidsrum» reaches where its own paragraphs have no day
 MOST_SAME = 20  # how many earlier figures of the same value are asked for their day
 _NOW = re.compile(
     r"\b(?:på nuværende tidspunkt|lige nu|p\.?t\.|d\.d\.|dags dato|i øjeblikket|på opgørelsestidspunktet)(?=[\s,.]|$)"
@@ -80,8 +80,11 @@ _ANAPHOR = re.compile(
     r"heraf|deraf|yderligere|dengang|på det tidspunkt|de viser|"
     r"(?:\w{2,20} ){0,3}(?:havde|var|måtte|blev|sad|lå) (?:\w{2,12} )?derfor|"
     r"af (?:dem|disse|de \d)|\d[\d.]{0,6} (?:af dem|er|har|går|får|kom|blev)|disse|svarer det|tallet|tallene|andelen|"
-    r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet)\b"
+    r"antallet|gruppen|niveauet|tilsvarende|i samme|her er tallet|det (?:første|sidste)|(?:først|sidst)nævnte|"
+    r"(?:lidt |godt |knap |næsten |omkring |cirka |under |over |mere end ){0,2}(?:halvdelen|to tredjedele|"
+    r"en (?:tredjedel|fjerdedel|femtedel)|tre fjerdedele|flertallet|størstedelen|resten)(?! af))\b"
 )
+_IT_IS = re.compile(r"(?:det|dette) (?:er|var|blev|giver|gav|gælder) (?:[a-zæøå]{1,14} ){0,4}")
 _WITHIN = gated(
     r"\bsvarer det til\b|\bfordeler sig\b|"
     r"\bsamme (?:periode|tidspunkt|måned|dag|tid)\b|\bde (?:to|tre|seks) \w{0,20}måneder\b|"
@@ -91,7 +94,7 @@ _NORM = re.compile(  # «målet er 10 pct.», «mod forudsat 45»: a goal that g
     r"\b(?:målet|normen|normtallet|grænsen|kravet) (?:er|var|på)\b[\wæøå ]{0,12}$|"
     r"\bmod (?:normalt|forudsat|budgetteret)\b[\wæøå ]{0,12}$"
 )
-Told = Mapping[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
+Told = dict[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
 
 
 def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: bool, told: Told, goes: Link) -> When:
@@ -190,6 +193,9 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return goes.moved
     if (same := goes.when(role)) is not None:
         return same
+    own = told.get((place.sentence[0], "money")) if isinstance(mention.value, Amount) and role == "actual" else None
+    if own is not None and PAST.search(scene.lowered, place.left[0], place.right[1]):
+        return own._replace(basis="inherited")
     if goes.whole is not None and goes.whole.role == role:
         return NOWHERE
     if isinstance(mention.value, Amount) and scene.written and of_whole_year(mention, scene):
@@ -197,7 +203,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if goes.since:
         return NOWHERE
     limit = target and (goes.measure is not None or _NORM.search(scene.lowered, mention.start - 24, mention.start))
-    if not limit and (goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)):
+    refers = goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)
+    if not limit and (refers or _IT_IS.fullmatch(scene.lowered, place.sentence[0], mention.start)):
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
             return earlier
@@ -409,6 +416,9 @@ def earlier_date(place: Place, scene: Scene, back: bool, most: int, role: Role, 
         for block in scene.blocks_before(place.sentence[0], 2):
             if (found := dated(place.mention, (block.start, block.end), scene, back)) is not None:
                 return found
+    if scene.says(SAME, place.sentence):
+        near = (when for (at, kind), when in reversed(told.items()) if kind == role and at > place.sentence[0] - FAR)
+        return next(near, None)
     return None
 
 
