@@ -185,11 +185,13 @@ def _leading(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 def _verb_first(pieces: Sequence[Piece]) -> bool:
     """«Virker det, ruller vi det ud»: a condition without «hvis», then the main clause with its verb first."""
-    if len(pieces) < 2 or pieces[1].mark != "," or not pieces[1].tokens:
+    if len(pieces) < 2 or pieces[1].mark != "," or not pieces[1].tokens or not pieces[1].tokens[0].finite:
         return False
-    words = [t for t in pieces[0].tokens if t.word not in ("og", "men")]
-    present = len(words) > 1 and any(v.form == "present" for v in words[0].verbs)
-    return present and not words[1].finite and pieces[1].tokens[0].finite
+    words = pieces[0].tokens
+    n = 1 if words[0].word in ("og", "men") else 0
+    if len(words) < n + 2 or words[n + 1].finite:
+        return False
+    return any(v.form == "present" for v in words[n].verbs)
 
 
 _DEFINITE = frozenset(

@@ -5,6 +5,7 @@ import re
 from extractor.assembly.commitments.heard import NAME, Heard, Speech, Strength
 from extractor.assembly.cues import shapes
 from extractor.assembly.neighbours import future_date
+from extractor.lang.gated import gated
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(
@@ -88,18 +89,18 @@ def demand(heard: Heard) -> Speech | None:
     return _in_a_letter(heard) if heard.letter else None
 
 
-_WANTS = re.compile(  # «Styrelsen vil se os over 80 pct.»
+_WANTS = gated(  # «Styrelsen vil se os over 80 pct.»
     r"\b(?:styrelsen|star|regionen|beskæftigelsesregionen|ministeren|ministeriet|ankestyrelsen|amk|"
     r"arbejdsmarkedskontoret) "
     r"(?:vil|ønsker at) (?:\w{1,12} )?(?:se|have) (?:os|kommunen|tallet|andelen|jobcentret)\b"
 )
-_ORDERED = re.compile(  # an order names its act behind «at», whatever it is
+_ORDERED = gated(  # an order names its act behind «at», whatever it is
     r"\b(?:kommunen?|jobcentret|vi|i|os|jer|byrådet|kommunalbestyrelsen)\b[^.]{0,40}"
     r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|påhviler (?:os|jer|kommunen|jobcentret) at\b|"
     r"(?:pålægger|pålagde|påbyder|påbød) (?:os|jer|kommunen|byrådet|\w{2,24} kommune)\b[^.]{0,30}\bat\b"
 )
 _URGES = re.compile(r"\b(?:henstille|opfordre|anbefale)[rst]{0,2}\b")
-_TO_THEM = re.compile(
+_TO_THEM = gated(
     r"\b(?:styrelsens|ministeriets|ankestyrelsens|udlændingestyrelsens|statens|ministerens|star's|revisionens|lovens)\b|"
     r"\b(?:henvendelse|påbud|krav|afgørelse) [^.]{0,60}skal\b"
 )
@@ -113,7 +114,7 @@ def _owed(heard: Heard) -> bool:
     return _TO_THEM.search(heard.low) is not None
 
 
-_MATTERS = re.compile(
+_MATTERS = gated(
     r"\b(?:afgørende|vigtigt|nødvendigt|påkrævet|magtpåliggende|en forudsætning|centralt),? (?:for \w{1,20},? )?"
     r"at (?:kommunen|i|jobcentret|\w{2,24} kommune)\b"
 )
@@ -167,7 +168,7 @@ def _ahead(heard: Heard) -> bool:
     return heard.grammar.tense == "present" and bool(heard.grammar.doings) and heard.has("recurring")
 
 
-_NOT_A_WORD = re.compile(  # «det lover jeg», «vi lover nødig mere», «der er givet tilsagn om 2 mio. kr.»
+_NOT_A_WORD = gated(  # «det lover jeg», «vi lover nødig mere», «der er givet tilsagn om 2 mio. kr.»
     r"^(?:jeg|vi|det) (?:kan |tør )?lover? (?:jeg |vi |jer |dig )?(?:det)?$|"
     r"\blover? (?:vi |jeg )?(?:nødig|ikke|intet|ingenting)\b|"
     r"\btilsagn om (?:et beløb|støtte|tilskud|midler|finansiering|(?:knap |godt |ca\. )?\d[\d.,]{0,9} (?:mio|kr|tkr))|"
@@ -188,7 +189,7 @@ def _failed_to_be(heard: Heard) -> bool:
     return bool(days or _NOT_READY.search(heard.low)) and not future_date(heard.statement, heard.scene)
 
 
-_CHARGED = re.compile(  # «Chefen har fået besked på at fremlægge tallene»
+_CHARGED = gated(  # «Chefen har fået besked på at fremlægge tallene»
     r"\b(?:har|er|fik|får) (?:\w{1,12} ){0,3}(?:fået (?:besked (?:på|om)|pålæg om|til opgave|ansvar(?:et)? for)|"
     r"besked på|blevet sat til|sat til) at\b"
 )

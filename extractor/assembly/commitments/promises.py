@@ -8,6 +8,7 @@ from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.initiatives.unreal import PROPOSAL
 from extractor.assembly.neighbours import PAPERS, begins_later, due_later, due_next, future_date, habitual
+from extractor.lang.gated import gated
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
@@ -94,7 +95,7 @@ def _ahead(heard: Heard, seen: _Seen) -> bool:
     return firm or heard.grammar.tense == "future" or seen.dated or seen.soon or bool(_PLANNED.search(heard.low))
 
 
-_PLANNED = re.compile(
+_PLANNED = gated(
     r"\b(?:planlagt\w?|planlægges|kommende|ny\w{0,2}|på vej|forberedes|undervejs|fremover|fremadrettet|flere)\b"
 )
 _STARTS = re.compile(  # «15 pladser, start i uge 3», «slået op med tiltrædelse 1. maj», «Ny dato er 19. januar»
@@ -269,7 +270,7 @@ FRONT = 6  # a day this near a statement's beginning is when it happens, in char
 LASTS = frozenset(("køre", "gælde", "fortsætte", "holde", "stå", "ligge", "bruge"))  # with «til» it runs already
 _UNTIL = re.compile(r"\b(?:til|indtil|frem til)\s{1,2}(?:og med |den |udgangen af |ind i )?$")
 _BY = re.compile(r"\b(?:senest|inden|med|ved|til)\s{1,2}(?:den |udgangen af )?$")
-_NO_DAY = re.compile(r"\b(?:tidligst|ser ud til|måske|formentlig|næppe|snarere|muligvis|nok først)\b")
+_NO_DAY = gated(r"\b(?:tidligst|ser ud til|måske|formentlig|næppe|snarere|muligvis|nok først)\b")
 
 
 _PAPER = re.compile(  # «Næste opfølgning kommer i oktober»
@@ -312,8 +313,8 @@ def runs_or_ruled(heard: Heard) -> bool:
     return _ENDS.search(heard.low) is not None and not _to_begin(heard)
 
 
-_FORECAST = re.compile(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
-_ENDS = re.compile(
+_FORECAST = gated(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
+_ENDS = gated(
     r"\b(?:løber|kører|gælder|varer|kontrakt|kontrakten|aftalen|finansieret|forlænget)\b[^.;]{0,60}"
     r"\b(?:til|til og med|indtil|frem til|i) (?:den |udgangen af |og med )?\w{0,9}\d"
 )

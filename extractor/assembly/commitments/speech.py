@@ -12,6 +12,7 @@ from extractor.assembly.commitments.proposals import opens_acts, part_of, propos
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 
 _GENERAL = re.compile(r"\b(?:regle(?:r|rne)|loven|lovgivningen|kravet|bekendtgørelsen|reformen)\b")
 _WAS = re.compile(r"\bvar\b")
@@ -67,7 +68,7 @@ def _others(heard: Heard) -> bool:
     return bool([t for t in heard.grammar.subject[:2] if t.word in _OTHERS])
 
 
-_THEY_EXPECT = re.compile(  # an authority's expectation of the municipality that it writes to
+_THEY_EXPECT = gated(  # an authority's expectation of the municipality that it writes to
     r"\b(?:vi|jeg|styrelsen|star|ministeriet|ministeren|regionen|ankestyrelsen) (?:\w{1,12} )?"
     r"(?:forventer|regner med|ser gerne|ønsker|imødeser|lægger til grund),? at\b|"
     r"\bforventer (?:vi|jeg|styrelsen|star|ministeriet|ministeren|regionen)\b|"
@@ -84,7 +85,7 @@ def _of_whom(heard: Heard) -> Origin:
     return "imposed" if their else "promised"
 
 
-_ONCE = re.compile(
+_ONCE = gated(
     r"\bvar (?:det )?(?:oprindelig )?(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen)\b|"
     r"\b(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen) var\b"
 )
