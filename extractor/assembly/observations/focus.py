@@ -224,7 +224,7 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     value, row = mention.value, scene.row(mention)
     if len(row) > 1 and (paired := of_row(mention, row, scene, told)) is not None:
         return paired
-    if _bare_share(mention, told[-1]):
+    if _bare_share(mention, told[-1]) and not _OF_A_NUMBER.match(low, mention.end):
         return told[-1]  # «… 34 pct. af målgruppen. I marts var vi oppe på 41»
     for one in reversed(told[-MOST_PARTS:]):
         if one.mention.start < limit:
@@ -237,6 +237,9 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
                 return one
             return _main(one, told, scene) if scene.says(PAST, sentence) else _latest(one, told, limit)
     return None
+
+
+_OF_A_NUMBER = re.compile(r" (?:ud )?af (?:de )?\d")
 
 
 def _bare_share(mention: Mention, last: Told) -> bool:

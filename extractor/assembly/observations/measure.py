@@ -127,7 +127,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
         return goes.measure.indicator, "inherited"
     found, ideas_here = of_itself(mention, scene, kind, goes)
     if goes.whole is not None and kind == "count":
-        if (found is None or found[1] < STRONG) and groups_after(mention, scene):
+        told_of = goes.whole.indicator
+        if (found is None or found[1] < STRONG) and told_of != "other" and groups_after(mention, scene):
             return "antal_personer", "literal"
         if goes.whole.indicator in _THINGS:
             return goes.whole.indicator, "inherited"

@@ -28,6 +28,9 @@ def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
         return None  # «8 af dem har arbejde nu»
     if takes_part(mention, scene, sentence):
         return MENTORED if about_mentors(sentence, scene) else TAKES_PART
+    own = next(iter(groups_after(mention, scene)), None)
+    if own is not None and own.axis == "readiness":
+        return SIZE  # «de resterende 162 er uddannelsesparate»
     if goes.whole is not None:
         return _part(mention, scene, goes.whole.indicator)
     return SIZE if is_size(mention, scene, sentence) else None
@@ -107,6 +110,10 @@ def is_size(mention: Mention, scene: Scene, sentence: Span) -> bool:
     """«Vi har 618 på uddannelseshjælp», «612 borgere i gruppen»: the size of a group, where nothing happens to them."""
     low = scene.lowered
     start, end = clause(mention, sentence, scene)
+    if _IN_ALL.search(low, max(sentence[0], mention.start - 60), mention.start):
+        return True
+    if _CAME_TO.search(low, max(start, mention.start - 90), mention.start) and _of_people(start, mention.start, scene):
+        return True
     after = _IN_GROUP.match(low, mention.end, mention.end + 70)
     if after is None:
         return False
@@ -125,6 +132,22 @@ def happens(mention: Mention, scene: Scene) -> bool:
     return "happens" in _ideas(scene, clause(mention, scene.place(mention).sentence, scene))
 
 
+_IN_ALL = re.compile(  # «samtlige løbende sager, pr. 1. maj i alt 418», «ledige i alt 412»
+    r"(?:sager|borgere|personer|ledige|modtagere|parate|sygemeldte|unge)(?:ne)?,? "
+    r"(?:pr\. [\w. ]{2,16}|ved [\w ]{3,24})?(?:i alt|tilsammen|samlet)(?: ca\.| omkring)? $"
+)
+_CAME_TO = re.compile(
+    r"\b(?:faldet|steget|vokset|gået|fordoblet|halveret|reduceret|nedbragt|færre|flere|faldt|steg|voksede|gik)\b"
+    r"[\wæøå ,]{0,40}\b(?:fra|til)(?: [\d.]{1,7} (?:ned |op )?til)? $"
+)
+
+
+def _of_people(start: int, end: int, scene: Scene) -> bool:
+    """Whether the words up to a figure name a group or its cases."""
+    said = ideas("indicator_words", scene.lowered[start:end])
+    return bool(scene.groups_in((start, end))) or bool(said.keys() & {"people", "members", "cases"})
+
+
 _PEOPLE = frozenset(("people", "members"))
 _HAPPENS = frozenset(("happens", "takes_part"))
 _IN_GROUP = re.compile(
@@ -137,8 +160,6 @@ def _part(mention: Mention, scene: Scene, whole: str) -> str | None:
     """«Heraf 148 med en varighed over 26 uger», «61 af dem har en diagnose»: people told by what they are like."""
     if whole not in _SIZES:
         return None
-    if (own := next(iter(groups_after(mention, scene)), None)) is not None and own.axis == "readiness":
-        return SIZE
     return whole if _LIKE.match(scene.lowered, mention.end, mention.end + 60) else None
 
 
