@@ -128,6 +128,8 @@ def in_prose(mention: Mention, scene: Scene, kind: str, memory: Memory, goes: Li
     found, ideas_here = of_itself(mention, scene, kind, goes)
     if goes.whole is not None and kind == "count":
         told_of = goes.whole.indicator
+        if found and found[0] == "antal_aktiveringsforloeb" and told_of != found[0]:
+            return "other", "literal"
         if (found is None or found[1] < STRONG) and told_of != "other" and groups_after(mention, scene):
             return "antal_personer", "literal"
         if goes.whole.indicator in _THINGS:
