@@ -54,6 +54,10 @@ def _group_of(mention: Mention, scene: Scene, goes: Link) -> Found:
     firm = [g for g in groups if g.axis != "trait"]
     if firm:
         return nearest(firm, mention, scene, place.left, place.right) or None, "literal"
+    if (line := line_above(mention, scene)) is not None:
+        return united(
+            [g for g in scene.groups_in(line) if g.axis != "trait"] or scene.groups_in(line)
+        ) or None, "inherited"
     if goes.group is not None and not named_since(goes, place.sentence, scene):
         return goes.group, "inherited"
     if counts_things(mention, scene):
@@ -184,6 +188,28 @@ def part_of(whole: str, named: GroupMention) -> str:
     if named.axis == "readiness":
         return combine([whole], [named.id]) if whole in CASH_SYSTEM else named.id
     return named.id if is_within(named.id, whole) or is_within(whole, named.id) else whole
+
+
+LINES_UNDER = 8  # lines of numbers under the line that names their group
+LONGEST_LINE = 60
+
+
+def line_above(mention: Mention, scene: Scene) -> Span | None:
+    """«1. november 2011: 96» under «Ledige på dagpenge:»: the line above a day and its number that names a group."""
+    line = scene.text.rfind("\n", 0, mention.start) + 1
+    if mention.end - line > LONGEST_LINE or scene.text[max(0, mention.start - 2) : mention.start].strip() != ":":
+        return None
+    dates = scene.dates_in((line, mention.start))
+    if len(dates) != 1 or scene.text[line : dates[0].start].strip(" -–•\t"):
+        return None
+    above = line
+    for _ in range(LINES_UNDER):
+        start = scene.text.rfind("\n", 0, max(above - 1, 0)) + 1
+        if scene.text[start:above].rstrip().endswith(":"):
+            named = any(group.axis != "trait" or group.id == "ledige" for group in scene.groups_in((start, above)))
+            return (start, above) if named else None
+        above = start
+    return None
 
 
 def of_another(group: GroupMention, mention: Mention, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from extractor.assembly.observations.focus import (
     bare,
     clause,
 )
-from extractor.assembly.observations.group import backwards, counted, groups_after
+from extractor.assembly.observations.group import backwards, counted, groups_after, line_above
 from extractor.assembly.observations.indicator import (
     NAME,
     STRONG,
@@ -399,7 +399,9 @@ def label_only(mention: Mention, scene: Scene) -> bool:
     if mention.end - line > 48 or scene.text[mention.end : mention.end + 1] not in ("", "\n"):
         return False
     groups = scene.groups_in((line, mention.start))
-    return bool(groups) and groups[0].start == line and groups[-1].end >= mention.start - 2
+    if groups:
+        return groups[0].start == line and groups[-1].end >= mention.start - 2
+    return line_above(mention, scene) is not None
 
 
 def _before(mention: Mention, scene: Scene) -> Mention | None:

@@ -29,7 +29,8 @@ def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
     if takes_part(mention, scene, sentence):
         return MENTORED if about_mentors(sentence, scene) else TAKES_PART
     own = next(iter(groups_after(mention, scene)), None)
-    if own is not None and own.axis == "readiness":
+    called = own is not None and own.axis == "readiness"
+    if called and (_IS.match(scene.lowered, mention.end) or not happens(mention, scene)):
         return SIZE  # «de resterende 162 er uddannelsesparate»
     if goes.whole is not None:
         return _part(mention, scene, goes.whole.indicator)
@@ -37,6 +38,7 @@ def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
 
 
 _DONE = re.compile(r"\b(?:gennemfør|fuldfør|deltag|tilmeld|er begyndt|var begyndt|stadig i gang|fortsat i gang)")
+_IS = re.compile(r" (?:af (?:dem|disse) )?(?:er|var) ")
 _MENTORS = re.compile(r"\bmentor(?:er\b|ordning|korps|plads|forløb|støtte|indsats|team|ring| til\b|\b:)|\bmentor:")
 
 
