@@ -21,6 +21,10 @@ _CELL = re.compile(
     r"(?:[ \u00a0]?[-–][ \u00a0]?(?P<second>\d++(?:[.,]\d++)*+))?\)?[ \u00a0]*(?:\*{1,3}|\)|¹|²|³)?[ \u00a0]*"
 )
 _BOTH = re.compile(r"[ \u00a0]*(?P<first>\d{1,3},\d{1,2}) ?\((?P<second>\d{1,3},\d{1,2})\)[ \u00a0]*")  # «71,3 (84,0)»
+_UNIT_BELOW = re.compile(
+    r"(?:\W{0,2}(?:[Aa]nm\w*|[Nn]ote)\W{1,3})?(?:[Aa]lle )?(?:[Bb]eløb|[Tt]al|[Tt]allene|[Pp]riser|[Uu]dgifter)\b"
+    r"[^.\n]{0,40}\bi "
+)
 _LAST_SENTENCE = re.compile(r"(?:(?<=[^\d.][.!?])|(?<=,\d\.)|(?<=,\d\d\.)) (?=[A-ZÆØÅ])")
 _UNIT_LAST = re.compile(r"(?:,|\bi|\() ?(?:pct\.?|procent|%)\)?[ .:*]*$")  # «Tabel 2. Aktivering og rettidighed, pct.»
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
@@ -134,6 +138,9 @@ class _TableReader:
             lines.append(self.text[slice(*self.table.caption)])
         above = self.text[max(0, self.table.start - 400) : self.table.start].rstrip()
         lines.append(_LAST_SENTENCE.split(above.rpartition("\n")[2])[-1])
+        below = self.text[self.table.end : self.table.end + 160].lstrip().partition("\n")[0]
+        if _UNIT_BELOW.match(below):
+            lines.append(below)
         return lines
 
     def values(self) -> Iterator[CellValue]:

@@ -41,6 +41,7 @@ _HEADING = re.compile(
 _BRACKETED = re.compile(r"\(\d{1,5} [a-zæøå]")  # «Toftlund (8 pladser), … Skærbæk (6)»
 _ACRONYM = re.compile(r"(?<![\wæøåÆØÅ])(?!ALT |HERAF )[A-ZÆØÅ]{2,6} $")  # «LÆ 265»
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:er|var|blev|lå) den $")
+_PRICE = re.compile(r"\b(?:[Pp]ris\w{0,4}|\w{0,20}(?:udgift|bevilling|tilskud|budget|honorar|gebyr|beløb)\w{0,4})\b")
 _TITLE = re.compile(r"[ \u00a0\t]{1,4}[A-ZÆØÅ]")  # «85  Porteføljestatus»
 _OPENERS = frozenset(" \u00a0\n\t(«»\"'“”")
 _TIMES = frozenset(("dag", "uge", "måned", "år", "året", "kvartal", "klokken", "trappe", "version"))
@@ -318,6 +319,8 @@ class CountFinder:
         decision = decide(label)
         assert number.value is not None
         amount = number.value * decision.factor if decision is not None else number.value
+        if decision is None and number.value >= 1000 and _PRICE.search(label):
+            return Mention(number.start, number.end, Amount(number.value, None, "DKK"), "amount/label", "inherited")
         if decision is None or decision.kind not in ("percentage", "amount", "duration"):
             counted = label[6:].strip() if label.lower().startswith("antal ") else None
             return Mention(number.start, number.end, Count(number.value, noun=counted or None), "count/label")

@@ -66,7 +66,10 @@ _ONCE_AHEAD = re.compile(
 _COMPARED = re.compile(
     r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
     r"(?:i|pr\.|ultimo|primo) $|\d ?(?:%|pct\.)? ?\($"
+    r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
 )
+_IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
+_TO_NOW = re.compile(r" (?:og )?(?:frem )?(?:til|indtil) (?:i dag|nu|dags dato)(?!\w)")
 _BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
 _PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
 _AHEAD_CELL = re.compile(r"mål|budget|forvent|prognose|plan|skøn|frist|start|slut")
@@ -160,13 +163,14 @@ class DateContext:
 
     def _since_then(self, governing: Anchor, one: Expression) -> bool:
         """«… siden 2017. I 1. halvår har 40 været med»: a perfect tense tells of what is new when it is written."""
-        return (
-            one.unit != "day"
-            and self.written is not None
-            and (self.written - governing.days[1]).days > 2 * _HALF_YEAR
-            and _PERFECT.match(self.low, one.end) is not None
-            and not self._same_sentence(governing, one)
-        )
+        if self.written is None or (self.written - governing.days[1]).days <= 2 * _HALF_YEAR:
+            return False
+        if self._same_sentence(governing, one):
+            return False
+        if one.unit != "day" and _PERFECT.match(self.low, one.end) is not None:
+            return True
+        before = self.low[max(self.reading.sentence_at(one.start)[0], one.start - 120) : one.start]
+        return _IS_DONE.search(before) is not None and _SIMPLE_PAST.search(before) is None
 
     def _heads_figures(self, one: Expression) -> bool:
         """«Januar | April | Juni» over figures: they are known, unless the head says «mål» or «skøn»."""
@@ -180,7 +184,7 @@ class DateContext:
 
     def _known(self, one: Expression, tense: Tense) -> bool:
         """Whether only what has been can be told so: the base of a comparison, a period of figures."""
-        if _COMPARED.search(self.low, max(0, one.start - 40), one.start):
+        if _COMPARED.search(self.low, max(0, one.start - 40), one.start) or _TO_NOW.match(self.low, one.end):
             return True
         return not tense and one.unit in ("quarter", "half_year") and not one.point
 
@@ -364,7 +368,9 @@ class DateContext:
                 return one.days(previous.days[1])
         if one.kind == "point" and one.unit in ("month", "quarter", "half_year"):
             return self._point(one)
-        if one.kind in ("months", "part", "season") or (one.kind == "point" and one.unit == "year" and not one.count):
+        if one.kind in ("months", "part", "season") or (
+            one.kind == "point" and one.unit == "year" and not one.count and not one.name
+        ):
             year = self._year_of_relative(one)
             return (
                 None

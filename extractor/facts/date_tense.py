@@ -95,6 +95,8 @@ class TenseReader:
         figures: Tense = ""
         for match in _tenses().finditer(self.low, left, right):
             if match["planned"]:
+                if _WAS.search(self.low, left, match.start()) and _THEN.match(self.low, match.end()):
+                    return _Tenses("past")  # «det blev aftalt i foråret»
                 if _AT_MEETING.search(self.low, match.end(), max(start, match.end())):
                     return _Tenses("past")  # «som aftalt på mødet den 3. maj»
                 return _Tenses("future")
@@ -116,6 +118,8 @@ class TenseReader:
                 tense = _after_perfect(self.low, match.end(), start)
             # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
             distance = start - match.end() if before else 10 + 2 * (match.start() - end)
+            if not before and self.low.find(" og ", end, match.start()) >= 0:
+                distance += 60  # «er drøftet den 6. november og sendes …»: another clause
             if (before or match.start() >= end) and (best is None or distance < best[0]):
                 best = (distance, tense)
                 sure = _SURE.match(match[0]) is not None
@@ -144,6 +148,8 @@ class TenseReader:
         return best[1] if best else ""
 
 
+_WAS = re.compile(r"(?<!\w)(?:blev|har|havde|er blevet) (?:\w{1,12} ){0,2}$")
+_THEN = re.compile(r" (?:i|den|på|ved|allerede|først) ")
 _SINCE = re.compile(r"(?<!\w)fra (?:og med )?(?:den |d\. )?$")  # «fra 1. august booker de selv tid»: a habit by now
 _SURE = re.compile(
     r"vil(?!\w)|skal|senest|inden|frem|til og med|forvent|planlæg|kommende|ser vi|begynder|starter|åbner|træder"

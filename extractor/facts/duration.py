@@ -124,6 +124,8 @@ class DurationFinder:
             if unit is None or head is None:
                 continue
             start = match.start() - len(head[0])
+            if unit == "year" and (head["whole"] or "").lower() == "om":
+                continue  # «om et halvt år»: a day to come
             value = Decimal("0.5")
             if head["whole"]:
                 whole = Decimal(head["whole"]) if head["whole"].isdecimal() else words.get(head["whole"].lower())

@@ -27,6 +27,7 @@ _NEIGHBOUR = re.compile(
 )
 _MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 _PART_OF = re.compile(r" af (?:de|dem|disse) ")  # «9 pct., svarende til 6 af de 67»
+_OF_WHOLE = re.compile(r" (?:ud )?af (?:de |i alt |det samlede |den samlede ramme på )?")
 _EDGE = re.compile(r"[.,;:!?)»”\"]?(?:$|[\s.,;:!?)])")
 _FAR = 10  # «i snit 19 dage, i det groveste tilfælde 74»
 _MANY = 10  # a smaller whole number is a requirement («fire samtaler») that shares nothing with a level
@@ -69,6 +70,9 @@ def _money(now: Reading, number: Numeral, low: str, near: "Near") -> Value | Non
 def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
     """«676,5 mio. kr., heraf 650,2», «28,7 pct. mod 23,8 året før»: what the same sentence says."""
     decimals = "," in now.text[number.start : number.end]
+    whole = _OF_WHOLE.match(now.text, number.end) if decimals else None
+    if whole is not None and (sum_ := near.at(whole.end())) is not None and isinstance(sum_.value, Amount):
+        return _like(now.text, sum_, number, decimals)  # «1,9 af de 2,4 mio. kr.»
     carried = _OF_THAT.search(before)
     linked = carried or _NEIGHBOUR.search(before)
     if not decimals and linked is None:
@@ -127,7 +131,8 @@ def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value
     if isinstance(model, Amount):
         scale = _MILLIONS.search(text, mention.start, mention.end)
         if scale is None:
-            return Amount(value, None, model.unit, hedge) if value >= 1000 else None
+            alike = value >= 1000 or model.value <= 5 * value <= 25 * model.value  # «850 kr. mod 920»
+            return Amount(value, None, model.unit, hedge) if alike else None
         whole = value * 10**6 <= model.value or value * 10**9 <= model.value  # «1.412,3 mio. kr., heraf 1.187,9»
         if value < 1000 or (decimals and whole):
             return Amount(
@@ -168,6 +173,11 @@ class Near:
             if (counts and mention.rule != "count/of") or not isinstance(mention.value, Count):
                 return mention
         return None
+
+    def at(self, start: int) -> Mention | None:
+        """The mention that begins at `start`."""
+        i = bisect_left(self.starts, start)
+        return self.mentions[i] if i < len(self.starts) and self.starts[i] == start else None
 
     def levels_before(self, offset: int, start: int) -> Iterator[Mention]:
         """The values between `start` and `offset`, nearest first, that a level may be compared with: no small count."""

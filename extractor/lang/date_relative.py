@@ -28,7 +28,7 @@ class Relative:
     unit: str = "year"
     point: str = ""
     year: int | None = None  # «de sidste to måneder af 2018»
-    name: str = ""  # the season
+    name: str = ""  # the season; «said» where a point's year is told («dette års udgang»)
 
     @property
     def precision(self) -> Precision:
@@ -45,7 +45,8 @@ class Relative:
     def by_writing(self) -> bool:
         """Whether the time of writing places it; «årets udgang» only lacks its year."""
         return self.year is None and not (
-            self.kind in ("months", "part") or (self.kind == "point" and self.unit in ("year", "school"))
+            self.kind in ("months", "part")
+            or (self.kind == "point" and self.unit in ("year", "school") and not self.name)
         )
 
     def days(self, anchor: date) -> Days | None:
@@ -100,11 +101,13 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?:{any_of([u for u in words['units'] if u != 'mdr.'])})(?!\w)(?:(?<=mdr)\.)?"
     way = any_of([*relative["back"], *relative["ahead"], *relative["previous"]])
     of_year = rf"(?:{B}(?:af|i){B}(?P<oy>(?:19|20)\d\d|året|(?=i{B}år))(?!\w))?"
-    this_year = rf"(?:indeværende|i|næste|sidste|det{B}kommende){B}år"
+    this_year = rf"(?:indeværende|dette|i|næste|sidste|det{B}kommende){B}år"
     bare = rf"(?:året|måneden|kvartalet|ugen|halvåret|skoleåret|{this_year})"
     season = r"(?:forår|sommer|efterår|vinter)(?:en|et|ferie|ferien)?"
     branches = [
         rf"(?P<art>(?:det|den|de){B})?(?P<way>{way}){B}(?:(?P<n>{n}|halvandet|halve|hele){B})?(?P<unit>{unit})(?:{B}siden\b(?P<no>))?{of_year}",
+        rf"(?P<gy>sidste|forrige|dette|næste|indeværende){B}års{B}(?P<gp>{any_of(words['year_points'])})(?!\w)",
+        rf"om{B}(?P<half>et{B}halvt{B}år)(?!\w|{B}(?:efter|fra|før))",
         rf"(?P<this>{any_of(relative['this'])}){B}(?P<tunit>år|måned|uge|kvartal|halvår)(?!\w)",
         rf"(?P<days>{any_of(relative['days'])})(?!\w)(?:(?<=d\.d)\.)?",
         rf"(?P<years>{any_of(relative['years'])})(?!\w)",
@@ -169,6 +172,12 @@ def _read(match: re.Match[str]) -> Relative | None:
     words, key = table("dates"), match.lastgroup
     if match["way"]:
         return _read_window(match)
+    if match["gy"]:
+        count = {"sidste": -1, "forrige": -2, "næste": 1}.get(match["gy"], 0)
+        return Relative(start, end, "point", count, "year", words["year_points"][match["gp"]], name="said")
+    if match["half"]:
+        never = _NEVER_IN.search(match.string, max(0, start - 24), start)
+        return None if never else Relative(start, end, "moved", 6, "month")
     if match["this"]:
         return Relative(start, end, "unit", 0, _unit(match["tunit"]))
     if match["days"]:
@@ -253,7 +262,8 @@ def _read_point(match: re.Match[str]) -> Relative:
     bare, point = " ".join(match["bare"].split()), table("dates")["points"][" ".join(match["pt"].split())]
     units = {"måneden": "month", "kvartalet": "quarter", "ugen": "week", "halvåret": "half_year", "skoleåret": "school"}
     count = {"næste år": 1, "det kommende år": 1, "sidste år": -1}.get(bare, 0)
-    return Relative(match.start(), match.end(), "point", count, units.get(bare, "year"), point)
+    said = "said" if bare.endswith(" år") else ""  # «udgangen af dette år», not «udgangen af året»
+    return Relative(match.start(), match.end(), "point", count, units.get(bare, "year"), point, name=said)
 
 
 def _read_season(match: re.Match[str]) -> Relative | None:

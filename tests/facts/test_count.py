@@ -86,6 +86,9 @@ FOUND += [
     "Sagen tog i snit <duration value=19 unit=day>19 dage</duration>, i det værste tilfælde <duration value=74 unit=day>74</duration>.",
     "Af rammen på <amount value=1900000 unit=DKK>1,9 mio. kr.</amount> er <amount value=900000 unit=DKK>0,9</amount> brugt.",
     "Bunken af sager over <duration value=26 unit=week modifier=more_than>26 uger</duration> er gået fra <count value=44>44</count> til <count value=31>31</count>.",
+    "Der er brugt <amount value=1900000 unit=DKK>1,9</amount> af de <amount value=2400000 unit=DKK>2,4 mio. kr.</amount>",
+    "Timeprisen er <amount value=850 unit=DKK>850 kr.</amount> mod <amount value=920 unit=DKK>920</amount> hos den anden.",
+    "Der er afsat <amount value=5000000 unit=DKK>5 mill kr.</amount>",
     "Det ene hold (<count value=8>8</count> pladser) er i byen, det andet i havnen (<count value=6>6</count>).",
     "Der er afsat <amount value=500000 unit=DKK>en halv million kroner</amount>.",
     "Merforbruget er <amount value=3400000 unit=DKK>3,4 millioner</amount> og mindreindtægten <amount value=600000 unit=DKK>600.000</amount>.",
@@ -119,6 +122,7 @@ LEFT_ALONE = [
 ]
 
 TABLES = [
+    "\tBudget\tForbrug\nSygedagpenge\t<amount value=96200000>96,2</amount>\t<amount value=101400000>101,4</amount>\n\nBeløb i mio. kr.\n",
     "Tabel 1. Andel med det antal samtaler, de har ret til, pct.\n\tJuli\tAugust\nDagpenge\t<percentage value=49>49</percentage>\t<percentage value=55>55</percentage>\n",
     "Tabel 2. Til tiden, pct. (i parentes året før)\n\tSamtaler\tTilbud\nDagpenge\t<percentage value=71.3>71,3</percentage> (<percentage value=84>84,0</percentage>)\t<percentage value=92.6>92,6</percentage> (<percentage value=90.1>90,1</percentage>)\n",
     "Sats\tUge 34\tUge 35\nMentor\t<count value=12>12</count>\t<count value=14>14</count>\n",

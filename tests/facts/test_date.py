@@ -113,6 +113,14 @@ FOUND += [
     "Sagen afgøres, når budgettet for <date start=2019-01-01 end=2019-12-31>2019</date> er på plads i <date start=2018-10-01 end=2018-10-31>oktober</date>.",
     "Alle er indkaldt hver måned siden <date start=2017-08-01 end=2017-08-31>august</date>.",
 ]
+FOUND += [
+    "Sagen er drøftet den <date start=2017-11-06 end=2017-11-06>6. november</date> og sendes videre.",
+    "Det blev aftalt i <date start=2017-03-01 end=2017-05-31>foråret</date>.",
+    "Ved <date start=2017-12-31 end=2017-12-31 relative=true>sidste års udgang</date> var det færre end ved <date start=2018-12-31 end=2018-12-31 relative=true>udgangen af dette år</date>.",
+    "Fra <date start=2017-04-01 end=2017-04-01>1. april</date> og frem til <date start=2018-02-08 end=2018-02-08>i dag</date> er tolv kommet i job.",
+    "Vi følger op <date start=2018-08-08 end=2018-08-08 relative=true>om et halvt år</date>.",
+    "Næste status gives <date start=2018-04-01 end=2018-04-01>primo 2. kvartal</date>.",
+]
 # short forms
 FOUND += [
     "Kontrakten blev underskrevet i <date start=2017-10-01 end=2017-10-31>okt.</date>, og status kommer i <date start=2018-04-01 end=2018-04-30>apr.</date> hos os",
