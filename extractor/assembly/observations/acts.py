@@ -7,6 +7,7 @@ import re
 
 from extractor.assembly.observations.definite import known_set
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role
 from extractor.schema.values import Amount, Period
@@ -20,6 +21,7 @@ _SAID = r"(?:meddelte|meddelt|tilkendegav|tilkendegivet|sagde|sagt|skrev|skrevet
 _MADE = r"(?:foretaget|trukket|udarbejdet|indgået|underskrevet|modtaget|lavet|optalt|dateret)"
 _BEFORE = re.compile(rf"\b(?:({_DECIDED})|({_SAID})|{_MADE})(?: [a-zæøå]{{2,14}}){{0,4}} (?:den |d\. |i )?$")
 _AFTER = re.compile(rf",? (?:har |blev |er )?(?:({_DECIDED})|({_SAID})|{_MADE})\b")
+_ACTS = gated(rf"\b(?:{_DECIDED[3:-1]}|{_SAID[3:-1]}|{_MADE[3:-1]})\b")
 _THAT = re.compile(r",? at |, hvor(?:for|dan)? | om, ")
 
 
@@ -32,9 +34,13 @@ def of_figure(mention: Mention, role: Role, dates: list[Mention], scene: Scene) 
     if scene.written and known_set(mention, scene):
         past = (d for d in dates if isinstance(d.value, Period) and d.value.start and d.value.start <= scene.written)
         return list(past)
-    dates = [d for d in dates if not lasts_until(d, mention, scene)]
+    sentence = scene.place(mention).sentence
+    if scene.says(_ENDS, sentence):
+        dates = [d for d in dates if not lasts_until(d, mention, scene)]
     if isinstance(mention.value, Amount):
-        return [d for d in dates if not granted_on(d, mention, scene)]
+        return [d for d in dates if not granted_on(d, mention, scene)] if scene.says(_GRANTS, sentence) else dates
+    if not scene.says(_ACTS, sentence):
+        return dates
     acts = {d.start: kind for d in dates if (kind := act(d, mention, scene))}
     others = [d for d in dates if d.start not in acts]
     if others or not acts:
@@ -43,14 +49,19 @@ def of_figure(mention: Mention, role: Role, dates: list[Mention], scene: Scene) 
     return [] if told and (role != "actual" or "decided" in acts.values()) else dates
 
 
+_END = (
+    r"(?:løber|løb|gælder|kører|varer|fortsætter|forlænge|forlænget|forlænges|udløber|udløb|ophører|bruges|være brugt|"
+    r"anvendes|opbruges)"
+)
+_ENDS = gated(rf"\b{_END}\b")
 _UNTIL = re.compile(
-    r"\b(?:løber|løb|gælder|kører|varer|fortsætter|forlænge[st]?|forlænget|udløber|udløb|ophører|bruges|være brugt|"
-    r"anvendes|opbruges)\b[\wæøå ,-]{0,40}?(?:\b(?:til|inden|indtil|frem|med|senest|ved|den|i)\s{1,2}){1,4}$"
+    rf"\b{_END}\b[\wæøå ,-]{{0,40}}?(?:\b(?:til|inden|indtil|frem|med|senest|ved|den|i)\s{{1,2}}){{1,4}}$"
 )
 _GRANTED = (
     r"(?:gav|givet|bevilget|bevilgede|tildelte?|tilførte?|vedtaget|vedtog|godkendte?|besluttede|besluttet|"
     r"udmøntede|udmøntet)"
 )
+_GRANTS = gated(rf"\b{_GRANTED}\b")
 _GRANTED_BEFORE = re.compile(rf"\b{_GRANTED}(?: [a-zæøå]{{2,14}}){{0,3}} (?:den |d\. |i )?$")
 _GRANTED_AFTER = re.compile(rf",? (?:at )?{_GRANTED}\b")
 

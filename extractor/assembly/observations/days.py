@@ -54,6 +54,7 @@ _THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold
 _ALONGSIDE = re.compile(
     r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b"
 )
+_NOW_WORD = gated(r"\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende)\b")
 _LATER = re.compile(r"(?:, | og |\. )[^,;]{0,40}\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende)\b")
 _WHILE = re.compile(r",? (?:inden(?! for)|før|efter at|da|idet|mens|fordi|eftersom|så) [a-zæøå]{2,24} [a-zæøå]{2,24} ")
 _OPENING = 34  # a date among a sentence's first letters holds for the whole of it
@@ -64,9 +65,9 @@ def governs(date: Mention, mention: Mention, scene: Scene, sentence: Span) -> bo
     first, last = (date.end, mention.start) if date.end <= mention.start else (mention.end, date.start)
     if date.end <= mention.start and compared_before(date, scene, sentence):
         return False
-    if date.end <= mention.start and _LATER.search(scene.lowered, first, last):
+    if date.end <= mention.start and scene.says(_NOW_WORD, sentence) and _LATER.search(scene.lowered, first, last):
         return False  # «den 1. januar havde vi 1.140, og nu er tallet 985»
-    if date.start >= mention.end and _WHILE.search(scene.lowered, first, last):
+    if date.start >= mention.end and last - first > 12 and _WHILE.search(scene.lowered, first, last):
         return False  # «vi nåede 71, inden ordningen løb ud i juni»
     if date.start - sentence[0] <= _OPENING and date.end <= mention.start:
         because = _BECAUSE.search(scene.lowered, first, last)
@@ -158,6 +159,8 @@ def usable(mention: Mention, scene: Scene, back: bool) -> bool:
 
 def closest(mention: Mention, dates: list[Mention], scene: Scene) -> Mention:
     """The date that governs the figure: fewest letters and clause breaks away, what leads up to it first."""
+    if len(dates) == 1:
+        return dates[0]
 
     def cost(d: Mention) -> tuple[int, int]:
         between = (
@@ -215,7 +218,9 @@ def from_to(mention: Mention, scene: Scene) -> bool:
     if isinstance(mention.value, Duration):
         return _FROM_TO_TIME.search(scene.lowered, max(0, mention.start - 24), mention.start) is not None
     if len(row) == 1:
-        return bool(apart(mention, scene))
+        return scene.lowered.find("fra ", max(0, mention.start - 80), mention.start) >= 0 and bool(
+            apart(mention, scene)
+        )
     if (
         len(row) < 2
         or mention not in row[:2]
@@ -322,7 +327,7 @@ def period(chosen: Mention, dates: list[Mention], scene: Scene, basis: Basis = "
     asked = target and _REQUIRED.search(scene.lowered, max(0, chosen.start - 60), chosen.end + 60)
     if asked and _FROM.search(scene.lowered, max(0, chosen.start - 24), chosen.start) and value.precision == "day":
         return When(start, None, basis, chosen)
-    row = [d.value for d in series.chain(chosen, dates, scene) if isinstance(d.value, Period)]
+    row = [d.value for d in series.chain(chosen, dates, scene) if isinstance(d.value, Period)] if len(dates) > 1 else []
     if len(row) > 1 and _RESPECTIVELY not in scene.lowered[max(0, chosen.start - 80) : chosen.end + 100]:
         start, end = min(d.start for d in row if d.start), max(d.end for d in row if d.end)
     return When(start, end, basis, chosen)

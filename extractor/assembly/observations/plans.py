@@ -6,6 +6,7 @@ Source: annotation guidelines, sections 3 and 7 (required quantities, planned pa
 import re
 
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 from extractor.schema.values import Count, Percentage
 
@@ -15,6 +16,10 @@ _AGAINST_PLAN = re.compile(  # «19 deltagere mod forventet 40», «61 sager mod
     r"(?:forvente(?:t|de)|vente(?:t|de)|forudsatt?e?|budgetter(?:et|ede)|planlagte?|planmæssige|aftalte?|lovede|normere(?:t|de)|"
     r"bevilgede|estimere(?:t|de)|måltalle\w{1,3}|normtalle\w{1,3}|normens|målets|budgettets|normtal på|måltal på)\s"
     r"(?:på )?(?:ca\. |mindst |højst |op til )?$"
+)
+_PLAN_WORD = gated(
+    r"\b(?:forvente|vente|forudsat|budget|planlagt|planmæssig|aftalt|lovede|normere|bevilgede|estimere|måltal|normtal|"
+    r"normens|målets)"
 )
 _PLANNED_NUMBER = re.compile(  # «de 20 forudsatte pladser», «kun syv af 50 ventede deltagere»
     r" (?:forventede|ventede|forudsatte|budgetterede|planlagte|aftalte|lovede|normerede|bevilgede|indkøbte|bebudede|"
@@ -79,7 +84,7 @@ def set_time(mention: Mention, left: str, right: str) -> bool:
 
 def planned_number(mention: Mention, before: str, left: str, right: str) -> bool:
     """Whether a number is said to be planned, or counts the staff and places that money or an agreement is for."""
-    if _AGAINST_PLAN.search(before):
+    if _PLAN_WORD.search(before, max(0, len(before) - 48)) and _AGAINST_PLAN.search(before, max(0, len(before) - 90)):
         return True
     if not isinstance(mention.value, Count):
         return False
@@ -91,7 +96,7 @@ def planned_number(mention: Mention, before: str, left: str, right: str) -> bool
 
 def places(left: str, right: str) -> bool:
     """«Forløbet får 24 pladser»: a capacity, where nobody says that it is filled or gone."""
-    return _PLACES.match(right) is not None and _FILLED.search(left) is None
+    return "pladser" in right and _PLACES.match(right) is not None and _FILLED.search(left) is None
 
 
 def bounded(mention: Mention) -> bool:

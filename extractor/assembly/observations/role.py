@@ -7,6 +7,7 @@ from extractor.assembly.observations.days import When
 from extractor.assembly.observations.definite import known_set
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas, patterns
+from extractor.lang.gated import gated
 from extractor.schema.document import Table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
@@ -20,6 +21,10 @@ _CRITERION = re.compile(
     r"\b(?:hvis|såfremt) (?:andelen|antallet|der|kommunen|tilgangen|kommunens)\b"
 )
 _FROM = re.compile(r"\b(?:fra|mod) (?:ca\. |de nuværende )?$")
+_EXPECTING = gated(
+    r"(?:forventes|ventes|skønnes|anslås|vurderes|formodes|antages|kan blive|kunne blive|vil blive|ville blive|"
+    r"komme i kl|miste|opbruge|risikerer|står til at)"
+)
 _EXPECTED = re.compile(  # «ca. 620 familier forventes at blive berørt», «op mod 90 borgere kan blive ramt»
     r"(?:,? [\wæøå-]{2,30}){0,4},? (?:(?:forventes|ventes|skønnes|anslås|vurderes|formodes|antages) at (?!deltage|"
     r"følge|indgå|starte|begynde|gennemføre)|(?:kan|kunne|vil|ville) (?:blive (?:ramt|berørt)|komme i klemme|miste|"
@@ -78,9 +83,9 @@ def role_of(mention: Mention, scene: Scene) -> Role:
         return "actual"
     if _EXPECTS.search(before) and not _TAKES_PART.match(right):
         return "target" if plans.bounded(mention) else "forecast"
-    if _FIRST.search(before) and _TO.match(right):
+    if before.rfind("fra ", -24) >= 0 and _FIRST.search(before) and _TO.match(right):
         return "actual"  # «udvides fra 40 til 60 pladser»
-    if _EXPECTED.match(right) and not _TAKES_PART.match(right):
+    if _EXPECTING.search(right) and _EXPECTED.match(right) and not _TAKES_PART.match(right):
         return "forecast"
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:

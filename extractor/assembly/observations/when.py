@@ -70,6 +70,7 @@ _BUDGET = re.compile(r"budget|regnskab|økonomi|kvartal")
 _SO_FAR = re.compile(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
+_NOW_WORD = gated(r"\b(?:nu|i dag|for tiden|fortsat|stadig)\b")
 _NOW_IS = re.compile(r"\b(?:nu|i dag|for tiden|fortsat|stadig)\b[\wæøå ]{0,34}$")
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis|normtal\w{0,4}|normens?)\b[\wæøå ]{0,16}$")
 _MONTHS = gated(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
@@ -187,7 +188,9 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return When(scene.written, scene.written, "inferred")
     if _SO_FAR.search(scene.lowered, place.sentence[0], mention.end + 16):
         return NOWHERE
-    if _NOW_IS.search(scene.lowered, max(place.sentence[0], mention.start - 44), mention.start):
+    if scene.says(_NOW_WORD, place.sentence) and _NOW_IS.search(
+        scene.lowered, max(place.sentence[0], mention.start - 44), mention.start
+    ):
         return NOWHERE
     if goes.moved is not None and goes.after_change and scene.says(SAME, place.sentence):
         return goes.moved
