@@ -10,7 +10,8 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+
+from extractor.assembly.initiatives.words import CLASSES
 
 FILE = "statement_weights.csv"
 ALWAYS = "always"
@@ -22,6 +23,8 @@ _MOST = 50_000  # words kept
 def parts(word: str) -> Iterator[str]:
     """What is weighed of a lower-cased word wherever it stands."""
     yield "w " + word
+    for name in CLASSES[word]:
+        yield "word_" + name
     if len(word) > _SHORT:
         yield "p " + word[:_SHORT]
         yield "q " + word[:_LONG]
@@ -71,19 +74,27 @@ _KNOWN = _Known()
 
 def total(names: Iterable[str]) -> tuple[int, int]:
     """Hundredths of log-odds: what grams or signs weigh together. Whole numbers, so that no order changes a sum."""
-    known = weights()
-    found = [known[name] for name in names if name in known]
-    return sum([effort for effort, _ in found]), sum([promise for _, promise in found])
+    known, effort, promise = weights(), 0, 0
+    for name in names:
+        if (found := known.get(name)) is not None:
+            effort += found[0]
+            promise += found[1]
+    return effort, promise
 
 
 def of_words(words: Sequence[str]) -> tuple[int, int]:
     """What `grams` weigh together, by what is remembered of each word."""
     if not words:
         return 0, 0
-    told = [_KNOWN[word] for word in words]
     known = weights()
-    near = [known[name] for a, b in pairwise(told) if (name := f"b {a[2]} {b[2]}") in known]
     effort, promise = total(ends(words))
-    effort += sum([t[0] for t in told]) + sum([t[0] for t in near])
-    promise += sum([t[1] for t in told]) + sum([t[1] for t in near])
+    before = ""
+    for word in words:
+        mine, binding, beginning = _KNOWN[word]
+        effort += mine
+        promise += binding
+        if before and (near := known.get(f"b {before} {beginning}")) is not None:
+            effort += near[0]
+            promise += near[1]
+        before = beginning
     return effort, promise

@@ -7,7 +7,7 @@ beginnings (training/types.py, lang/da/type_weights.csv).
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
@@ -27,26 +27,35 @@ def marks(words: Iterable[str]) -> Iterator[str]:
             yield "p " + word[:_LONG]
 
 
+Column = tuple[int, ...]  # hundredths of log-odds, one a type
+
+
 @cache
-def _weights() -> dict[str, dict[str, int]]:
-    """Mark -> type -> hundredths of its log-odds."""
-    found: dict[str, dict[str, int]] = {}
+def _weights() -> tuple[tuple[str, ...], dict[str, Column]]:
+    """The types, and what each mark weighs for each of them."""
     lines = (files("extractor.lang") / "da" / FILE).read_text("utf-8").splitlines()
-    for mark, type, weight in csv.reader(lines, delimiter=";"):
+    rows = list(csv.reader(lines, delimiter=";"))
+    types = tuple(sorted({type for _, type, _ in rows}))
+    found: dict[str, dict[str, int]] = {}
+    for mark, type, weight in rows:
         found.setdefault(mark, {})[type] = int(weight)
-    return found
+    return types, {mark: tuple([told.get(type, 0) for type in types]) for mark, told in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> Column:
+    known = _weights()[1]
+    nothing = (0,) * len(_weights()[0])
+    return tuple(map(sum, zip(nothing, *[known[mark] for mark in marks((word,)) if mark in known], strict=True)))
 
 
 def shares(words: Sequence[str]) -> dict[str, float]:
     """Type -> the share of what speaks for any type; together 1."""
-    known = _weights()
-    told = dict(known.get(ALWAYS, {}))
-    for mark in marks(words):
-        for type, weight in known.get(mark, {}).items():
-            told[type] = told.get(type, 0) + weight
-    chances = {type: 1 / (1 + exp(-max(_RULED_OUT, weight / 100))) for type, weight in told.items()}
-    total = sum(chances.values())
-    return {type: chance / total for type, chance in chances.items()}
+    types, known = _weights()
+    told = map(sum, zip(known[ALWAYS], *map(_of_word, words), strict=True))
+    chances = [1 / (1 + exp(-max(_RULED_OUT, weight / 100))) for weight in told]
+    total = sum(chances)
+    return {type: chance / total for type, chance in zip(types, chances, strict=True)}
 
 
 def type_by_words(words: Sequence[str]) -> str | None:
