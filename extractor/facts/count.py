@@ -242,7 +242,8 @@ class CountFinder:
         head = before.rstrip(" \u00a0").lower()
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
             many = number.value is not None and number.value >= 10
-            alike = _BRACKETED.search(text, now.sentence_at(number.start)[0], number.start)
+            alike = _BRACKETED.search(text, now.sentence_at(number.start)[0], number.start) is not None
+            alike = alike or head[:-1].rstrip().endswith(("resten", "alle", "øvrige"))
             bears = head[:-1].rstrip()[-1:].isalpha() or head[:-1].rstrip().endswith(("%", "pct.", "procent"))
             return "count/bracket" if (many or alike) and bears else None
         if self._said(now, number):

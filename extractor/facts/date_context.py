@@ -69,6 +69,9 @@ _COMPARED = re.compile(
     r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
 )
 _IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
+_FIGURE_IN = re.compile(
+    r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint) i $"
+)  # «fra 38 % i januar til 31 i juni»
 _TO_NOW = re.compile(r" (?:og )?(?:frem )?(?:til|indtil) (?:i dag|nu|dags dato)(?!\w)")
 _BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
 _PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
@@ -186,7 +189,10 @@ class DateContext:
         """Whether only what has been can be told so: the base of a comparison, a period of figures."""
         if _COMPARED.search(self.low, max(0, one.start - 40), one.start) or _TO_NOW.match(self.low, one.end):
             return True
-        return not tense and one.unit in ("quarter", "half_year") and not one.point
+        if tense:
+            return False
+        figure = _FIGURE_IN.search(self.low, max(0, one.start - 16), one.start) is not None
+        return figure or (one.unit in ("quarter", "half_year") and not one.point)
 
     def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
         """Whether what lies before the governing date is meant one year on: a tale goes forward, and so do plans."""

@@ -28,6 +28,12 @@ _NEIGHBOUR = re.compile(
 _MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 _PART_OF = re.compile(r" af (?:de|dem|disse) ")  # «9 pct., svarende til 6 af de 67»
 _OF_WHOLE = re.compile(r" (?:ud )?af (?:de |i alt |det samlede |den samlede ramme på )?")
+_LABELLED = re.compile(
+    r"\((?:[a-zæøåA-ZÆØÅ0-9. ]{2,30}: ?|(?:mål|målet|krav|kravet|landet|sidste år|i fjor|året før) )$"
+)
+_PLACE = re.compile(
+    r"(?:[,;]|\bog|\bsamt|\bmens|\bmen)(?: i| for| hos| på)? [A-ZÆØÅ][a-zæøå-]{2,20}(?:[ -][A-ZÆØÅ][a-zæøå-]{2,20})? $"
+)
 _EDGE = re.compile(r"[.,;:!?)»”\"]?(?:$|[\s.,;:!?)])")
 _FAR = 10  # «i snit 19 dage, i det groveste tilfælde 74»
 _MANY = 10  # a smaller whole number is a requirement («fire samtaler») that shares nothing with a level
@@ -73,6 +79,9 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
     whole = _OF_WHOLE.match(now.text, number.end) if decimals else None
     if whole is not None and (sum_ := near.at(whole.end())) is not None and isinstance(sum_.value, Amount):
         return _like(now.text, sum_, number, decimals)  # «1,9 af de 2,4 mio. kr.»
+    beside = _beside(now, number, before, near)
+    if beside is not None:
+        return _like(now.text, beside, number, decimals)
     carried = _OF_THAT.search(before)
     linked = carried or _NEIGHBOUR.search(before)
     if not decimals and linked is None:
@@ -93,6 +102,21 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
     ):
         return None
     return _like(now.text, nearest, number, decimals)
+
+
+def _beside(now: Reading, number: Numeral, before: str, near: "Near") -> Mention | None:
+    """«Aarhus 12 pct., Odense 14», «80 pct. (mål: 85)»: a share that a place or a label in brackets goes on with."""
+    labelled = _LABELLED.search(before)
+    if labelled is None and _PLACE.search(before) is None:
+        return None
+    if not _EDGE.match(now.text, number.end) or noun_at(now.text, number.end) is not None:
+        return None
+    model = near.value_before(number.start, now.sentence_at(number.start)[0], counts=True)
+    if model is None or not isinstance(model.value, Percentage):
+        return None
+    if labelled is not None and now.text[model.end : number.start].strip() != labelled[0].strip():
+        return None
+    return model
 
 
 def _bounds(mention: Mention) -> bool:

@@ -73,7 +73,7 @@ class Places:
             self.labels.listed(now, index, "clock")
         elif _EIGHT.match(text, start) and _CALL.search(before):
             refuse(now, start, start + 9, "phone")
-        elif number.value in _BASES and before.endswith(("pr. ", "per ")):
+        elif number.value in _BASES and before.lower().endswith(("pr. ", "per ")):
             refuse(now, start, end, "base")
         elif TIMES.match(text, end):
             refuse(now, start, end, "ratio")

@@ -114,6 +114,7 @@ FOUND += [
     "Alle er indkaldt hver måned siden <date start=2017-08-01 end=2017-08-31>august</date>.",
 ]
 FOUND += [
+    "Den faldt fra 38 % i <date start=2017-07-01 end=2017-07-31>juli</date> til 31 i <date start=2017-12-01 end=2017-12-31>december</date>.",
     "Sagen er drøftet den <date start=2017-11-06 end=2017-11-06>6. november</date> og sendes videre.",
     "Det blev aftalt i <date start=2017-03-01 end=2017-05-31>foråret</date>.",
     "Ved <date start=2017-12-31 end=2017-12-31 relative=true>sidste års udgang</date> var det færre end ved <date start=2018-12-31 end=2018-12-31 relative=true>udgangen af dette år</date>.",
