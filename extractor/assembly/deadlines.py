@@ -210,7 +210,8 @@ def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
             return Deadline(
                 _received(hit.span(), mention.value, scene), text[mention.start : hit.end()].strip(), "relative"
             )
-        if _AHEAD.search(left) and not _A_TIME.match(low, mention.end) and scene.written is not None:
+        first = mention.start - span[0] < FRONT and _WITHIN.fullmatch(left) is not None
+        if (first or _AHEAD.search(left)) and not _A_TIME.match(low, mention.end) and scene.written is not None:
             return Deadline(after(scene.written, mention.value), text[mention.start : mention.end], "relative")
         letter = scene.metadata.doc_type == "supervision_letter"
         if _TERM.search(left) or (asked and _WITHIN.search(left)):
@@ -234,6 +235,7 @@ def _received(span: Span, length: Duration, scene: Scene) -> date | None:
     return after(start, length) if start else None
 
 
+FRONT = 14  # «Inden en uge har …»: a term that opens its statement, in characters
 _AHEAD = re.compile(  # «om to uger», «inden for de næste 14 dage»
     r"(?:\b(?:inden for|indenfor|inden|i løbet af) (?:de |den )?(?:næste|kommende|nærmeste)|"
     r"(?:^|[.,;(] |og |men )om)\s{1,2}$"

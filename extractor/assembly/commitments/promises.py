@@ -1,6 +1,7 @@
 """The writer's own word: what will happen, by when, by whom. False promises are worse than missed ones."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.assembly.commitments.heard import Heard, Speech, Strength
@@ -9,6 +10,7 @@ from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.initiatives.unreal import PROPOSAL
 from extractor.assembly.neighbours import PAPERS, begins_later, due_later, due_next, future_date, habitual
 from extractor.lang.gated import gated
+from extractor.lang.verbs import Verb
 from extractor.schema.values import Period
 
 UNSURE = frozenset(("kan", "kunne", "bør", "burde", "må", "måtte", "ville"))
@@ -234,6 +236,20 @@ _DONE = re.compile(
 )
 
 
+def _describes(heard: Heard, verb: Verb) -> bool:
+    """Whether the verb tells what a thing is, and no other is set beside it («har overblikket og sender en status»)."""
+    if verb.lemma == "svare":
+        return "til" in heard.statement.words
+    if verb.lemma not in DESCRIBES:
+        return False
+    core = heard.statement.core
+    return not any(
+        a.word == "og" and v.form in ("present", "passive") and v.kind in ACTING
+        for a, b in pairwise(core)
+        for v in b.verbs[:1]
+    )
+
+
 def _day_set(heard: Heard, lemma: str) -> bool:
     """Whether the main clause itself names a day to come for what it tells: the reader takes it as a promise."""
     core, written, low = heard.statement.core, heard.scene.written, heard.scene.lowered
@@ -332,7 +348,7 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
         return "commitment/schedule"
     if seen.dated and (seen.acting or (authority and seen.own)):
         return "commitment/dated"
-    if verb is not None and verb.lemma not in DESCRIBES and _day_set(heard, verb.lemma):
+    if verb is not None and not _describes(heard, verb) and _day_set(heard, verb.lemma):
         return "commitment/dated"
     if heard.planned and not authority and _ahead(heard, seen):
         return "commitment/planned"

@@ -5,7 +5,7 @@ import re
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
-from extractor.assembly.commitments.likely import ENOUGH, likely
+from extractor.assembly.commitments.likely import ENOUGH, FAR_TOO_LITTLE, likely
 from extractor.assembly.commitments.listed import listed
 from extractor.assembly.commitments.promises import promise, runs_or_ruled
 from extractor.assembly.commitments.proposals import opens_acts, part_of, proposed
@@ -25,6 +25,14 @@ _OTHERS = frozenset(  # whose plans bind no municipality
         *("loven", "lovforslaget", "reformen", "aftaleparterne", "statsforvaltningen", "forligspartierne"),
     )
 )
+# rules that go by tense, day or a word of many uses; what is asked, ordered or promised in so many words stands
+SOFT = frozenset(
+    f"commitment/{rule}"
+    for rule in (
+        *("dated", "planned", "done_by", "future", "conditional", "reporting", "expected", "goal", "due"),
+        *("recommended", "postponed", "answered"),
+    )
+)
 FEWEST = 3  # words of a statement that binds
 
 
@@ -36,9 +44,15 @@ def speech_of(
     if _binds_nobody(heard):
         return None
     speech = _told(heard)
-    if speech is not None or odds < ENOUGH or runs_or_ruled(heard):
-        return speech
-    return likely(heard)
+    if speech is not None:
+        return None if odds < FAR_TOO_LITTLE and _soft(speech, heard) else speech
+    return None if odds < ENOUGH or runs_or_ruled(heard) else likely(heard)
+
+
+def _soft(speech: Speech, heard: Heard) -> bool:
+    """Whether a rule may have gone by too little: no haste is named, and it is not what «we» newly do."""
+    hasty = "soon" in heard.found or "sooner" in heard.found
+    return speech.rule in SOFT and not hasty and not (speech.rule == "commitment/planned" and heard.has("own"))
 
 
 def _told(heard: Heard) -> Speech | None:
