@@ -19,6 +19,7 @@ from extractor.lang.date_relative import Relative
 from extractor.lang.dates import Expression
 from extractor.lang.periods import Days
 
+_CELLS = 400  # of a table are looked at, so that a huge one costs no more
 _NEAR = 600  # characters back in which a date may govern
 _HALF_YEAR = 183
 
@@ -181,7 +182,9 @@ class DateContext:
         if found is None or found[1].row >= found[0].header_rows:
             return False
         tab, head, _ = found
-        below = [self.low[c.start : c.end] for c in tab.cells if c.column == head.column and not tab.is_header(c)]
+        below = [
+            self.low[c.start : c.end] for c in tab.cells[:_CELLS] if c.column == head.column and not tab.is_header(c)
+        ]
         figures = sum(cell[:1].isdigit() for cell in below)
         return 2 * figures > len(below) and _AHEAD_CELL.search(self.low, head.start, head.end) is None
 
