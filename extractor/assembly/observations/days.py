@@ -54,8 +54,11 @@ _THAN = re.compile(r"\b(?:(?<!frem )(?<!hen )mod|imod|sammenlignet med|i forhold
 _ALONGSIDE = re.compile(
     r",? mens (?:tallet |andelen )?(?:for )?(?:landsgennemsnittet|gennemsnittet|hele landet|regionen|klyngen)\b"
 )
-_NOW_WORD = gated(r"\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende)\b")
-_LATER = re.compile(r"(?:, | og |\. )[^,;]{0,40}\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende)\b")
+_NOW_WORD = gated(r"\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende|siden)\b")
+_LATER = re.compile(
+    r"(?:, | og |\. )[^,;]{0,40}\b(?:nu|i dag|sidenhen|senere|derefter|herefter|efterfølgende|(?:er|har) siden|"
+    r"siden (?:er|har))\b"
+)
 _WHILE = re.compile(r",? (?:inden(?! for)|før|efter at|da|idet|mens|fordi|eftersom|så) [a-zæøå]{2,24} [a-zæøå]{2,24} ")
 _OPENING = 34  # a date among a sentence's first letters holds for the whole of it
 

@@ -6,7 +6,6 @@ it is counted from is its date.
 """
 
 import re
-from datetime import date as date_type
 
 from extractor.assembly.observations.acts import of_figure
 from extractor.assembly.observations.days import (
@@ -28,9 +27,17 @@ from extractor.assembly.observations.days import (
     usable,
     year_before,
 )
+from extractor.assembly.observations.elsewhere import (
+    of_budget,
+    of_count,
+    of_heading_line,
+    of_known_period,
+    shown_next,
+    year_of,
+)
 from extractor.assembly.observations.focus import CHANGES, PAST, Link
 from extractor.assembly.observations.indicator import look_back
-from extractor.assembly.observations.when_table import in_table, placed
+from extractor.assembly.observations.when_table import in_table
 from extractor.assembly.scene import Place, Scene, Span
 from extractor.lang import periods
 from extractor.lang.gated import gated
@@ -52,26 +59,12 @@ _STATES = re.compile(  # the lead of a list of figures: «Pr. 1. oktober ser det
     r"\b(?:pr\.|ultimo|primo|medio|status|opgjort|opgørelse\w{0,2}|tal(?:lene)?|udgangen af|perioden|"
     r"kvartal|halvår|i løbet af|måned\w{0,4}|fordel\w{2,5}|nåede|havde|har|var|i \d{4})(?= |\.)[^;]{0,200}$"
 )
-_THE_PERIOD = re.compile(
-    r"\b(i|inden for|over|for|ved udgangen af|ved slutningen af) (?:hele |undersøgelses|opgørelses|måle|opfølgnings|"
-    r"revisions|stikprøve|forsøgs|projekt)?(kvartalet|måneden|halvåret|perioden|tidsrummet)\b|"
-    r"\b(ved) (perioden|måneden|kvartalet|halvåret)s (?:slutning|udløb|udgang|afslutning)"
-)
-_PRECISION = {
-    "kvartalet": ("quarter", "range"), "måneden": ("month",), "halvåret": ("half_year",), "perioden": ("range",),
-    "tidsrummet": ("range",),
-}  # fmt: skip
-_SHOWN = re.compile(
-    r"\s{0,3}det (?:viser|fremgår af|oplyser) [^.;]{0,60}\b(?:tal|opgørelse|opgørelser|statistik|måling|undersøgelse)\b"
-    r"[^.;]{0,40}\b(?:fra|for|pr\.) (?=.)"
-)
 _FIGURES_ARE = re.compile(r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b")
-_BUDGET = re.compile(r"budget|regnskab|økonomi|kvartal")
 _SO_FAR = re.compile(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
-_NOW_WORD = gated(r"\b(?:nu|i dag|for tiden|fortsat|stadig)\b")
-_NOW_IS = re.compile(r"\b(?:nu|i dag|for tiden|fortsat|stadig)\b[\wæøå ]{0,34}$")
+_NOW_WORD = gated(r"\b(?:nu|i dag|for tiden|fortsat|stadig|siden)\b")
+_NOW_IS = re.compile(r"\b(?:nu|i dag|for tiden|fortsat|stadig|siden)\b[\wæøå ]{0,34}$")
 _NORMALLY = re.compile(r"\b(?:normalt|sædvanligvis|almindeligvis|normtal\w{0,4}|normens?)\b[\wæøå ]{0,16}$")
 _MONTHS = gated(r"\bsamme periode\b|\bde (?:to|tre|fire|fem|seks) (?:\w{3,16} )?måneder\b")
 _ANAPHOR = re.compile(
@@ -215,6 +208,8 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
         return known
     if role == "actual" and not isinstance(mention.value, Amount) and (scope := of_paragraph(place, scene, told)):
         return scope
+    if role == "actual" and not isinstance(mention.value, Amount) and (measured := of_count(place, scene)):
+        return measured
     if (shown := shown_next(place.sentence, scene)) is not None:
         return shown
     lead = scene.lead(place.sentence[0])
@@ -306,72 +301,6 @@ def of_paragraph(place: Place, scene: Scene, told: Told) -> When | None:
         if (found := told.get((start, "actual"))) is not None:
             return found._replace(basis="inherited") if found.start is not None else None
     return None
-
-
-def of_known_period(scene: Scene, sentence: Span) -> When | None:
-    """«Fik i kvartalet …», «ved udgangen af måneden»: the latest quarter, month or range that was named so far."""
-    told = _THE_PERIOD.search(scene.lowered, *sentence)
-    if told is None:
-        return None
-    at_end, name = (told[1] or told[3]).startswith("ved"), told[2] or told[4]
-    named: list[Mention] = []
-    for date in scene.dates_in((max(0, sentence[0] - 4000), sentence[0])):
-        value = date.value
-        if not isinstance(value, Period) or value.precision not in _PRECISION[name] or not value.end:
-            continue
-        days = (value.end - value.start).days if value.start else 0
-        quarter = name != "kvartalet" or 85 < days < 93
-        if quarter and usable(date, scene, True) and not (scene.written and value.end > scene.written):
-            named.append(date)
-    if not named:
-        return None
-    latest = max(named, key=lambda d: getattr(d.value, "end", None) or date_type.min)
-    found = period(latest, [], scene, "inherited")
-    return found._replace(start=found.end) if at_end else found
-
-
-def shown_next(sentence: Span, scene: Scene) -> When | None:
-    """«… Det viser nye tal fra februar.»: the sentence behind names the source and its day."""
-    told = _SHOWN.match(scene.lowered, sentence[1], sentence[1] + 120)
-    if told is None:
-        return None
-    dates = placed(scene, (told.end() - 1, told.end() + 30))
-    return period(dates[0], dates, scene, "inherited") if dates else None
-
-
-def of_budget(mention: Mention, scene: Scene) -> When:
-    """The year or quarter that the heading of a budget follow-up names («Budgetopfølgning pr. 30. april 2024»)."""
-    for section in scene.headings(mention.start):
-        if _BUDGET.search(section.title.lower()):
-            dates = placed(scene, (section.start, section.start + len(section.title) + 4))
-            if dates:
-                found = period(dates[0], dates, scene, "inherited")
-                return (
-                    found if _SPENT.search(scene.lowered, max(0, mention.start - 60), mention.start) else year_of(found)
-                )
-    return NOWHERE
-
-
-_SPENT = re.compile(r"\b(?:forbrug(?:t|et)?|brugt|afholdt)\b")
-
-
-def year_of(found: When) -> When:
-    """A budget and what is expected of it hold for the year, though the follow-up bears a day."""
-    if found.start is None or found.start != found.end:
-        return found
-    return found._replace(start=date_type(found.start.year, 1, 1), end=date_type(found.start.year, 12, 31))
-
-
-def of_heading_line(mention: Mention, scene: Scene) -> When | None:
-    """A number alone on its line (a table read column by column): the date of the nearest line above that has one."""
-    block = scene.document.block_at(mention.start)
-    if block is None or block.kind == "list_item" or block.end - block.start > 40:
-        return None
-    if scene.lowered[block.start : block.end].rstrip().endswith((".", ":")):
-        return None
-    above = (max(0, block.start - 400), block.start)
-    dates = placed(scene, above)
-    return period(dates[-1], [], scene, "inherited") if dates else None
 
 
 def anaphoric(scene: Scene, sentence: Span) -> bool:
