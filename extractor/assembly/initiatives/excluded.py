@@ -74,7 +74,10 @@ def excluded(
     ):
         return True
     if (grammar.modal in ("skulle", "kunne", "burde") and not (idiom or named)) or (
-        "kun" in words and "nu" not in words and grammar.tense in ("past", "present", "perfect")
+        "kun" in words
+        and "nu" not in words
+        and any(t.word == "kun" for t in statement.core)
+        and grammar.tense in ("past", "present", "perfect")
     ):
         return True
     if statement.condition and scene.lowered.startswith(_UNREAL, statement.condition[0]):
@@ -136,7 +139,13 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
 
 def _anaphor(statement: Statement, scene: Scene) -> re.Match[str] | None:
     """«projektet», «ordningen»: an effort that was named before."""
-    return _ANAPHOR.search(scene.lowered, statement.start, statement.end)
+    found = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
+    if found is not None and _NAME.match(scene.text, found.end(), statement.end):
+        return None  # «projektet Fod på vej»
+    return found
+
+
+_NAME = re.compile(r"\s[»\"”“«]?[A-ZÆØÅ]")
 
 
 def region_of(offset: int, scene: Scene) -> str:

@@ -33,7 +33,8 @@ _STEADY = re.compile(
     r"\b(?:løbende|er ved at|under (?:opbygning|etablering|udarbejdelse|udvikling|udrulning|implementering)|"
     r"samme dag|dagligt|hvert? (?!enkelt|af)(?:\d{1,2}\. )?\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
     r"allerede|fortsat|nu|"
-    r"p\.?t\.?|i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
+    r"p\.?t\.?|om (?:man|tirs|ons|tors|fre|lør|søn)dagen|"
+    r"i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
 _POSTPONED = gated(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
@@ -49,7 +50,7 @@ _IN_USE = gated(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that 
 _BEFORE = gated(
     r"\b(?:inden|senest) (?:jul\b|julen|nytår|årsskiftet|sommerferien|påske\w{0,2}|årets udgang|næste \w{3,10})"
 )
-_DECIDED = gated(r"\bbeslutning om\b")
+_DECIDED = gated(r"\b(?:beslutning om|på tegnebrættet|i støbeskeen)\b")
 _ADVERTISED = gated(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
 _LATER = gated(r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b")
 _PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
