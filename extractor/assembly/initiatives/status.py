@@ -50,6 +50,22 @@ _IN_USE = gated(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that 
 _BEFORE = gated(
     r"\b(?:inden|senest) (?:jul\b|julen|nytår|årsskiftet|sommerferien|påske\w{0,2}|årets udgang|næste \w{3,10})"
 )
+_OFF = gated(
+    r"\b(?:droppet|udgået|aflyst|opsagt|opgivet|udfaset|nedlagt|slettet|skrottet|skrinlagt|lukket|stoppet|"
+    r"annulleret|parkeret|ophørt)\b"
+)
+_OVER = gated(
+    r"\b(?:afviklet|gennemført|afholdt|afsluttet|færdig\w{0,2}|udført|tømt|udsendt|overstået|leveret|på plads)\b"
+)
+_ENDS = gated(
+    r"\b(?:trækker (?:\w{1,12} )?stikket|trak stikket|parkeres|døde hen|blæst af|til ophør|taget af (?:nettet|drift)|"
+    r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst)\b"
+)
+_REJECTED = gated(
+    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|takke\w{0,2} nej|takket nej|"
+    r"afvist forslaget|forslaget (?:\w{1,16} ){0,8}(?:faldt|forkastet|afvist)|i skuffen|"
+    r"talte for|ikke længere mulig\w{0,2})\b"
+)
 _DECIDED = gated(r"\b(?:beslutning om|på tegnebrættet|i støbeskeen)\b")
 _ADVERTISED = gated(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
 _LATER = gated(r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b")
@@ -74,6 +90,10 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "unknown"
     if given and grammar.tense == "perfect":
         return "ongoing"
+    if _REJECTED.search(low):
+        return "unknown"
+    if _ENDS.search(low):
+        return "stopped"
     if statement.label and OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
     if reported := told_below(found, scene, followers):
@@ -102,11 +122,13 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if verb is not None and verb.kind == "end" and (past or grammar.tense in ("perfect", "past", "present")):
         return "planned" if not past and _future(found, scene) else "stopped"
     if grammar.tense == "none":
+        if _OFF.search(low):
+            return "stopped"
         if verb is not None and _DECIDED.search(low):
             return "planned"
-        if _done_on(found, scene):
+        if _done_on(found, scene) or _OVER.search(low):
             return "completed"
-        return "planned" if begins_later(statement, scene) else _by_lead(found.lead)
+        return "planned" if begins_later(statement, scene) or _undated(found, scene) else _by_lead(found.lead)
     if (
         verb is not None
         and verb.lemma in ("forlænge", "videreføre", "fortsætte")
@@ -126,7 +148,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if _BEFORE.search(low):
+        if _BEFORE.search(low) or _undated(found, scene):
             return "planned"
         if _SOON.search(low) and not (_IN_USE.search(low) and verb is not None and verb.kind in HABITS):
             return "planned"
@@ -146,6 +168,13 @@ def _done_on(found: Find, scene: Scene) -> bool:
         return False
     days = [d.value for d in scene.dates_in((found.statement.start, found.statement.end))]
     return any(isinstance(d, Period) and d.start and d.start == d.end and d.end < scene.written for d in days)
+
+
+def _undated(found: Find, scene: Scene) -> bool:
+    """Whether a day is named that no reader could place, as the text bears none: in the present it is to come."""
+    span = (found.statement.start, found.statement.end)
+    low = scene.lowered[slice(*span)]
+    return scene.written is None and bool(scene.dates_in(span)) and not _STEADY.search(low)
 
 
 def _one_time(verb: Verb | None) -> bool:
@@ -186,10 +215,16 @@ def _past(grammar: Grammar, low: str) -> Status:
         return "completed"
     if kind in DONE or (verb is not None and verb.lemma in _ACCOMPLISHED):
         return "completed"
+    if grammar.tense == "past" and kind not in SETS_GOING and " skulle " not in low:
+        return "completed"
+    if grammar.passive and kind == "run" and verb is not None and verb.lemma not in AGREED and "praksis" not in low:
+        return "completed"
     return "ongoing"
 
 
 _STILL = gated(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)")
+# what was done once and told in the past is done, unless it set something going
+SETS_GOING = frozenset(("begin", "hire", "contact", "grant", "buy", "fund", "train"))
 _JOINED = frozenset(("lægge", "slå", "føre", "skille", "dele"))  # «lagt sammen»
 _ACCOMPLISHED = frozenset(
     (
