@@ -114,7 +114,9 @@ def is_size(mention: Mention, scene: Scene, sentence: Span) -> bool:
     start, end = clause(mention, sentence, scene)
     if _IN_ALL.search(low, max(sentence[0], mention.start - 60), mention.start):
         return True
-    if _CAME_TO.search(low, max(start, mention.start - 90), mention.start) and _of_people(start, mention.start, scene):
+    left = max(start, mention.start - 110), mention.start
+    told = any(one.search(low, *left) for one in (_CAME_TO, _STANDS_AT))
+    if told and _of_people(start, mention.start, scene):
         return True
     after = _IN_GROUP.match(low, mention.end, mention.end + 70)
     if after is None:
@@ -141,6 +143,15 @@ _IN_ALL = re.compile(  # «samtlige løbende sager, pr. 1. maj i alt 418», «le
 _CAME_TO = re.compile(
     r"\b(?:faldet|steget|vokset|gået|fordoblet|halveret|reduceret|nedbragt|færre|flere|faldt|steg|voksede|gik)\b"
     r"[\wæøå ,]{0,40}\b(?:fra|til)(?: [\d.]{1,7} (?:ned |op )?til)? $"
+)
+
+
+_STANDS_AT = (
+    re.compile(  # «bestanden af sygedagpengemodtagere udgjorde 612», «tallet for ledighedsydelse er nede på 61»
+        r"\b(?:bestand\w{0,3}|tal(?:let)?|antal(?:let)?|gruppen|bunken|køen|sagsbunken) (?:af|for|på|med)\b"
+        r"[\wæøå ,-]{3,60} (?:udgør|udgjorde|er|var|ligger|lå|stod|tæller|talte|nåede)(?: nu| i dag| fortsat)?"
+        r"(?: (?:nede|oppe) på| på| op på| ned på)?(?: ca\.| omkring)? $"
+    )
 )
 
 
