@@ -191,7 +191,7 @@ def _verb_first(pieces: Sequence[Piece]) -> bool:
     n = 1 if words[0].word in ("og", "men") else 0
     if len(words) < n + 2 or words[n + 1].finite:
         return False
-    return any(v.form == "present" for v in words[n].verbs)
+    return any(v.form in ("present", "passive") for v in words[n].verbs)
 
 
 _DEFINITE = frozenset(

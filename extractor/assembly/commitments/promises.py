@@ -236,6 +236,15 @@ _DONE = re.compile(
 )
 
 
+def _goes_on_until(heard: Heard, verb: Verb) -> bool:
+    """«Det fortsætter til og med december»: what runs already has its last day told, no new one."""
+    if verb.lemma not in LASTS or heard.grammar.passive:
+        return False
+    days = heard.scene.dates_in(heard.span)
+    low, first = heard.scene.lowered, heard.span[0]
+    return bool(days) and all(_UNTIL.search(low, max(first, d.start - 24), d.start) for d in days)
+
+
 def _describes(heard: Heard, verb: Verb) -> bool:
     """Whether the verb tells what a thing is, and no other is set beside it («har overblikket og sender en status»)."""
     if verb.lemma == "svare":
@@ -331,8 +340,8 @@ def runs_or_ruled(heard: Heard) -> bool:
 
 _FORECAST = gated(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
 _ENDS = gated(
-    r"\b(?:løber|kører|gælder|varer|kontrakt|kontrakten|aftalen|finansieret|forlænget)\b[^.;]{0,60}"
-    r"\b(?:til|til og med|indtil|frem til|i) (?:den |udgangen af |og med )?\w{0,9}\d"
+    r"\b(?:løber|kører|gælder|varer|fortsætter|kontrakt|kontrakten|aftalen|finansieret|forlænget)\b[^.;]{0,60}"
+    r"\b(?:til|til og med|indtil|frem til|i) (?:den |udgangen af |og med )?(?:\w{3,9} )?\w{0,9}\d"
 )
 
 
@@ -346,6 +355,8 @@ def _present(heard: Heard, seen: _Seen, authority: bool) -> str | None:
     verb = heard.grammar.verb
     if verb is not None and verb.lemma == "løbe" and _to_begin(heard):
         return "commitment/schedule"
+    if seen.dated and verb is not None and _goes_on_until(heard, verb):
+        return None
     if seen.dated and (seen.acting or (authority and seen.own)):
         return "commitment/dated"
     if verb is not None and not _describes(heard, verb) and _day_set(heard, verb.lemma):

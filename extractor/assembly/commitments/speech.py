@@ -29,7 +29,7 @@ _OTHERS = frozenset(  # whose plans bind no municipality
 SOFT = frozenset(
     f"commitment/{rule}"
     for rule in (
-        *("dated", "planned", "done_by", "future", "conditional", "reporting", "expected", "goal", "due"),
+        *("dated", "planned", "done_by", "future", "conditional", "expected", "goal", "due"),
         *("recommended", "postponed", "answered"),
     )
 )
