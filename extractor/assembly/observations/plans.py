@@ -17,8 +17,13 @@ _AGAINST_PLAN = re.compile(  # «19 deltagere mod forventet 40», «61 sager mod
     r"bevilgede|estimere(?:t|de)|måltalle\w{1,3}|normtalle\w{1,3}|normens|målets|budgettets|normtal på|måltal på)\s"
     r"(?:på )?(?:ca\. |mindst |højst |op til )?$"
 )
+_WAS_PLANNED = re.compile(  # «hvor der var forventet 60 pct.»
+    r"\b(?:var|havde|blev|er) (?:[\wæøå]{2,14} ){0,2}(?:forventet|ventet|forudsat|planlagt|budgetteret|regnet|"
+    r"lovet|aftalt)(?: med)?\s(?:ca\. |mindst |højst )?$"
+)
+_NEEDS = re.compile(r"\b(?:kræve[rs]?|forudsætte[rs]?|behov for|brug for)\b[\wæøå ]{0,30}$")
 _PLAN_WORD = gated(
-    r"\b(?:forvente|vente|forudsat|budget|planlagt|planmæssig|aftalt|lovede|normere|bevilgede|estimere|måltal|normtal|"
+    r"\b(?:forvente|vente|regnet|lovet|forudsat|budget|planlagt|planmæssig|aftalt|lovede|normere|bevilgede|estimere|måltal|normtal|"
     r"normens|målets)"
 )
 _PLANNED_NUMBER = re.compile(  # «de 20 forudsatte pladser», «kun syv af 50 ventede deltagere»
@@ -84,13 +89,15 @@ def set_time(mention: Mention, left: str, right: str) -> bool:
 
 def planned_number(mention: Mention, before: str, left: str, right: str) -> bool:
     """Whether a number is said to be planned, or counts the staff and places that money or an agreement is for."""
-    if _PLAN_WORD.search(before, max(0, len(before) - 48)) and _AGAINST_PLAN.search(before, max(0, len(before) - 90)):
+    if _PLAN_WORD.search(before, max(0, len(before) - 48)) and (
+        _AGAINST_PLAN.search(before, max(0, len(before) - 90)) or _WAS_PLANNED.search(before, max(0, len(before) - 60))
+    ):
         return True
     if not isinstance(mention.value, Count):
         return False
     if _PLANNED_NUMBER.match(right):
         return True
-    paid = _STAFF.match(right) is not None and _PAID_FOR.search(left) is not None
+    paid = _STAFF.match(right) is not None and bool(_PAID_FOR.search(left) or _NEEDS.search(left))
     return paid and _SPENT_ON.search(left) is None and _IS_DONE.search(left) is None
 
 
@@ -110,6 +117,8 @@ def meant(mention: Mention, scene: Scene) -> bool:
     value = mention.value
     if isinstance(value, Percentage) and value.modifier in ("at_least", "at_most") and value.unit == "percent":
         return True
+    if isinstance(value, Count) and value.modifier in ("at_least", "at_most"):
+        return scene.lowered.find("kan ", *scene.place(mention).left) < 0
     if isinstance(value, Count) and not opens(mention, scene):
         return False
     lead = scene.lead(scene.place(mention).sentence[0])

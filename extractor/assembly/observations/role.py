@@ -5,6 +5,7 @@ import re
 from extractor.assembly.observations import plans
 from extractor.assembly.observations.days import When
 from extractor.assembly.observations.definite import known_set
+from extractor.assembly.observations.focus import PAST
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas, patterns
 from extractor.lang.gated import gated
@@ -31,7 +32,7 @@ _EXPECTED = re.compile(  # «ca. 620 familier forventes at blive berørt», «op
     r"opbruge)|risikerer|står til at)"
 )
 _FIRST = re.compile(r"\bfra (?:de nuværende |ca\. |omkring |i dag |nu )?$")
-_TO = re.compile(r" ?(?:%|pct\.|procent)?(?: [\wæøå]{2,16}){0,2} til \d")
+_TO = re.compile(r" ?(?:%|pct\.|procent)?(?: [\wæøå]{2,16}){0,2} til (?:højst |mindst |under |over |ca\. |omkring )?\d")
 _BUDGET = re.compile(r"forudsætning\w{0,4} i budget")
 
 
@@ -114,6 +115,7 @@ _EXPECTS = re.compile(
 _HAS = re.compile(r"\b(?:har|havde|er|var|blev|er blevet|udgør)\b[\wæøå ]{0,20}$")
 
 
+_EACH = re.compile(r"\bhvert? [\wæøå ]{3,50}\bkoster\b")
 _KOSTER = re.compile(r"\bkoster\b[\wæøå ]{0,24}(?:ca\. |cirka )?$")
 _DECIDED_TO = re.compile(
     r"\b(?:besluttede|besluttet|beslutning om|vedtog|vedtaget|valgte|valgt|enige om)\b[\wæøå ]{0,40}"
@@ -126,7 +128,7 @@ _RUNNING = re.compile(  # «lægetimerne koster 15.500 kr. om måneden»: the pr
 
 def money(own: dict[str, tuple[int, ...]], left: str, right: str) -> Role:
     """Estimated costs and savings are forecasts, budget lines and requests targets, what was granted is a fact."""
-    if _DECIDED_TO.search(left) or (_KOSTER.search(left) and _RUNNING.match(right)):
+    if _DECIDED_TO.search(left) or (_KOSTER.search(left) and (_RUNNING.match(right) or _EACH.search(left))):
         return "actual"
     spent = max(own.get("granted", (-1,)))
     if "cost_past" in own:
@@ -206,6 +208,21 @@ def stands_today(mention: Mention, scene: Scene) -> bool:
     return bool(first) or known_set(mention, scene)
 
 
+_IS_DONE = re.compile(
+    r"\b(?:er|har|blev)\b[\wæøå ]{0,24}\b(?:ansat|oprettet|etableret|tilført|købt|fået|modtaget|sket|"
+    r"gennemført|afsluttet)\b"
+)
+
+
+def is_told(mention: Mention, scene: Scene) -> bool:
+    """Whether the words before a figure of prose tell it as done, whatever day stands beside it."""
+    if scene.cell(mention) is not None:
+        return False
+    start = scene.place(mention).left[0]
+    done = _IS_DONE.search(scene.lowered, start, mention.start)
+    return done is not None or PAST.search(scene.lowered, start, mention.start) is not None
+
+
 _THOUGHT = re.compile(
     r"\b(?:prognose\w{0,2}|fremskriv\w{2,8}|forventningen|forventeligt|skøn(?:net|nes|ner)?|anslå\w{0,3}|ventes at|"
     r"sandsynligvis|formentlig|antagelig|(?:hvis|såfremt) (?:udviklingen|tendensen|tilgangen|kurven|det) fortsætter|"
@@ -216,7 +233,7 @@ _THOUGHT = re.compile(
 
 def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
     """A figure for a day that had not come when the document was written is no fact."""
-    if role == "actual" and to_come(when, scene) and not stands_today(mention, scene):
+    if role == "actual" and to_come(when, scene) and not stands_today(mention, scene) and not is_told(mention, scene):
         before = scene.lowered[max(scene.reading.sentence_at(mention.start)[0], mention.start - 160) : mention.start]
         if not isinstance(mention.value, Amount):
             thought = scene.cell(mention) is None and not plans.bounded(mention) and _THOUGHT.search(before)
