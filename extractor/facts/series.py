@@ -87,7 +87,8 @@ def modifier(text: str, start: int) -> Modifier | None:
 
 def year_like(numeral: Numeral, text: str) -> bool:
     """Whether the figure could be a year: four plain digits of 1900-2099."""
-    return numeral.end - numeral.start == 4 and text[numeral.start : numeral.start + 2] in ("19", "20")
+    plain = text[numeral.start : numeral.end]
+    return len(plain) == 4 and plain[:2] in ("19", "20") and plain.isdigit()
 
 
 def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
