@@ -307,3 +307,15 @@ def test_a_letter_about_one_group_concerns_it() -> None:
         "Vi har ansat to nye rådgivere."
     )
     assert [i.target_group for i in read(letter).initiatives] == ["sygedagpenge"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Byrådet bevilgede den 4. marts 2019 1 mio. kr. til området.", (None, None)),
+        ("Jobklubben på havnen er lukket med udgangen af januar 2019.", (None, "2019-01-31")),
+        ("To rådgivere er pr. 1. februar 2019 overflyttet til jobcentret.", ("2019-02-01", None)),
+    ],
+)
+def test_the_days_of_an_effort(text: str, days: tuple[str | None, str | None]) -> None:
+    assert [(i.start_date, i.end_date) for i in read(text).initiatives] == [days]

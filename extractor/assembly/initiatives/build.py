@@ -134,7 +134,7 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     likely = type_by_words([token.word for token in statement.tokens]) if found.weight < PLAIN else None
     found = found if likely is None else found._replace(type=likely)
     status = status_of(found, scene, below)
-    dates = dates_of(statement, status, scene)
+    dates = dates_of(found, status, scene)
     name = name_of(text[slice(*span)])
     type = found.type
     if name is not None and found.weight < NAMES_ITSELF and _PROGRAMME.search(text[slice(*span)].lower()):
