@@ -115,8 +115,8 @@ def doc_type(parts: Parts) -> DocType:
         if side == "municipal":
             addressed = way == side or holds(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
             return "redegoerelse" if addressed or holds(low[:3000], cues()["municipal"]["subjects"]) else "other"
-    if way:  # a letter that neither greets nor closes
-        return "supervision_letter" if way == "authority" else "redegoerelse"
+    if way:  # a letter that neither greets nor closes; how it speaks tells more than which name stands first
+        return "supervision_letter" if (letter_side(parts) or way) == "authority" else "redegoerelse"
     return _unsigned(parts, low)
 
 

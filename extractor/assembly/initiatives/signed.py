@@ -13,6 +13,7 @@ from extractor.assembly.scene import Scene
 ENOUGH = -0.7  # a missed effort costs as much as one too many
 FAR_TOO_LITTLE = -3.3  # less speaks against what the rules found
 LEADS = frozenset(("følgende", "initiativer", "tiltag", "indsatser", "spor", "skridt", "aktiviteter"))
+NATIONAL = frozenset(("landsplan", "landsbasis", "nationalt"))
 SURE = 0.8  # more is asked of what is denied or only possible
 UNREAL = frozenset(("kan", "kunne", "burde"))
 TYPES = {  # what a doing is where no word tells more
@@ -31,6 +32,8 @@ def signed(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> 
     """
     if statement.words & LEADS and scene.text.startswith((":", " :"), statement.end):
         return None  # the items below tell the efforts
+    if statement.words & NATIONAL:
+        return None
     doubtful = grammar.negated or grammar.modal in UNREAL
     if evidence(statement, grammar, scene, near).effort < (SURE if doubtful else ENOUGH):
         return None
