@@ -37,6 +37,14 @@ _SPEECH = (
         ("beder", "anmoder", "bedes", "opfordrer"),
         1.5,
     ),
+    (  # nobody asks itself
+        re.compile(
+            r"(?:[Vv]i|[Jj]eg) (?:beder|anmoder|skal (?:hermed )?(?:anmode|bede)) (?:\w{1,12} ){0,3}"
+            r"[A-ZÆØÅ][\w-]{1,30} Kommune\b"
+        ),
+        ("beder ", "anmode", "bede "),
+        3.0,
+    ),
     (
         re.compile(r"[jIb](?:(?:(?<=\bj)eres|(?<=\bI)) (?:har|bedes|skal|er)|(?<=\bb)ed(?:t|e) jer)\b"),
         (
