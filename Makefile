@@ -7,7 +7,7 @@ TREEBANK ?= ../shared/treebank
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: demo test lint types check lock model gate bench clean
+.PHONY: demo test lint types check lock model weights gate bench clean
 
 # The lock names every package with its hash; the project itself is installed without looking anything up.
 # It is compiled at once, as pip does with a package that is not editable: a start without costs a third of a second.
@@ -43,6 +43,12 @@ lock:
 
 model: $(STAMP)
 	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK)) --vars.letters $(abspath $(TREEBANK)/../gold)
+
+# What the words of a statement speak for, learnt from annotated texts: seconds; after a change of rules or annotations.
+ANNOTATED := $(addprefix annotations/,gold heldout final wide snippets) $(TREEBANK)/../gold
+weights: $(STAMP)
+	$(BIN)/python -m extractor.training.statements $(ANNOTATED) --out extractor/lang/da/statement_weights.csv
+	$(BIN)/python -m extractor.training.types $(ANNOTATED) --out extractor/lang/da/type_weights.csv
 
 gate: $(STAMP)
 	mkdir -p build && $(BIN)/extractor evaluate annotations/gold --json > build/quality.json

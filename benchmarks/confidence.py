@@ -1,6 +1,6 @@
 """Count how often each rule is right on annotated documents and print `lang/da/confidence.toml`.
 
-`python benchmarks/confidence.py [DIR …] > extractor/lang/da/confidence.toml`: on the set that no rule was made from, so
+`python benchmarks/confidence.py [DIR …] > extractor/lang/da/confidence.toml`: on the sets that no rule was made from, so
 that a share tells what to expect of a letter nobody has read (it is higher on the sets that were read).
 A share is (right + 1) / (found + 2), so that a rule seen twice is not called certain; rules seen fewer than five
 times take the share of their kind. Right means: value and span of a mention; every key field of an observation; span,
@@ -23,7 +23,7 @@ from extractor.pipeline import extract, load
 from extractor.schema.codec import encode
 from extractor.settings import Settings
 
-SETS = ("annotations/unseen",)
+SETS = ("annotations/unseen", "annotations/apart")
 FIELDS = {
     "observations": ("municipality", "target_group", "indicator", "as_of_start", "as_of_end", "role"),
     "initiatives": ("type", "status"),
@@ -69,7 +69,7 @@ def main() -> None:
                     found[key] += 1
                     right[key] += good
     print("# Shares right by rule, counted by benchmarks/confidence.py on annotated documents that no rule was made")
-    print("# from (annotations/unseen). Do not edit by hand.\n\n[shares]")
+    print("# from (annotations/unseen, apart). Do not edit by hand.\n\n[shares]")
     for key in sorted(found):
         if "/" not in key or found[key] >= FEW:
             print(f'"{key}" = {(right[key] + 1) / (found[key] + 2):.2f}  # {right[key]} of {found[key]}')

@@ -19,7 +19,8 @@ from extractor.pipeline.model import Model
 from extractor.pipeline.persons import earns
 from extractor.settings import Settings
 
-SETS = ("../shared/gold", "annotations/gold", "annotations/heldout", "annotations/final", "annotations/unseen")
+OURS = ("gold", "heldout", "final", "wide", "unseen", "apart")
+SETS = ("../shared/gold", *(f"annotations/{name}" for name in OURS))
 
 
 def nouns(reading) -> dict[tuple[int, int], str]:
@@ -67,7 +68,7 @@ def main() -> None:
         share = {key: f"{n[key] / n['counts']:.3f}" for key in ("rules", "model")}
         part = {key: f"{n[key] / n['sentences']:.1%}" for key in ("asked_sentences", "person_sentences")}
         print(f"| {folder.removeprefix('../')} | {share['rules']} | {share['model']} | {n['asked']} of {n['counts']} | "
-              f"{part['asked_sentences']} | {part['person_sentences']} | {n['added']} | {n['dropped']} |")  # fmt: skip
+              f"{part['asked_sentences']} | {part['person_sentences']} |")  # fmt: skip
 
 
 if __name__ == "__main__":

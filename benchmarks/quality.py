@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-SETS = ("../shared/gold", "annotations/gold", "annotations/heldout", "annotations/final", "annotations/unseen")
+OURS = ("gold", "heldout", "final", "wide", "unseen", "apart")
+SETS = ("../shared/gold", *(f"annotations/{name}" for name in OURS))
 F1 = (
     ("mentions, value", "ALL MENTIONS"),
     ("mentions, exact span", "ALL MENTIONS, exact span"),
