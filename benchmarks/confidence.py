@@ -1,7 +1,7 @@
 """Count how often each rule is right on annotated documents and print `lang/da/confidence.toml`.
 
-`python benchmarks/confidence.py [DIR …] > extractor/lang/da/confidence.toml`: on the sets that no rule was made from, so
-that a share tells what to expect of a letter nobody has read (it is higher on the sets that were read).
+`python benchmarks/confidence.py [DIR …] > extractor/lang/da/confidence.toml`: on the sets that no rule was made from,
+so that a share tells what to expect of a letter nobody has read (it is higher on the sets that were read).
 A share is (right + 1) / (found + 2), so that a rule seen twice is not called certain; rules seen fewer than five
 times take the share of their kind. Right means: value and span of a mention; every key field of an observation; span,
 type and status of an initiative; span, origin, strength and deadline of a commitment.
