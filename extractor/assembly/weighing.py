@@ -58,14 +58,30 @@ def weights() -> Mapping[str, tuple[int, int]]:
     return {name: (int(effort), int(promise)) for name, effort, promise in csv.reader(lines, delimiter=";")}
 
 
-class _Known(dict[str, tuple[int, int, str]]):
-    """Word -> what its parts weigh, and its beginning."""
+Behind = Mapping[str, tuple[int, int]]  # beginning of the next word -> what the pair weighs
+_NONE: Behind = {}
 
-    def __missing__(self, word: str) -> tuple[int, int, str]:
+
+@cache
+def _pairs() -> Mapping[str, Behind]:
+    """Beginning of a word -> what pairs weigh that it opens; no beginning holds a blank."""
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for name, weight in weights().items():
+        if name.startswith("b "):
+            first, _, second = name[2:].partition(" ")
+            found.setdefault(first, {})[second] = weight
+    return found
+
+
+class _Known(dict[str, tuple[int, int, str, Behind]]):
+    """Word -> what its parts weigh, its beginning, and what pairs weigh that it opens."""
+
+    def __missing__(self, word: str) -> tuple[int, int, str, Behind]:
         if len(self) > _MOST:
             self.clear()
         effort, promise = total(parts(word))
-        found = self[word] = (effort, promise, word[:_SHORT])
+        beginning = word[:_SHORT]
+        found = self[word] = (effort, promise, beginning, _pairs().get(beginning, _NONE))
         return found
 
 
@@ -86,15 +102,14 @@ def of_words(words: Sequence[str]) -> tuple[int, int]:
     """What `grams` weigh together, by what is remembered of each word."""
     if not words:
         return 0, 0
-    known = weights()
     effort, promise = total(ends(words))
-    before = ""
-    for word in words:
-        mine, binding, beginning = _KNOWN[word]
+    behind = _NONE
+    for mine, binding, beginning, follow in map(_KNOWN.__getitem__, words):
         effort += mine
         promise += binding
-        if before and (near := known.get(f"b {before} {beginning}")) is not None:
+        if beginning in behind:
+            near = behind[beginning]
             effort += near[0]
             promise += near[1]
-        before = beginning
+        behind = follow
     return effort, promise

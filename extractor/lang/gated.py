@@ -19,25 +19,26 @@ _FEWEST = 2  # letters; a shorter string stands nearly everywhere
 class Gated:
     """A pattern with a cheap test before it, compiled when a text first passes; `search` as `re.Pattern.search`."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *tests: str) -> None:
         self.pattern = pattern
-        self.held = held(pattern)
+        self.held = tests or held(pattern)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between `start` and `end`, None where there is none."""
-        if self.held is None:
-            return compiled(self.pattern).search(text, start, end)
-        find = text.find
-        for one in self.held:
-            if find(one, start, end) >= 0:
-                return compiled(self.pattern).search(text, start, end)
-        return None
+        if self.held is not None:
+            stretch = text[start:end]  # cut once: `in` costs a third of `find` with bounds
+            for one in self.held:
+                if one in stretch:
+                    break
+            else:
+                return None
+        return compiled(self.pattern).search(text, start, end)
 
 
 @cache
-def gated(pattern: str) -> Gated:
-    """`pattern` (no flags in it) behind its test."""
-    return Gated(pattern)
+def gated(pattern: str, *tests: str) -> Gated:
+    """`pattern` (no flags in it) behind its test: for one of `tests` where its beginnings are words of every text."""
+    return Gated(pattern, *tests)
 
 
 class GatedList:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor.assembly.commitments.demands import _CHARGED
+from extractor.assembly.initiatives.meant import GIVEN_UP
+from extractor.assembly.initiatives.status import _LATER
 from extractor.lang import table
-from extractor.lang.gated import gated, held
+from extractor.lang.gated import Gated, gated, held
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LISTS = [
@@ -54,3 +57,27 @@ def test_the_corpus_is_read_the_same(name: str, section: str, texts: list[str]) 
 )
 def test_what_every_match_holds(pattern: str, strings: tuple[str, ...] | None) -> None:
     assert held(pattern) == strings
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        (GIVEN_UP, "er ikke blevet til noget"),
+        (GIVEN_UP, "valgte ikke at forlænge"),
+        (GIVEN_UP, "er ikke gennemført"),
+        (GIVEN_UP, "bliver ikke til noget"),
+        (GIVEN_UP, "er strandet på pris"),
+        (GIVEN_UP, "tilbydes dog ikke længere"),
+        (GIVEN_UP, "forlænges altså ikke"),
+        (GIVEN_UP, "kom aldrig i gang"),
+        (_CHARGED, "har fået besked om at svare"),
+        (_CHARGED, "fik straks besked på at svare"),
+        (_CHARGED, "har chefen fået ansvaret for at svare"),
+        (_CHARGED, "er nu sat til at svare"),
+        (_LATER, "som dog først kommer"),
+        (_LATER, "der efter planen kommer"),
+    ],
+)
+def test_named_strings_hide_no_match(pattern: Gated, told: str) -> None:
+    assert pattern.search(told) is not None
+    assert re.compile(pattern.pattern).search(told) is not None

@@ -191,7 +191,8 @@ def _failed_to_be(heard: Heard) -> bool:
 
 _CHARGED = gated(  # «Chefen har fået besked på at fremlægge tallene»
     r"\b(?:har|er|fik|får) (?:\w{1,12} ){0,3}(?:fået (?:besked (?:på|om)|pålæg om|til opgave|ansvar(?:et)? for)|"
-    r"besked på|blevet sat til|sat til) at\b"
+    r"besked på|blevet sat til|sat til) at\b",
+    *("besked ", "sat til at", "pålæg om at", "til opgave at", "fået ansvar"),
 )
 
 

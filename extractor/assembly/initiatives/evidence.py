@@ -7,8 +7,7 @@ a logistic regression over annotated documents (extractor/training/statements.py
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues
@@ -20,7 +19,6 @@ from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Odds
 from extractor.assembly.weighing import ALWAYS, of_words, total
 from extractor.lang import table
-from extractor.lang.gated import gated
 from extractor.schema.values import Period
 
 NAME = "effort_evidence"
@@ -28,13 +26,16 @@ _TOLD = (1.0, 1.9, 2.9)  # how strongly the words tell a type, in steps
 _SHORT, _LONG = 7, 25  # words of a statement
 _MANY = 3  # figures: more of them report
 _DOER = 5  # words of a subject
-_CUES = (
-    *("none", "report", "vague_act", "recurring", "asked", "idiom", "delivered", "described", "should", "law"),
-    *("ask_object", "promised", "goal", "no_goal", "prediction", "no_expected", "expected", "past_due"),
-)
+_CUES = {
+    cue: "cue_" + cue
+    for cue in (
+        *("none", "report", "vague_act", "recurring", "asked", "idiom", "delivered", "described", "should", "law"),
+        *("ask_object", "promised", "goal", "no_goal", "prediction", "no_expected", "expected", "past_due"),
+    )
+}
 _FROM = re.compile(r"\b(?:fra og med|fra|siden|pr\.|per|med virkning fra|allerede) (?:den |d\. |og med )?$")
 _UNTIL = re.compile(r"\b(?:til|indtil|inden|senest|udgangen af) (?:den |d\. |og med |med )?$")
-_QUOTED = gated(r"[\"“”„»«][A-ZÆØÅ]")
+_QUOTED = re.compile(r"[\"“”„»«][A-ZÆØÅ]")
 HOPELESS = -250  # hundredths; the doer and the place hardly ever make up for so much
 
 
@@ -64,115 +65,110 @@ def signs(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> t
     return (*_of_verb(statement, grammar, scene), *_of_words(statement, grammar, scene, near))
 
 
-def _of_verb(statement: Statement, grammar: Grammar, scene: Scene) -> Iterator[str]:
+def _of_verb(statement: Statement, grammar: Grammar, scene: Scene) -> list[str]:
     """What its verbs, the cues that rules know and its figures tell."""
     verb, words = grammar.verb, statement.words
     kind = verb.kind if verb is not None else "none"
-    yield "verb_" + kind
-    yield "tense_" + grammar.tense
+    told = ["verb_" + kind, "tense_" + grammar.tense]
     if grammar.passive:
-        yield "passive"
+        told.append("passive")
     if grammar.modal is not None:
-        yield "modal_" + grammar.modal
+        told.append("modal_" + grammar.modal)
     if grammar.negated or "ikke" in words or "ingen" in words:
-        yield "negated"
+        told.append("negated")
     for _, other in grammar.doings:
         if other.kind != kind:
-            yield "also_" + other.kind
-    yield from _known(statement, scene)
-    yield from _figures(statement, scene)
+            told.append("also_" + other.kind)
+    told += _known(statement, scene)
+    told += _figures(statement, scene)
+    return told
 
 
-def _of_words(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> Iterator[str]:
+def _of_words(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> list[str]:
     """What its doer and its place tell."""
-    yield from _doer(statement, grammar)
-    yield from _place(statement, scene, near)
+    return _doer(statement, grammar) + _place(statement, scene, near)
 
 
-def _doer(statement: Statement, grammar: Grammar) -> Iterator[str]:
+def _doer(statement: Statement, grammar: Grammar) -> list[str]:
     """Who acts; behind the verb where something else opens the statement."""
     subject = grammar.subject
     if not subject:
-        yield "doer_none"
-        return
+        return ["doer_none"]
     if grammar.at is not None and subject[0].start > grammar.at.start:
         subject = tuple(t for t in statement.core if t.start >= subject[0].start)
     first = subject[0].word
+    told = []
     if first in ("der", "det"):
-        yield "doer_there"
+        told.append("doer_there")
     elif first[0].isdigit():
-        yield "doer_number"
+        told.append("doer_number")
     for token in subject[:_DOER]:
         for name in CLASSES[token.word]:
-            yield "doer_" + name
+            told.append("doer_" + name)
+    return told
 
 
-def _known(statement: Statement, scene: Scene) -> Iterator[str]:
+def _known(statement: Statement, scene: Scene) -> list[str]:
     """What the rules know of its words."""
     found = cues(statement, scene)
+    if not found:
+        return []
     told = max(scores(found, statement.start, statement.end, ()).values(), default=0.0)
-    for step, least in enumerate(_TOLD, 1):
-        if told >= least:
-            yield f"told_{step}"
-    for cue in _CUES:
-        if cue in found:
-            yield "cue_" + cue
+    steps = [f"told_{step}" for step, least in enumerate(_TOLD, 1) if told >= least]
+    return steps + [_CUES[cue] for cue in found if cue in _CUES]
 
 
-def _figures(statement: Statement, scene: Scene) -> Iterator[str]:
+def _figures(statement: Statement, scene: Scene) -> list[str]:
     """Its days and other values."""
     span, written = (statement.start, statement.end), scene.written
+    told = []
     for date in scene.dates_in(span):
-        yield "date"
+        told.append("date")
         left = max(statement.start, date.start - 24)
         if _FROM.search(scene.lowered, left, date.start):
-            yield "date_from"
+            told.append("date_from")
         elif _UNTIL.search(scene.lowered, left, date.start):
-            yield "date_until"
+            told.append("date_until")
         value = date.value
         if isinstance(value, Period) and value.start is not None and written is not None and value.start > written:
-            yield "date_ahead"
+            told.append("date_ahead")
     values = scene.values_in(span)
     if not values:
-        return
+        return told
     if len(values) > _MANY:
-        yield "figures_many"
+        told.append("figures_many")
     core = {t.start for t in statement.core}
     for mention in values:
         name = type(mention.value).__name__.lower()
-        yield f"figure_{name}" if mention.start in core else f"figure_{name}_aside"
+        told.append(f"figure_{name}" if mention.start in core else f"figure_{name}_aside")
+    return told
 
 
-def _place(statement: Statement, scene: Scene, near: bool) -> Iterator[str]:
+def _place(statement: Statement, scene: Scene, near: bool) -> list[str]:
     """Where it stands, and its form."""
-    if near:
-        yield "near"
-    if statement.block.kind == "list_item":
-        yield "list"
-    if statement.governor is not None:
-        yield "governed"
-    if statement.proposed:
-        yield "proposed"
-    if statement.condition is not None:
-        yield "condition"
-    if statement.label:
-        yield "label"
-    if statement.order == 0:
-        yield "first"
-    length = len(statement.tokens)
-    if length < _SHORT:
-        yield "short"
-    elif length > _LONG:
-        yield "long"
+    forms = (
+        (near, "near"),
+        (statement.block.kind == "list_item", "list"),
+        (statement.governor is not None, "governed"),
+        (statement.proposed, "proposed"),
+        (statement.condition is not None, "condition"),
+        (statement.label, "label"),
+        (statement.order == 0, "first"),
+        (len(statement.tokens) < _SHORT, "short"),
+        (len(statement.tokens) > _LONG, "long"),
+        (scene.metadata.doc_type == "supervision_letter", "supervision"),
+    )
+    told = [name for holds, name in forms if holds]
     if _QUOTED.search(scene.text, max(0, statement.start - 1), statement.end):
-        yield "quoted"
+        told.append("quoted")
     if region_of(statement.start, scene) == "causes":
-        yield "causes"
+        told.append("causes")
     section = next(iter(scene.headings(statement.start)), None)
-    if section is not None:
-        title = section.title[:200].lower()
-        for name, pattern in _heads():
-            if pattern.search(title):
-                yield "heading_" + name
-    if scene.metadata.doc_type == "supervision_letter":
-        yield "supervision"
+    return told if section is None else [*told, *_of_title(section.title)]
+
+
+@lru_cache(maxsize=4096)
+def _of_title(title: str) -> tuple[str, ...]:
+    """What a heading tells of the statements below it."""
+    low = title[:200].lower()
+    return tuple(["heading_" + name for name, pattern in _heads() if pattern.search(low)])

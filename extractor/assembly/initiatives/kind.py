@@ -32,6 +32,8 @@ def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str],
     A team or unit before `doer_ends` is the doer, and tells nothing of what is done; nor does «i samarbejde med …».
     """
     told: Scores = {}
+    if not found and not kinds:
+        return told
     length = max(end - start, 80)
     known = weights()
     together = 0.0

@@ -25,7 +25,11 @@ GIVEN_UP = gated(
     r"kuldsejle\w{1,3}|frafaldet|skrottet|sparet væk|aflyst|"
     r"(?:kører|findes|tilbydes|udbydes|holdes) (?:\w{1,10} )?ikke længere|"
     r"(?:forlænges|videreføres|fortsættes|genoptages|gentages|genbesættes|fornyes) (?:\w{1,10} )?ikke|"
-    r"opgivet|(?:kom|kommet) aldrig i gang)\b"
+    r"opgivet|(?:kom|kommet) aldrig i gang)\b",
+    *("til noget", "ikke at ", "gennemført", "videreført", "forlænget", "skrinlagt", "droppet", "taget af bordet"),
+    *("lagt i graven", "strande", "faldt til jorden", "i vasken", "kuldsejle", "frafaldet", "skrottet", "sparet væk"),
+    *("aflyst", "ikke længere", "forlænges ", "videreføres ", "fortsættes ", "genoptages ", "gentages "),
+    *("genbesættes ", "fornyes ", "opgivet", "aldrig i gang"),
 )
 _NOT_YET = gated(
     r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"

@@ -68,7 +68,9 @@ _REJECTED = gated(
 )
 _DECIDED = gated(r"\b(?:beslutning om|på tegnebrættet|i støbeskeen)\b")
 _ADVERTISED = gated(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
-_LATER = gated(r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b")
+_LATER = gated(
+    r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b", "først", "efter planen"
+)
 _PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 AGREED = frozenset(("indgå", "aftale", "beslutte", "vedtage"))
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))

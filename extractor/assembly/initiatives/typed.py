@@ -49,17 +49,26 @@ def _of_word(word: str) -> Column:
     return tuple(map(sum, zip(nothing, *[known[mark] for mark in marks((word,)) if mark in known], strict=True)))
 
 
+class _Chances(dict[int, float]):
+    """Hundredths of log-odds -> the chance they stand for; most types are ruled out or nearly so, with few values."""
+
+    def __missing__(self, weight: int) -> float:
+        found = self[weight] = 1 / (1 + exp(-max(_RULED_OUT, weight / 100)))
+        return found
+
+
+_CHANCES = _Chances()
+
+
 def shares(words: Sequence[str]) -> dict[str, float]:
     """Type -> the share of what speaks for any type; together 1."""
     types, known = _weights()
     told = map(sum, zip(known[ALWAYS], *map(_of_word, words), strict=True))
-    chances = [1 / (1 + exp(-max(_RULED_OUT, weight / 100))) for weight in told]
+    chances = [_CHANCES[weight] for weight in told]
     total = sum(chances)
     return {type: chance / total for type, chance in zip(types, chances, strict=True)}
 
 
 def type_by_words(words: Sequence[str]) -> str | None:
     """The type that the words speak for more than for all others together, None where they speak for none."""
-    told = shares(words)
-    type = max(sorted(told), key=lambda one: told[one], default=None)
-    return type if type is not None and told[type] > SURE else None
+    return next((type for type, share in shares(words).items() if share > SURE), None)  # no second one can be
