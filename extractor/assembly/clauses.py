@@ -15,6 +15,7 @@ from extractor.assembly.scene import Scene, Span
 from extractor.assembly.shared import borrows, goes_on, opens_list, shared_by
 from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
+from extractor.lang.gated import gated
 from extractor.schema.document import Block
 
 __all__ = ["Statement", "Token", "split", "statements"]
@@ -25,8 +26,8 @@ _LABEL = re.compile(
 )
 _TRIM_LEFT = " \t\n*_'\"»«”“’‘-–—•,;:()[]"
 _TRIM_RIGHT = " \t\n*_.,;:'\"»«”“’‘-–—("
-_PROPOSES = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
-_GOVERNS = re.compile(r"\b(?:indstill|foreslå|anbefal|tilkendegiv|bebud|meddel|beslutt|vedtag|lovet|lovede)\w{0,3}\b")
+_PROPOSES = gated(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
+_GOVERNS = gated(r"\b(?:indstill|foreslå|anbefal|tilkendegiv|bebud|meddel|beslutt|vedtag|lovet|lovede)\w{0,3}\b")
 _LABELS = re.compile(
     r"^(?:model|alternativ|scenarie|scenarium|løsning|indsats|initiativ|tiltag|spor|forslag|ad|punkt|projekt)s? ?"
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"

@@ -12,11 +12,12 @@ from datetime import date
 from extractor.assembly.clauses import Statement
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 from extractor.schema.records import Commitment
 from extractor.schema.values import Period
 
 _ANSWER = re.compile(r"\b(?:redegørelse|genopretningsplan|svar|plan|den|de)\w{0,3}\b")
-_POINTS = re.compile(
+_POINTS = gated(
     r"\b(?:projektperioden|indtil da|inden da|i samme periode|"
     r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden|fra (?:den dag|det tidspunkt|da af))\b(?! på)"
 )

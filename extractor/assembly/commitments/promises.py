@@ -164,7 +164,7 @@ def _vague(heard: Heard) -> bool:
     return not begins_later(heard.statement, heard.scene) or any(t.start <= at < t.end for t in heard.statement.core)
 
 
-_HOPES = re.compile(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
+_HOPES = gated(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
 _CHOICE = re.compile(r"\b(?:model|forslag|løsning|indstilling)\w{0,4} (?:vedtages|vælges|godkendes|tiltrædes|følges)\b")
 
 

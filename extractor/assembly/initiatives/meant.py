@@ -13,9 +13,10 @@ from extractor.lang.verbs import Verb
 
 FIRM = frozenset(("begin", "hire", "buy", "train", "change", "grant", "review", "contact"))  # kinds that are no wish
 AHEAD = 14  # within so many words of «at» its verb stands
-_PLAN = re.compile(
+_PLAN = gated(
     r"\b(?:planen er|er (?:\w{1,12} ){0,2}(?:planen|meningen|tanken|planlagt|aftalt|besluttet)|planlægges|aftalen er|"
-    r"(?:tanken|meningen) er)\b"
+    r"(?:tanken|meningen) er)\b",
+    *("planen", "meningen", "tanken", "planlagt", "aftalt", "besluttet", "planlægges", "aftalen er"),
 )
 _ANNOUNCES = frozenset(("expect", "promise", "plan"))
 GIVEN_UP = gated(

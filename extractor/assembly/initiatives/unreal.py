@@ -5,6 +5,7 @@ import re
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement
+from extractor.lang.gated import gated
 from extractor.schema.values import Count
 
 _ANYBODY = re.compile(  # a duty towards any citizen, or every year, is the law's
@@ -12,10 +13,10 @@ _ANYBODY = re.compile(  # a duty towards any citizen, or every year, is the law'
     r"hvert år|efter (?:loven|reglerne)|ifølge (?:loven|reglerne))\b"
 )
 _BY_LAW = re.compile(r"\b(?:lov nr\.|(?:med|ved|efter|som følge af) (?:\w{1,20} )?(?:reformen|loven|lovændringen)\b)")
-PROPOSAL = re.compile(  # «forslaget indebærer, at …»
+PROPOSAL = gated(  # «forslaget indebærer, at …»
     r"\b(?:forslag|model|reform)\w{0,4}\b[^,;:]{0,40}\b(?:indebær|betyd|medfør)\w{0,3}\b"
 )
-_SO_MANY = re.compile(r"\b(?:i alt|indtil (?:nu|videre)|hidtil|på landsplan|ialt|tilsammen|i gennemsnit)\b")
+_SO_MANY = gated(r"\b(?:i alt|indtil (?:nu|videre)|hidtil|på landsplan|ialt|tilsammen|i gennemsnit)\b")
 _SCHEMES = frozenset(  # what a law brings in («jobafklaringsforløb blev indført pr. 1. juli 2014»)
     (
         *("jobafklaringsforløb", "ressourceforløb", "fleksjob", "uddannelseshjælp", "kontanthjælp", "ledighedsydelse"),

@@ -16,7 +16,7 @@ from extractor.schema.values import Amount, Duration
 
 NAME = "observation_words"
 _CLAUSE = re.compile(r"[;]|, (?:mens|men|og|hvor|så)\b| mens ")
-_CRITERION = re.compile(
+_CRITERION = gated(
     r"anses for (?:at være )?genoprettet|"
     r"(?:kommuner|måneder|tilfælde),? hvor (?:mere|mindre|færre|under|over)|"
     r"\b(?:hvis|såfremt) (?:andelen|antallet|der|kommunen|tilgangen|kommunens)\b"

@@ -33,7 +33,9 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     if isinstance(value, Amount):
         return "no_amount" not in ideas(NAME, left[-40:])
     begin = scene.place(mention).sentence[0]
-    asked = _CONDITION.search(low[max(begin, mention.start - 160) : mention.start]) if _BOUND.search(left) else None
+    asked = (
+        _CONDITION.search(low[max(begin, mention.start - 160) : mention.start]) if _BOUND.search(left[-16:]) else None
+    )
     if asked is not None and not (isinstance(value, Percentage) and _LEVEL.search(asked[0])):
         return False
     if isinstance(value, Percentage):
@@ -94,10 +96,10 @@ def in_table(mention: Mention, scene: Scene) -> bool:
 _DRAWN = re.compile(
     r"(?:antal )?(?:gennemgået|gennemgåede|undersøgt|udtaget|udtrukne?t?|stikprøve|kontrolleret|adspurgte?|spurgt)\b"
 )
-_DEMAND = re.compile(r"(?:senest(?: efter)?|inden|højst|frist(?:en)?(?: [\wæøå ]{1,30})? (?:på|er))\s{1,2}(?:ca\. )?$")
-_WITHIN = re.compile(r"(?:sikrer|krav(?:et)? om|garanti|frist)\b[\wæøå -]{0,60}inden for\s{1,2}(?:højst )?$")
+_DEMAND = gated(r"(?:senest(?: efter)?|inden|højst|frist(?:en)?(?: [\wæøå ]{1,30})? (?:på|er))\s{1,2}(?:ca\. )?$")
+_WITHIN = gated(r"(?:sikrer|krav(?:et)? om|garanti|frist)\b[\wæøå -]{0,60}inden for\s{1,2}(?:højst )?$")
 # «krav om nytteaktivering i 13 uger», «et loft på ni uger», «loven foreskriver otte uger», «lempes til otte uger»
-_RULED = re.compile(
+_RULED = gated(
     r"(?:\bkrav(?:et)? (?:om|på|er)\b[\wæøå ]{0,40}|\bløfte\w{0,2} om\b[\wæøå ]{0,30}"
     r"|\b(?:loft|grænse)\w{0,3}\b[\wæøå ]{0,60} på"
     r"|\b(?:foreskriver|fastsætter|lempes til|skærpes til|forkortes til|nedsættes til|nedbringes til))\s{1,2}$"
@@ -106,9 +108,9 @@ _PAPER = re.compile(
     r"redegørelse|genopretningsplan|brevets|tallene foreligger|handlingsplan|ny plan|udtalelse|bemærkninger|afkræve"
     r"|imødese|modtagelsen|underretning|kontaktperson|svarfrist|orienter|høring|svar er|svar til"
 )
-_WINDOW = re.compile(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
+_WINDOW = gated(r"(?:første|seneste|sidste|forløbne|kommende|næste|foregående)\s{1,2}$")
 _LENGTH = re.compile(r"s? (?:varighed|periode|forløb)|s?perioden?\b")
-_AVERAGE = re.compile(
+_AVERAGE = gated(
     r"(?:typisk|gik der|var den|varighed|ventetid|liggetid|gennemsnitlig\w*|i gennemsnit|i snit)[\wæøå ,.]{0,40}$"
 )
 # what takes time, with its time behind it in the same sentence: «ventetiden var 17 uger i 2013, men 11 uger i 2014»
@@ -121,10 +123,10 @@ _ONLY_THOSE = re.compile(  # «sager over 26 uger», «borgere, der har ventet m
     r"(?:ud over|over|mere end|længere end|under|mindre end|(?<!senest )efter|i op til)\s$"
 )
 _SHARED_BY = re.compile(r"\d ?(?:pct\.|%|procent)[^.;]{0,110}$")  # «93 pct. kom til samtale inden to uger»
-_RIGHT = re.compile(r"ret til [\wæøå ]{2,60}\si\s$")
+_RIGHT = gated(r"ret til [\wæøå ]{2,60}\si\s$")
 _AFTER = re.compile(r"\s(?:efter|fra)\b")
-_PROCESS = re.compile(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+|afhold\w+|udbetal\w+)\s$")
-_NOBODY = re.compile(r"\bingen\b(?:[^.;]|\d\.){0,80}\bvente\w{0,2}\b[^.;]{0,20}$|kortere end de\s$|længere end de\s$")
+_PROCESS = gated(r"(?:bevil\w+|behandl\w+|besvar\w+|afgør\w+|iværksæt\w+|afhold\w+|udbetal\w+)\s$")
+_NOBODY = gated(r"\bingen\b(?:[^.;]|\d\.){0,80}\bvente\w{0,2}\b[^.;]{0,20}$|kortere end de\s$|længere end de\s$")
 
 
 def is_time_demand(sentence: str, right: str) -> bool:
@@ -153,10 +155,8 @@ _OR_MORE = re.compile(r"\s[\wæøå -]{0,24}\beller (?:flere|færre|mere|mindre)
 _DUE = re.compile(
     r"\s[\wæøå ]{3,24},? (?:som |der )?(?:loven|de|kommunen|borgeren) (?:foreskriver|kræver|har (?:krav|ret) på)"
 )
-_IS_DUE = re.compile(r"\b(?:krav(?:et)?|normen|minimum) er (?:mindst |højst )?$")
-_SAMPLED = re.compile(
-    r"\b(?:udtaget|udvalgt|udtrukket|udtager|udtrækker|indsendt|gennemlæst|læst|indhentet|afvikle)\s$"
-)
+_IS_DUE = gated(r"\b(?:krav(?:et)?|normen|minimum) er (?:mindst |højst )?$")
+_SAMPLED = gated(r"\b(?:udtaget|udvalgt|udtrukket|udtager|udtrækker|indsendt|gennemlæst|læst|indhentet|afvikle)\s$")
 _ONE = re.compile(
     r"samtaler?|tilbud|møder|aktivitet|opfølgning|(?:er|ent|or|ist|person|årsværk|stilling|sag|forløb|plads)$"
 )

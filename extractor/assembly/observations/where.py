@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractor.assembly.scene import MAX_ROW, ROW, Scene, Span
 from extractor.lang.cues import ideas
+from extractor.lang.gated import gated
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import municipality_code
 from extractor.schema.document import Cell, Table
@@ -116,7 +117,7 @@ def own(scene: Scene) -> Place:
 
 
 _OTHERS = re.compile(r"\s?(?:pct\.|procent|%)?\s?(?:for|i|på) (?:klyngen|hele landet|landsplan|landet)\b")
-_RULE = re.compile(  # what binds every municipality: a limit, a time limit or a claim of the law
+_RULE = gated(  # what binds every municipality: a limit, a time limit or a claim of the law
     r"\b(?:(?:lovens |det lovpligtige )?kravet? (?:om|på|er)|(?:stars |styrelsens |lovens )?grænsen?(?: er| på| om)?|"
     r"(?:lovens |tids|svar)?fristen?(?: på| er| for [\wæøå ]{2,30} er)|reglerne (?:siger|er)[\wæøå ,-]{0,80}|"
     r"fokusmål(?:et)? er,? at)\b(?: (?:mindst|højst|under|over|ca\.|en|et|på|er|om|at))*\s?$"
