@@ -80,6 +80,7 @@ class Scene:
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
         self._previous: dict[int, Span | None] = {}
         self._leads: dict[int, Span | None] = {}
+        self._around: dict[int, tuple[Section, ...]] = {}
 
     @cached_property
     def written(self) -> date | None:
@@ -375,8 +376,13 @@ class Scene:
     def _ends_in_colon(self, block: Block) -> bool:
         return self.text[block.start : block.end].rstrip().endswith(":")
 
-    def headings(self, offset: int) -> list[Section]:
+    def headings(self, offset: int) -> tuple[Section, ...]:
         """The sections around `offset`, innermost first."""
+        if (known := self._around.get(offset)) is None:  # several rules ask of a statement and of a figure
+            known = self._around[offset] = self._headings(offset)
+        return known
+
+    def _headings(self, offset: int) -> tuple[Section, ...]:
         sections = self.document.sections
         i = self.document.sections_until(offset) - 1
         found: list[Section] = []
@@ -387,7 +393,7 @@ class Scene:
                 level = section.level
                 if level == 1:
                     break  # nothing holds it
-        return found
+        return tuple(found)
 
     def cell(self, mention: Mention) -> tuple[Table, Cell] | None:
         """Table and cell of a value, None in prose and for numbers inside a header or label cell."""

@@ -45,8 +45,10 @@ class _Seen(NamedTuple):
 def promise(heard: Heard) -> Speech | None:
     """A promise of the writer, None where nothing firm is said."""
     rule = _rule(heard)
+    if rule is None or (rule != "commitment/bound" and _unreal(heard)):  # asked last: most statements promise nothing
+        return None
     strength: Strength = "intended" if heard.low.startswith("planlagt") else "binding"
-    return Speech("promised", strength, rule) if rule else None
+    return Speech("promised", strength, rule)
 
 
 def _rule(heard: Heard) -> str | None:
@@ -56,7 +58,7 @@ def _rule(heard: Heard) -> str | None:
         return "commitment/bound"
     vague = _vague(heard) and not (statement.condition and "stilling" in statement.words)
     negated = grammar.negated and not _nobody(heard)
-    if negated or grammar.modal in UNSURE or vague or "prediction" in found or _unreal(heard):
+    if negated or grammar.modal in UNSURE or vague or "prediction" in found:
         return None
     verb = grammar.verb
     authority = scene.metadata.doc_type in ("supervision_letter", "answer")

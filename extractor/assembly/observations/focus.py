@@ -157,7 +157,7 @@ def rest_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     return next((t for t in counts if t.mention.start >= limit), None)
 
 
-_LEFT = re.compile(r"\btilbage (?:er|var|står|stod)\b|\b(?:er|var)\b[\wæøå .]{0,40}\btilbage\b")
+_LEFT = gated(r"\btilbage (?:er|var|står|stod)\b|\b(?:er|var)\b[\wæøå .]{0,40}\btilbage\b", "tilbage")
 
 
 def _past_restated(mention: Mention, scene: Scene) -> int:

@@ -171,8 +171,8 @@ _PAIRS = (
     ("andel_mindst_4_samtaler_6m", "andel_mindst_1_tilbud_6m"),
     ("fokusmaal_samtaler_12m", "fokusmaal_tilbud_12m"),
 )
-_TALKS = re.compile(r"\bsamtale(?:r|rne)?\b")
-_OFFERS = re.compile(r"\b(?:tilbud|tilbuddene|aktivering)\b")
+_TALKS = gated(r"\bsamtale(?:r|rne)?\b")
+_OFFERS = gated(r"\b(?:tilbud|tilbuddene|aktivering)\b")
 
 
 def of_pair(mention: Mention, scene: Scene, memory: Memory) -> str | None:

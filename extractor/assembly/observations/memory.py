@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from extractor.assembly.observations.days import When
 from extractor.assembly.observations.focus import CHANGES, Told, bare, clause
 from extractor.assembly.scene import Scene
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 
 
@@ -26,7 +27,7 @@ class Memory:
     )  # place, kind, unit, measure; also of cells
 
 
-_IT = re.compile(r"\b(?:tallet|andelen|antallet|niveauet|bestanden|gennemsnittet)\b(?! (?:af|der|som|med)\b)")
+_IT = gated(r"\b(?:tallet|andelen|antallet|niveauet|bestanden|gennemsnittet)\b(?! (?:af|der|som|med)\b)")
 
 
 def names_it(mention: Mention, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from extractor.assembly.observations.group import groups_after
 from extractor.assembly.scene import Scene, Span
 from extractor.lang import table
 from extractor.lang.cues import ideas
+from extractor.lang.gated import gated
 from extractor.schema.facts import Mention
 
 NAME = "people_words"
@@ -37,9 +38,9 @@ def people_of(mention: Mention, scene: Scene, goes: Link) -> str | None:
     return SIZE if is_size(mention, scene, sentence) else None
 
 
-_DONE = re.compile(r"\b(?:gennemfør|fuldfør|deltag|tilmeld|er begyndt|var begyndt|stadig i gang|fortsat i gang)")
+_DONE = gated(r"\b(?:gennemfør|fuldfør|deltag|tilmeld|er begyndt|var begyndt|stadig i gang|fortsat i gang)")
 _IS = re.compile(r" (?:af (?:dem|disse) )?(?:er|var) ")
-_MENTORS = re.compile(r"\bmentor(?:er\b|ordning|korps|plads|forløb|støtte|indsats|team|ring| til\b|\b:)|\bmentor:")
+_MENTORS = gated(r"\bmentor(?:er\b|ordning|korps|plads|forløb|støtte|indsats|team|ring| til\b|\b:)|\bmentor:", "mentor")
 
 
 def about_mentors(sentence: Span, scene: Scene) -> bool:

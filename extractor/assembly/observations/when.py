@@ -59,7 +59,12 @@ _STATES = re.compile(  # the lead of a list of figures: «Pr. 1. oktober ser det
     r"\b(?:pr\.|ultimo|primo|medio|status|opgjort|opgørelse\w{0,2}|tal(?:lene)?|udgangen af|perioden|"
     r"kvartal|halvår|i løbet af|måned\w{0,4}|fordel\w{2,5}|nåede|havde|har|var|i \d{4})(?= |\.)[^;]{0,200}$"
 )
-_FIGURES_ARE = re.compile(r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b")
+_FIGURES_ARE = gated(
+    r"\b(?:er|var) (?:tallene|andelene|de tilsvarende tal)\b|\btallene (?:er|var)\b",
+    "tallene",
+    "andelene",
+    "de tilsvarende tal",
+)
 _SO_FAR = re.compile(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
