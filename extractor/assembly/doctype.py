@@ -28,7 +28,7 @@ _TO_COUNCIL = re.compile(
 _TO_AUTHORITY = re.compile(
     r"^Til:?\s{1,3}(?:[Bb]eskæftigelsesminister|[Ss]tyrelsen|[Mm]inister|Ankestyrelsen|STAR)", re.MULTILINE
 )
-# how a letter speaks of its two sides: pattern, words that must be there, weight (authority above zero)
+# how a letter speaks of its two sides: pattern, what it begins with (or a letter before), weight (authority above zero)
 _SPEECH = (
     # the first letter leads: what begins with a boundary is tried at every character
     (re.compile(rf"[jI](?:(?<=\bj)er|(?<=\bI)) i {_PLACE}"), ("jer i ", "I i "), 1.5),
@@ -62,7 +62,7 @@ _SPEECH = (
     (re.compile(rf"(?:[Vv]i|[Jj]eg) i {_PLACE}"), ("vi i ", "Vi i ", "eg i "), -1.5),
     (
         re.compile(r"har(?<=\bhar) (?:du|I|STAR|[Ss]tyrelsen|[Mm]inisteren) (?:anmodet|bedt|rettet)\b"),
-        ("anmodet", "bedt", "rettet"),
+        ("har du ", "har I ", "har STAR ", "har styrelsen ", "har Styrelsen ", "har ministeren ", "har Ministeren "),
         -1.0,
     ),
     (
@@ -245,7 +245,7 @@ def letter_side(parts: Parts) -> str:
     score += 1.5 * holds(letterhead, official["signs"])
     score -= 1.0 * ("kommune" in letterhead and re.search(r"\bkommune\b", letterhead) is not None)
     body = squeeze(parts.document.text[parts.head_end : min(parts.own_end, parts.head_end + 6000)])
-    score += sum(weight for pattern, gate, weight in _SPEECH if holds(body, gate) and pattern.search(body))
+    score += sum(weight for pattern, gate, weight in _SPEECH if spoken(body, pattern, gate))
     score += 2 * bool(_TO_COUNCIL.search(parts.head)) - 2 * bool(_TO_AUTHORITY.search(parts.head))
     score += _between(parts.head)
     score += {"authority": 3, "municipal": -3}.get(direction(parts.head), 0)
@@ -255,6 +255,17 @@ def letter_side(parts: Parts) -> str:
     if score == 0:
         return ""
     return "authority" if score > 0 else "municipal"
+
+
+def spoken(body: str, pattern: re.Pattern[str], gate: Iterable[str]) -> bool:
+    """Whether a pattern stands in a letter: to look where one of its first words stands is faster than everywhere."""
+    for word in gate:
+        at = body.find(word)
+        while at >= 0:
+            if pattern.match(body, at) or (at and pattern.match(body, at - 1)):
+                return True
+            at = body.find(word, at + 1)
+    return False
 
 
 _FROM = re.compile(r"^(?:Fra|Afsender):[ ]?([^\n<]{2,80})", re.MULTILINE)

@@ -125,6 +125,17 @@ def _strings(wording: str) -> tuple[str, ...]:
     return held(_OPTIONAL.sub("", wording)) or ("",)
 
 
+def holds(name: str, idea: str, text: str) -> bool:
+    """Whether one idea of the list stands in the lower-cased `text`; the words are read only where they can tell it."""
+    strings = patterns(name)[idea].held
+    if strings is not None:
+        for string in strings:
+            if string in text:
+                return idea in ideas(name, text)
+        return False
+    return idea in ideas(name, text)
+
+
 @cache
 def patterns(name: str) -> GatedList:
     """The `[words]` of a list one by one, for rules that look for one idea at one place."""

@@ -51,8 +51,9 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     if indicator != "other" and fact.kind == "percentage" and is_criterion(mention, scene):
         indicator, indicator_basis = "other", "literal"
     prose = scene.cell(mention) is None
-    goes_on = prose and continues(mention, scene, memory)
-    when = when_of(mention, scene, role, indicator, goes_on, memory.when, goes)
+    when = when_of(
+        mention, scene, role, indicator, lambda: prose and continues(mention, scene, memory), memory.when, goes
+    )
     if (
         prose
         and role == "actual"

@@ -68,7 +68,7 @@ PAST = gated(
 _FAR = 4000  # how far back, in letters, a figure can be told again
 _SENTENCES = 3  # how far back a part or a bare clause looks
 _CUT = re.compile(r"[,;:–]| mens | hvor(?:imod)? | og (?=for |på |blandt |hos |i )")
-_NUMBER_OF = re.compile(r"\bantal(?:let)? (?:af )?(?:nye )?[a-zæøå]{5}")
+_NUMBER_OF = gated(r"\bantal(?:let)? (?:af )?(?:nye )?[a-zæøå]{5}")
 _WORD = re.compile(r"[a-zæøå]+(?:-[a-zæøå]+)*")
 
 
@@ -96,7 +96,8 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
     start = place.sentence[0]
     low = scene.lowered
     money = isinstance(mention.value, Amount)
-    marks = list(_PART_LEFT.finditer(low, max(start, mention.start - 200), mention.start))
+    near = max(start, mention.start - 200), mention.start
+    marks = list(_PART_LEFT.finditer(low, *near)) if _may_part(low[near[0] : near[1]]) else []
     if marks and not _END_OF_PART.search(low, marks[-1].end(), mention.start):
         mark = marks[-1]
         named = mark[0].endswith("de ")
@@ -119,6 +120,11 @@ def whole_of(mention: Mention, scene: Scene, told: list[Told]) -> tuple[Told, Sp
             if isinstance(one.mention.value, Count) and one.mention.value.value == int(number[1].replace(".", "")):
                 return one, clause(mention, place.sentence, scene)
     return None
+
+
+def _may_part(words: str) -> bool:
+    """Whether a stretch holds what every word for a part has in it; most do not."""
+    return "af d" in words or "raf" in words or "herunder" in words or "blandt d" in words
 
 
 _DOES = re.compile(
@@ -371,11 +377,11 @@ def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
     """What a figure in prose goes on with."""
     if not told or scene.cell(mention) is not None:
         return NO_LINK
-    moved = move_of(mention, scene, told)
     if (same := again(mention, scene, told)) is not None:
         return Link(again=same)
     if (part := whole_of(mention, scene, told)) is not None:
         return Link(whole=part[0], part=part[1], since=_LATER.search(scene.lowered, *part[1]) is not None)
+    moved = move_of(mention, scene, told)
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
         return Link(restated=other, moved=moved)
     measure = rest_of(mention, scene, told) or measure_of(mention, scene, told)

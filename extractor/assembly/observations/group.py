@@ -9,6 +9,7 @@ import re
 from extractor.assembly.observations.focus import NO_LINK, Link
 from extractor.assembly.observations.select import reads_as_prose
 from extractor.assembly.scene import Scene, Span
+from extractor.lang.gated import gated
 from extractor.lang.groups import (
     CASH_SYSTEM,
     SEVERAL,
@@ -143,7 +144,7 @@ def respective(group: GroupMention, mention: Mention, scene: Scene) -> str:
     return halves[row.index(mention)]
 
 
-_OWN_PEOPLE = re.compile(r"\bantallet af (?:personer|borgere) (?:på|med|i|uden|fra)\b")
+_OWN_PEOPLE = gated(r"\bantallet af (?:personer|borgere) (?:på|med|i|uden|fra)\b")
 
 
 def aged(group: GroupMention, mention: Mention, scene: Scene) -> bool:

@@ -53,7 +53,8 @@ _GROWTH = gated(
 _MORE_THAN = re.compile(
     r" ?(?:flere|færre|højere|lavere|mere|mindre)(?: [a-zæøå-]{3,30}){0,2} end\b| ?(?:flere|færre)(?:[.,;)]|$)"
 )
-_SPAN = re.compile(
+_MORE_OR_FEWER = re.compile(r" (?:flere|færre)\b")
+_SPAN = gated(
     r"\bfra (?:ca\. )?[\d.]{1,9} (?:\w{3,20} )?til (?:ca\. )?[\d.]{1,9}, "
     r"(?:altså |dvs\. |det er |svarende til )?(?:ca\. |godt |knap )?$"
 )
@@ -177,16 +178,18 @@ _OFFERS = gated(r"\b(?:tilbud|tilbuddene|aktivering)\b")
 
 def of_pair(mention: Mention, scene: Scene, memory: Memory) -> str | None:
     """«Landsgennemsnittet for tilbud er 75 pct.»: the measure before, of talks or of offers as this clause says."""
+    known = memory.latest.get("percentage")
+    pair = next((pair for pair in _PAIRS if known in pair), None)
+    if pair is None or not isinstance(mention.value, Percentage):
+        return None
     span = clause(mention, scene.place(mention).sentence, scene)
     behind = _BESIDE.match(scene.lowered, mention.end, mention.end + 40)
     talks = behind["what"] == "samtale" if behind else scene.says(_TALKS, span)
     offers = behind["what"] != "samtale" if behind else scene.says(_OFFERS, span)
-    if talks == offers or not isinstance(mention.value, Percentage):
+    if talks == offers:
         return None
-    known = memory.latest.get("percentage")
-    pair = next((pair for pair in _PAIRS if known in pair), None)
     named = ("samtale", "samtaler", "samtalerne", "tilbud", "tilbuddene", "aktivering")
-    if pair is None or not bare(mention, scene.place(mention).sentence, scene, named):
+    if not bare(mention, scene.place(mention).sentence, scene, named):
         return None
     return pair[0] if talks else pair[1]
 
@@ -201,7 +204,7 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
         _GROWTH.search(left) or _MORE_THAN.match(right) or _FROM_TO.search(left) or _SPAN.search(left)
     ):
         return "udvikling_antal_pct"
-    if kind == "count" and re.match(r" (?:flere|færre)\b", right):
+    if kind == "count" and _MORE_OR_FEWER.match(right):
         expected = "expected" in ideas_in(scene, scene.place(mention).sentence)
         return "resultatmaal_forventet_andel" if expected else "other"
     if kind == "count" and label_only(mention, scene):

@@ -7,7 +7,7 @@ from extractor.assembly.observations.days import When
 from extractor.assembly.observations.definite import known_set
 from extractor.assembly.observations.focus import PAST
 from extractor.assembly.scene import Scene
-from extractor.lang.cues import ideas, patterns
+from extractor.lang.cues import holds, ideas
 from extractor.lang.gated import gated
 from extractor.schema.document import Table
 from extractor.schema.facts import Mention
@@ -74,7 +74,7 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     own = ideas(NAME, left)
     if isinstance(mention.value, Amount):
         return money(own, left, right)
-    if "goal" in ideas(NAME, before):
+    if holds(NAME, "goal", before):
         return "actual" if _FROM.search(before) else "target"
     if is_criterion(mention, scene) or is_condition(mention, scene) or _BUDGET.search(before):
         return "target"
@@ -91,9 +91,9 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     actual = max(own.get("actual", (-1,)))
     if max(own.get("target_left", (-2,))) >= actual or "norm" in own:
         return "target"
-    if "act" in ideas(NAME, left[-70:]) or "act_after" in ideas(NAME, right[:48]):
+    if holds(NAME, "act", left[-70:]) or "act_after" in ideas(NAME, right[:48]):
         return "target"
-    if _planned(left + right) and not _HAS.search(left):
+    if holds(NAME, "planned", left + right) and not _HAS.search(left):
         return "target"
     if plans.places(left, right):
         return "target"
@@ -102,13 +102,8 @@ def role_of(mention: Mention, scene: Scene) -> Role:
     return "target" if actual < 0 and plans.meant(mention, scene) else "actual"
 
 
-def _planned(words: str) -> bool:
-    may = patterns(NAME)["planned"].held
-    return (may is None or any(letters in words for letters in may)) and "planned" in ideas(NAME, words)
-
-
 _TAKES_PART = re.compile(r"(?: [\wæøå-]{2,30}){0,3} (?:vil )?(?:deltage?r?|følger|gennemfører|får plads)\b")
-_EXPECTS = re.compile(
+_EXPECTS = gated(
     r"\b(?:forventer|forventes det|det forventes|ventes det|skønner|vurderer|anslår|forventningen(?: er)?),? at\b"
     r"(?!.{0,120}(?:, (?:men|mens)\b|;|\b(?:målet|ambitionen|kravet)\b))"
 )
@@ -238,7 +233,7 @@ def in_future(role: Role, mention: Mention, when: When, scene: Scene) -> Role:
         if not isinstance(mention.value, Amount):
             thought = scene.cell(mention) is None and not plans.bounded(mention) and _THOUGHT.search(before)
             return "forecast" if thought else "target"
-        return "actual" if "granted" in ideas(NAME, before) else "forecast"
+        return "actual" if holds(NAME, "granted", before) else "forecast"
     return role
 
 

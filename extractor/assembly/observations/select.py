@@ -132,7 +132,7 @@ _NOBODY = gated(r"\bingen\b(?:[^.;]|\d\.){0,80}\bvente\w{0,2}\b[^.;]{0,20}$|kort
 def is_time_demand(sentence: str, right: str) -> bool:
     """A time limit that is asked for or kept, a waiting time or mean length; never a window or a project's length."""
     left = sentence[-90:]
-    if _WINDOW.search(left) or _LENGTH.match(right):
+    if _WINDOW.search(left, max(0, len(left) - 16)) or _LENGTH.match(right):
         return False
     if _NOBODY.search(left) or _RIGHT.search(left) or _RULED.search(left):
         return not _PAPER.search(left + right)

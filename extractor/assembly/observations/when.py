@@ -6,6 +6,7 @@ it is counted from is its date.
 """
 
 import re
+from collections.abc import Callable
 
 from extractor.assembly.observations.acts import of_figure
 from extractor.assembly.observations.days import (
@@ -65,7 +66,7 @@ _FIGURES_ARE = gated(
     "andelene",
     "de tilsvarende tal",
 )
-_SO_FAR = re.compile(
+_SO_FAR = gated(
     r"\b(?:indtil nu|hidtil|indtil videre|til dato|ved seneste (?:opgørelse|måling)|i den seneste opgørelse)\b"
 )
 _NOW_WORD = gated(r"\b(?:nu|i dag|for tiden|fortsat|stadig|siden)\b")
@@ -93,14 +94,17 @@ _NORM = re.compile(  # «målet er 10 pct.», «mod forudsat 45»: a goal that g
     r"\b(?:målet|normen|normtallet|grænsen|kravet) (?:er|var|på)\b[\wæøå ]{0,12}$|"
     r"\bmod (?:normalt|forudsat|budgetteret)\b[\wæøå ]{0,12}$"
 )
+GoesOn = Callable[[], bool]  # asked for the few figures that have no day of their own
 Told = dict[tuple[int, str], When]  # the date of the figures of a sentence, by its start and their role
 
 
-def when_of(mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: bool, told: Told, goes: Link) -> When:
+def when_of(
+    mention: Mention, scene: Scene, role: Role, indicator: str, goes_on: GoesOn, told: Told, goes: Link
+) -> When:
     """The date of a figure.
 
-    The deadline of a goal is its date, the days of a change run from what it is measured against. `goes_on`: the
-    sentence continues the one before; `told`: what earlier figures were dated; `goes`: the figure it goes on with.
+    The deadline of a goal is its date, the days of a change run from what it is measured against. `goes_on`: whether
+    the sentence continues the one before; `told`: what earlier figures were dated; `goes`: the figure it goes on with.
     """
     back = indicator in look_back()
     found = day_of(mention, scene, role, back, goes_on, told, goes)
@@ -149,7 +153,7 @@ def since_compared(mention: Mention, scene: Scene, back: bool, against: Mention 
     return When(min(starts), max(ends), "inferred", found.source) if known else found
 
 
-def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool, told: Told, goes: Link) -> When:
+def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: GoesOn, told: Told, goes: Link) -> When:
     """The day or period of a figure as such; `back`: its indicator looks back over a window."""
     target = role == "target"
     if (cell := scene.cell(mention)) is not None:
@@ -204,8 +208,12 @@ def day_of(mention: Mention, scene: Scene, role: Role, back: bool, goes_on: bool
     if goes.since:
         return NOWHERE
     limit = target and (goes.measure is not None or _NORM.search(scene.lowered, mention.start - 24, mention.start))
-    refers = goes_on or anaphoric(scene, place.sentence) or alike_before(mention, scene, place.sentence)
-    if not limit and (refers or _IT_IS.fullmatch(scene.lowered, place.sentence[0], mention.start)):
+    if not limit and (
+        goes_on()
+        or anaphoric(scene, place.sentence)
+        or alike_before(mention, scene, place.sentence)
+        or _IT_IS.fullmatch(scene.lowered, place.sentence[0], mention.start)
+    ):
         most = 1 if target or isinstance(mention.value, Amount) else 3
         if (earlier := earlier_date(place, scene, back, most, role, told)) is not None:
             return earlier

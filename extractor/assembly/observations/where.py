@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.assembly.scene import MAX_ROW, ROW, Scene, Span
-from extractor.lang.cues import ideas
+from extractor.lang.cues import holds, ideas
 from extractor.lang.gated import gated
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import municipality_code
@@ -156,11 +156,15 @@ def at(offset: int, scene: Scene, mention: Mention | None = None) -> Place:
 
 def is_national(span: Span, scene: Scene) -> bool:
     """Whether a clause speaks of the country, a region or a cluster, and not merely compares with them."""
-    for start in ideas(NAME, scene.lowered[slice(*span)]).get("national", ()):
+    for start in _national(scene.lowered[slice(*span)]):
         before = scene.lowered[max(0, span[0] + start - 12) : span[0] + start]
         if not _RELATIVE.search(before):
             return True
     return False
+
+
+def _national(words: str) -> tuple[int, ...]:
+    return ideas(NAME, words)["national"] if holds(NAME, "national", words) else ()
 
 
 def named_in(span: Span, scene: Scene) -> list[Place]:
@@ -270,4 +274,4 @@ def of_head(head: Cell, scene: Scene) -> Place | None:
     name = words.removesuffix(" Kommune")
     if (code := _code(name)) is not None:
         return name, code
-    return (None, None) if "national" in ideas(NAME, words.lower()) else None
+    return (None, None) if holds(NAME, "national", words.lower()) else None
