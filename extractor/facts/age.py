@@ -43,6 +43,8 @@ class Ages:
         """Where the age that begins at `number` ends, None where it is no age."""
         end = number.end
         assert number.value is not None
+        if not self._may_be(text, end, before):
+            return None
         words = before.lower().replace("/", "/ ").split()
         last = words[-1] if words else ""
         if last in ("u/", "o/") and before.endswith(("/", "/ ")):
@@ -61,6 +63,17 @@ class Ages:
         if _YEARS.match(text, end) is None:
             return end if self._bare(text, words, number) else None
         return self._reach(text, end) if self._single(words, last, number) else None
+
+    @staticmethod
+    def _may_be(text: str, end: int, before: str) -> bool:
+        """Whether years stand behind a number, or a word before it whose years are left out; most have neither."""
+        behind = text[end : end + 24]
+        return (
+            "år" in behind
+            or "+" in behind
+            or before.rstrip()[-4:].lower().endswith(("over", "nder", "/"))
+            or (_OLDER.match(text, end) is not None)
+        )
 
     def _length(self, text: str, number: Numeral, end: int) -> bool:
         """«3-årig aftale», «10-årigt projekt»: a length of time."""

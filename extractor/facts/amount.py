@@ -9,7 +9,7 @@ from extractor.facts.measure import Unit, measures
 from extractor.facts.nouns import plural_at
 from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import line_before, modifier
-from extractor.lang import table
+from extractor.lang import lowered, table
 from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount
@@ -91,7 +91,8 @@ class AmountFinder:
 
     def _halves(self, text: str) -> Iterator[Mention]:
         """«en halv million kroner», «tre kvart milliard»."""
-        for match in _PART_OF.finditer(text):
+        low = lowered(text)
+        for match in _PART_OF.finditer(text) if "halv m" in low or "kvart m" in low else ():
             part = Decimal("0.25") * {"halv": 2, "kvart": 1, "trekvart": 3}[match["part"].lower()]
             value = Amount(part * self.units.factor(match["scale"]), None, "DKK", modifier(text, match.start()))
             yield Mention(match.start(), match.end(), value, "amount/figure")

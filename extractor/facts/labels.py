@@ -51,8 +51,7 @@ class Labels:
     def refuse(self, now: Reading, index: int, before: str) -> bool:
         """A number behind a label («§ 10, stk. 2», «figur 3», «match 2») and those listed with it."""
         text, number = now.text, now.numerals[index]
-        words = before.split()
-        if not words or before[-1:] not in " \u00a0/§-":
+        if before[-1:] not in " \u00a0/§-" or not (words := before.rsplit(None, 2)):
             return False
         raw = words[-1]
         word = raw.lower().strip("(«»\"'*")

@@ -123,11 +123,11 @@ class PercentageFinder:
         if part is not None and (of := self.parts.get(part["part"].lower())) is not None:
             yield _share(text, number.start, part.end(), number.value, of)
             return
-        if index + 1 >= len(now.numerals) or named(text, number.start):
+        if index + 1 >= len(now.numerals):
             return
         whole = now.numerals[index + 1]
         gap = _OUT_OF.fullmatch(text, number.end, whole.start) if whole.start - number.end < 14 else None
-        if gap is None or whole.value is None or not now.free(whole.start, whole.end):
+        if gap is None or named(text, number.start) or whole.value is None or not now.free(whole.start, whole.end):
             return
         if not number.value or not number.value < whole.value or whole.value != int(whole.value):
             return

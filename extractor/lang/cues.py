@@ -127,13 +127,18 @@ def _strings(wording: str) -> tuple[str, ...]:
 
 def holds(name: str, idea: str, text: str) -> bool:
     """Whether one idea of the list stands in the lower-cased `text`; the words are read only where they can tell it."""
+    return may_hold(name, idea, text) and idea in ideas(name, text)
+
+
+def may_hold(name: str, idea: str, text: str) -> bool:
+    """Whether `text` holds one of the strings that every wording of an idea has in it."""
     strings = patterns(name)[idea].held
-    if strings is not None:
-        for string in strings:
-            if string in text:
-                return idea in ideas(name, text)
-        return False
-    return idea in ideas(name, text)
+    if strings is None:
+        return True
+    for string in strings:  # noqa: SIM110 (half the time of any())
+        if string in text:
+            return True
+    return False
 
 
 @cache

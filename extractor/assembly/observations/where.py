@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.assembly.scene import MAX_ROW, ROW, Scene, Span
-from extractor.lang.cues import holds, ideas
+from extractor.lang.cues import holds, ideas, may_hold
 from extractor.lang.gated import gated
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import municipality_code
@@ -131,11 +131,12 @@ WHERE = 36  # letters before «, hvor» in which the place that it tells of can 
 def at(offset: int, scene: Scene, mention: Mention | None = None) -> Place:
     """The municipality that a statement (or the figure `mention`) at `offset` is about."""
     sentence = scene.reading.sentence_at(offset)
-    start, end = clause(sentence, offset, scene)
-    if scene.lowered.startswith(("hvor", " hvor"), start) or scene.lowered.endswith(", hvor", 0, start):
-        start = max(sentence[0], start - WHERE)  # «… i klyngen, hvor gennemsnittet er 4,1 pct.»
-    if not scene.places_in((start, end)) and is_national((start, end), scene):
-        return None, None
+    if may_be_national(sentence, scene):
+        start, end = clause(sentence, offset, scene)
+        if scene.lowered.startswith(("hvor", " hvor"), start) or scene.lowered.endswith(", hvor", 0, start):
+            start = max(sentence[0], start - WHERE)  # «… i klyngen, hvor gennemsnittet er 4,1 pct.»
+        if not scene.places_in((start, end)) and is_national((start, end), scene):
+            return None, None
     named = named_in(sentence, scene)
     if named and mention is not None and scene.metadata.municipality is not None:
         fitting = its_places(mention, sentence, scene)
@@ -161,6 +162,18 @@ def is_national(span: Span, scene: Scene) -> bool:
         if not _RELATIVE.search(before):
             return True
     return False
+
+
+def may_be_national(sentence: Span, scene: Scene) -> bool:
+    """Whether a sentence holds any of the strings that words for the country have in them; many statements ask."""
+    known = scene.once(_none_asked)
+    if sentence not in known:
+        known[sentence] = may_hold(NAME, "national", scene.lowered[slice(*sentence)])
+    return known[sentence]
+
+
+def _none_asked(_: Scene) -> dict[Span, bool]:
+    return {}
 
 
 def _national(words: str) -> tuple[int, ...]:
