@@ -36,11 +36,9 @@ def pair(word: str, following: str) -> str:
     return f"b {word[:_SHORT]} {following[:_SHORT]}"
 
 
-def ends(words: Sequence[str]) -> Iterator[str]:
+def ends(words: Sequence[str]) -> tuple[str, ...]:
     """What is weighed of the words that open and close a statement."""
-    yield "first " + words[0]
-    yield "opens " + " ".join(words[:2])
-    yield "last " + words[-1]
+    return "first " + words[0], "opens " + " ".join(words[:2]), "last " + words[-1]
 
 
 def grams(words: Sequence[str]) -> Iterator[str]:

@@ -50,9 +50,9 @@ def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool = 
     Where words, verb, cues and figures alone leave no hope, the rest is not looked at.
     """
     if statement.odds is None:
-        always, words = total((ALWAYS,)), of_words([token.word for token in statement.tokens])
-        verb = total(_of_verb(statement, grammar, scene))
-        effort, promise = (sum(told) for told in zip(always, words, verb, strict=True))
+        words = of_words([token.word for token in statement.tokens])
+        verb = total((ALWAYS, *_of_verb(statement, grammar, scene)))
+        effort, promise = words[0] + verb[0], words[1] + verb[1]
         if effort > HOPELESS or promise > HOPELESS:
             more = total(_of_words(statement, grammar, scene, near))
             effort, promise = effort + more[0], promise + more[1]
@@ -113,9 +113,11 @@ def _known(statement: Statement, scene: Scene) -> list[str]:
     found = cues(statement, scene)
     if not found:
         return []
-    told = max(scores(found, statement.start, statement.end, ()).values(), default=0.0)
-    steps = [f"told_{step}" for step, least in enumerate(_TOLD, 1) if told >= least]
-    return steps + [_CUES[cue] for cue in found if cue in _CUES]
+    known = [_CUES[cue] for cue in found if cue in _CUES]
+    if kinds := scores(found, statement.start, statement.end, ()):
+        told = max(kinds.values())
+        known += [f"told_{step}" for step, least in enumerate(_TOLD, 1) if told >= least]
+    return known
 
 
 def _figures(statement: Statement, scene: Scene) -> list[str]:
