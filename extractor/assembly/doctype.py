@@ -42,7 +42,7 @@ _SPEECH = (
             r"(?:[Vv]i|[Jj]eg) (?:beder|anmoder|skal (?:hermed )?(?:anmode|bede)) (?:\w{1,12} ){0,3}"
             r"[A-ZÆØÅ][\w-]{1,30} Kommune\b"
         ),
-        ("beder ", "anmode", "bede "),
+        tuple(f"{we} {verb} " for we in ("vi", "Vi", "eg") for verb in ("beder", "anmoder", "skal")),
         3.0,
     ),
     (

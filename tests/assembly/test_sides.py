@@ -73,3 +73,13 @@ Taget til efterretning.
 def test_what_the_document_is(text, kind, municipality, day):
     found = metadata(Reading(structure(Document("test", "test.txt", "", "text/plain", text))))
     assert (found.doc_type, found.municipality, found.date) == (kind, municipality, day)
+
+
+@pytest.mark.parametrize("asks", ["Vi beder", "Jeg anmoder", "Vi skal hermed anmode"])
+def test_who_asks_a_municipality_is_not_that_municipality(asks: str) -> None:
+    text = (
+        "Vejle Kommune\n\nStyrelsen for Arbejdsmarked og Rekruttering\n1. februar 2018\n\n"
+        f"{asks} Vejle Kommune om at sende en redegørelse senest den 1. marts 2018.\n"
+    )
+    reading = Reading(structure(Document("test", "test.txt", "", "text/plain", text)))
+    assert metadata(reading).doc_type == "supervision_letter"
