@@ -43,7 +43,7 @@ _SPEECH = (
             r"[A-ZÆØÅ][\w-]{1,30} Kommune\b"
         ),
         tuple(f"{we} {verb} " for we in ("vi", "Vi", "eg") for verb in ("beder", "anmoder", "skal")),
-        3.0,
+        4.5,  # more than a letterhead and the name that stands first
     ),
     (
         re.compile(r"[jIb](?:(?:(?<=\bj)eres|(?<=\bI)) (?:har|bedes|skal|er)|(?<=\bb)ed(?:t|e) jer)\b"),
