@@ -10,6 +10,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from quality import SETS  # benchmarks/quality.py
+
 from extractor.assembly.counted_model import settle_counted, unsure
 from extractor.evaluation.gold import load_gold
 from extractor.ingest import read_bytes
@@ -18,9 +20,6 @@ from extractor.pipeline.core import read_values
 from extractor.pipeline.model import Model
 from extractor.pipeline.persons import earns
 from extractor.settings import Settings
-
-OURS = ("gold", "heldout", "final", "wide", "unseen", "apart")
-SETS = ("../shared/gold", *(f"annotations/{name}" for name in OURS))
 
 
 def nouns(reading) -> dict[tuple[int, int], str]:

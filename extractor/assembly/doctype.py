@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from extractor.lang import lowered, table
+from extractor.lang.gated import one_of
 from extractor.layout.marks import part_role
 from extractor.schema.document import Document
 from extractor.schema.result import DocType
@@ -86,7 +87,7 @@ class Parts:
         self.document = document
         text, blocks = document.text, document.blocks
         self.salutation = next((b for b in blocks if b.kind == "salutation"), None)
-        quoted = _ORIGINAL.search(text) if holds(text, _QUOTES) else None  # what a mail answers is another's letter
+        quoted = _ORIGINAL.search(text) if one_of(text, _QUOTES) else None  # what a mail answers is another's letter
         self.own_end = quoted.start() if quoted is not None and quoted.start() > 200 else len(text)
         signature = [b for b in blocks if b.kind == "signature" and b.start < self.own_end]
         first = next((b.start for b in blocks if b.kind in ("paragraph", "list_item", "table", "contents")), len(text))
@@ -118,11 +119,11 @@ def doc_type(parts: Parts) -> DocType:
     if parts.is_letter:
         side = letter_side(parts) or way
         if side == "authority":
-            named = way == side or holds(low, cues()["supervision"]["subjects"])
+            named = way == side or one_of(low, cues()["supervision"]["subjects"])
             return "supervision_letter" if named else "other"
         if side == "municipal":
-            addressed = way == side or holds(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
-            return "redegoerelse" if addressed or holds(low[:3000], cues()["municipal"]["subjects"]) else "other"
+            addressed = way == side or one_of(parts.low_head, cues()["municipal"]["receivers"]) or _to_minister(low)
+            return "redegoerelse" if addressed or one_of(low[:3000], cues()["municipal"]["subjects"]) else "other"
     if way:  # a letter that neither greets nor closes; how it speaks tells more than which name stands first
         return "supervision_letter" if (letter_side(parts) or way) == "authority" else "redegoerelse"
     return _unsigned(parts, low)
@@ -157,16 +158,16 @@ def direction(head: str) -> str:
 
 def _unsigned(parts: Parts, low: str) -> DocType:
     title = (parts.title or parts.head.strip().split("\n", 1)[0]).lower()
-    strong = holds(low, cues()["news"]["strong"])
+    strong = one_of(low, cues()["news"]["strong"])
     quotes = len(_QUOTED.findall(parts.document.text[:20_000]))
     tables = bool(parts.document.tables)
     if strong and not tables:
         return "news"
     if _ACCOUNT.search(title) or _ACCOUNT_LINE.search(parts.low_head):
         return "news" if quotes > 1 and not tables else "redegoerelse"
-    if holds(title, cues()["report"]["titles"]) or holds(parts.low_head[:600], cues()["report"]["titles"][:3]):
+    if one_of(title, cues()["report"]["titles"]) or one_of(parts.low_head[:600], cues()["report"]["titles"][:3]):
         return "report"
-    if any(holds(line, cues()["report"]["titles"]) for line in parts.low_head.split("\n")[:6] if len(line) <= 90):
+    if any(one_of(line, cues()["report"]["titles"]) for line in parts.low_head.split("\n")[:6] if len(line) <= 90):
         return "report"
     if quotes or sum(low.count(cue) for cue in cues()["news"]["cues"]) >= 2:
         return "news"
@@ -181,7 +182,7 @@ _ACCOUNT_LINE = re.compile(  # a line of its own
 
 def _is_answer(low: str) -> bool:
     head = low[:2500]
-    return holds(head, cues()["answer"]["question"]) and holds(low, cues()["answer"]["reply"])
+    return one_of(head, cues()["answer"]["question"]) and one_of(low, cues()["answer"]["reply"])
 
 
 def _meeting(parts: Parts) -> DocType | None:
@@ -202,7 +203,7 @@ def _meeting(parts: Parts) -> DocType | None:
         return None
     opens = agenda_at == 0 or minutes_at == 0
     named = agenda_at is not None or minutes_at is not None
-    if named and not opens and not parted and not holds(parts.low_head, agenda["labels"]):
+    if named and not opens and not parted and not one_of(parts.low_head, agenda["labels"]):
         return None
     if minutes_at is not None and (agenda_at is None or minutes_at <= agenda_at):
         return "minutes"
@@ -239,10 +240,10 @@ def letter_side(parts: Parts) -> str:
     official, municipal = cues()["authority"], cues()["municipal"]
     names = [name for name, _ in official["names"]]
     score = 0.0
-    score += 2 * titled(signature, official["titles"]) + 5 * holds(squeeze(signature), names)
-    signed = holds(signature, ("kommune", "jobcent")) and _SIGNED.search(signature) is not None
+    score += 2 * titled(signature, official["titles"]) + 5 * one_of(squeeze(signature), names)
+    signed = one_of(signature, ("kommune", "jobcent")) and _SIGNED.search(signature) is not None
     score -= 2 * titled(signature, municipal["titles"]) + 5 * signed
-    score += 1.5 * holds(letterhead, official["signs"])
+    score += 1.5 * one_of(letterhead, official["signs"])
     score -= 1.0 * ("kommune" in letterhead and re.search(r"\bkommune\b", letterhead) is not None)
     body = squeeze(parts.document.text[parts.head_end : min(parts.own_end, parts.head_end + 6000)])
     score += sum(weight for pattern, gate, weight in _SPEECH if spoken(body, pattern, gate))
@@ -279,7 +280,7 @@ def _between(head: str) -> int:
         found = pattern.search(head)
         if found is not None:
             name = found[1].lower()
-            official = holds(name, cues()["authority"]["signs"]) or holds(
+            official = one_of(name, cues()["authority"]["signs"]) or one_of(
                 name, [words for words, _ in cues()["authority"]["names"]]
             )
             municipal = re.search(r"\bkommune|\bjobcent|\bborgmester|\bforvaltning", name) is not None
@@ -288,17 +289,9 @@ def _between(head: str) -> int:
 
 
 def _to_minister(low: str) -> bool:
-    return holds(
+    return one_of(
         low[:1500], ["kære minister", "beskæftigelsesminister", "dit brev", "din henvendelse", "jeres henvendelse"]
     )
-
-
-def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether any of the words stands in the text."""
-    for word in words:  # noqa: SIM110 (half the time of any(): asked of whole letters with long lists)
-        if word in text:
-            return True
-    return False
 
 
 def titled(text: str, titles: Iterable[str]) -> bool:

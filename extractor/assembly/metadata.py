@@ -5,10 +5,11 @@ from collections import defaultdict
 from datetime import date
 from functools import cache
 
-from extractor.assembly.doctype import Parts, cues, doc_type, holds, squeeze
+from extractor.assembly.doctype import Parts, cues, doc_type, squeeze
 from extractor.facts.document_date import document_date
 from extractor.facts.reading import Reading
 from extractor.lang import lowered
+from extractor.lang.gated import one_of
 from extractor.lang.names import Place, find_municipalities, fold, municipalities, municipality
 from extractor.layout.marks import label
 from extractor.schema.document import Document
@@ -178,7 +179,7 @@ def title(parts: Parts, kind: DocType) -> str | None:
         words = cues()["agenda"]["words"] + cues()["agenda"]["minutes"]
         lines = [line.strip("#* \t") for line in parts.head.split("\n") if 0 < len(line.strip()) <= 120]
         lines = [line for line in lines if line and label(line) is None]
-        named = [line for line in lines if holds(line.lower(), words)]
+        named = [line for line in lines if one_of(line.lower(), words)]
         longer = [line for line in named if len(line.split()) > 1]
         committee = [
             line for line in lines if re.search(r"udvalg(?:et)?\b|byråd(?:et)?\b|kommunalbestyrelse", line.lower())
@@ -216,7 +217,7 @@ def _authority(text: str) -> str | None:
         found = _BODY.match(line.strip())
         if found:
             return found.group(1).strip(" ,.")
-    return str(cues()["authority"]["names"][0][1]) if holds(low, cues()["authority"]["signs"]) else None
+    return str(cues()["authority"]["names"][0][1]) if one_of(low, cues()["authority"]["signs"]) else None
 
 
 def _addressee(parts: Parts) -> str | None:

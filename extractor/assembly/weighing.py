@@ -6,27 +6,31 @@ statement. The weights are log-odds of two logistic regressions over annotated l
 lang/da/statement_weights.csv); signs of the statement as a whole are weighed with them (initiatives/evidence.py).
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from extractor.assembly.initiatives.words import CLASSES
+from extractor.lang import rows
 
-FILE = "statement_weights.csv"
 ALWAYS = "always"
 _SHORT = 5  # letters: a word of more has a beginning and an ending
 _LONG = 7  # letters of the longer beginning
 _MOST = 50_000  # words kept
 
 
+def word_and_beginning(word: str) -> Iterator[str]:
+    """A lower-cased word as it stands, and where it is a longer one its beginning."""
+    yield "w " + word
+    if len(word) > _SHORT:
+        yield "p " + word[:_SHORT]
+
+
 def parts(word: str) -> Iterator[str]:
     """What is weighed of a lower-cased word wherever it stands."""
-    yield "w " + word
+    yield from word_and_beginning(word)
     for name in CLASSES[word]:
         yield "word_" + name
     if len(word) > _SHORT:
-        yield "p " + word[:_SHORT]
         yield "q " + word[:_LONG]
         yield "s " + word[-_SHORT:]
 
@@ -52,8 +56,7 @@ def grams(words: Sequence[str]) -> Iterator[str]:
 @cache
 def weights() -> Mapping[str, tuple[int, int]]:
     """Gram or sign -> hundredths of its log-odds for an effort and for what binds."""
-    lines = (files("extractor.lang") / "da" / FILE).read_text("utf-8").splitlines()
-    return {name: (int(effort), int(promise)) for name, effort, promise in csv.reader(lines, delimiter=";")}
+    return {name: (int(effort), int(promise)) for name, effort, promise in rows("statement_weights")}
 
 
 Behind = Mapping[str, tuple[int, int]]  # beginning of the next word -> what the pair weighs

@@ -1,5 +1,6 @@
 """Danish: words as data, pure readers of strings."""
 
+import csv
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,6 +11,12 @@ from typing import Any
 def table(name: str) -> dict[str, Any]:
     """The word list `lang/da/<name>.toml`."""
     return tomllib.loads((files("extractor.lang") / "da" / f"{name}.toml").read_text("utf-8"))
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of the list `lang/da/<name>.csv`, which has no header and semicolons between its fields."""
+    lines = (files("extractor.lang") / "da" / f"{name}.csv").read_text("utf-8").splitlines()
+    return list(csv.reader(lines, delimiter=";"))
 
 
 def lowered(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from extractor.lang import table
-from extractor.lang.gated import GatedList, held
+from extractor.lang.gated import GatedList, held, one_of
 from extractor.lang.phrases import MOST, alternatives, certain, compiled, first_word, next_letters
 
 _WORD = re.compile(r"[^\W_]+_*")
@@ -109,10 +109,8 @@ class Wordings:
             if wording.match(text):
                 found.setdefault(idea, []).append(0)
         for idea, strings, wording in self._searched:
-            for string in strings:
-                if string in text:
-                    found.setdefault(idea, []).extend([match.start() for match in wording.finditer(text)])
-                    break
+            if one_of(text, strings):
+                found.setdefault(idea, []).extend([match.start() for match in wording.finditer(text)])
         return {idea: tuple(sorted(set(at))) for idea, at in found.items() if at}
 
 
@@ -133,12 +131,7 @@ def holds(name: str, idea: str, text: str) -> bool:
 def may_hold(name: str, idea: str, text: str) -> bool:
     """Whether `text` holds one of the strings that every wording of an idea has in it."""
     strings = patterns(name)[idea].held
-    if strings is None:
-        return True
-    for string in strings:  # noqa: SIM110 (half the time of any())
-        if string in text:
-            return True
-    return False
+    return strings is None or one_of(text, strings)
 
 
 @cache

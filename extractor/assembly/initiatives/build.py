@@ -64,16 +64,13 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
     before: Find | None = None
     near = Near()
     for i, statement in enumerate(every):
-        if not statement.tokens:
+        if not statement.tokens or statement.opens:
             continue
         grammar = read(statement)
-        quiet = silent(statement, grammar)
-        if statement.opens:
-            continue
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
             continue
-        found = None if quiet else find(statement, grammar, scene, before)
+        found = None if silent(statement, grammar) else find(statement, grammar, scene, before)
         close = near.to(statement)
         if found is not None:
             near.saw(statement)

@@ -1,9 +1,10 @@
-"""How much speaks for a statement telling of an effort, whatever its verb: a sum of weighed signs.
+"""How much speaks for a statement telling of an effort, or binding somebody, whatever its verb: weighed signs.
 
 No list of verbs and objects is complete: «to konsulenter får fast plads på skolerne», «en læge kommer ud hver torsdag».
 What efforts share is read from the whole statement: who acts, in which voice and tense, from when, how often, with
-which people, places and money, what is new in it, and whether an effort stands beside it. The weights are log-odds of
-a logistic regression over annotated documents (extractor/training/statements.py), weighed together with the words.
+which people, places and money, what is new in it, and whether an effort stands beside it. The same signs, with
+other weights, tell what binds. The weights are log-odds of two logistic regressions over annotated documents
+(extractor/training/statements.py), learnt and summed together with those of the words (assembly/weighing.py).
 """
 
 import re

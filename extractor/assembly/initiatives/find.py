@@ -7,7 +7,7 @@ from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.excluded import excluded, shows
 from extractor.assembly.initiatives.found import Find, lead_of
-from extractor.assembly.initiatives.kind import NAME, best, scores
+from extractor.assembly.initiatives.kind import NAME, best, doing_kinds, scores
 from extractor.assembly.initiatives.meant import given_up, meant, not_yet, ordered, postponed
 from extractor.assembly.initiatives.special import asked_for, asked_plan, came_to_nothing, late, watches, weighed
 from extractor.assembly.scene import Scene
@@ -86,9 +86,8 @@ def find(statement: Statement, grammar: Grammar, scene: Scene, before: Find | No
     )
     if need is None or excluded(statement, grammar, found, idiom, named, scene):
         return None
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     doer_ends = grammar.at.start if grammar.at and not (grammar.passive or idiom or named) else statement.start
-    chosen = best(scores(found, statement.start, statement.end, kinds, doer_ends))
+    chosen = best(scores(found, statement.start, statement.end, doing_kinds(grammar), doer_ends))
     if (chosen is None or chosen[1] < need) and "yderligere" in statement.words and before is not None:
         chosen = (before.type, need) if before.statement.sentence == statement.sentence else None
     if named and (chosen is None or chosen[1] < need):
@@ -198,8 +197,7 @@ def _noun_item(statement: Statement, grammar: Grammar, scene: Scene) -> Find | N
         words = patterns(NAME)
         if not words["lead"].search(lead) or words["no_lead"].search(lead[-160:]):
             return None
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:1]
-    chosen = best(scores(cues(statement, scene), statement.start, statement.end, kinds))
+    chosen = best(scores(cues(statement, scene), statement.start, statement.end, doing_kinds(grammar, 1)))
     if chosen is None or (not labelled and not doing and not _thing(statement, chosen[1], lead)):
         return None
     return Find(statement, grammar, *chosen, "initiative/item", lead)

@@ -58,6 +58,11 @@ def scores(found: Mapping[str, int], start: int, end: int, kinds: Sequence[str],
     return told
 
 
+def doing_kinds(grammar: Grammar, most: int = 2) -> tuple[str, ...]:
+    """The kinds of the statement's first doings, each once; at most so many."""
+    return tuple(dict.fromkeys(verb.kind for _, verb in grammar.doings))[:most]
+
+
 def settled(statement: Statement, grammar: Grammar, scene: Scene, type: str) -> str:
     """The type by what is done, without what only names who does it; the type so far where nothing else tells one."""
     doer = _doer(statement, grammar)
@@ -66,8 +71,7 @@ def settled(statement: Statement, grammar: Grammar, scene: Scene, type: str) -> 
     cases = any(word.endswith(("sager", "sagerne")) for word in statement.words)
     naming = (NAMING, BY_LAWYER) if cases else (NAMING,)
     found = {c: at for c, at in cues(statement, scene).items() if at not in doer or not c.startswith(naming)}
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
-    chosen = best(scores(found, statement.start, statement.end, kinds))
+    chosen = best(scores(found, statement.start, statement.end, doing_kinds(grammar)))
     return chosen[0] if chosen is not None and chosen[1] >= PLAIN else type
 
 

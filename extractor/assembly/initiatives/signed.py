@@ -5,7 +5,7 @@ from extractor.assembly.cues import cues
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.evidence import evidence
 from extractor.assembly.initiatives.found import Find, lead_of
-from extractor.assembly.initiatives.kind import best, scores
+from extractor.assembly.initiatives.kind import best, doing_kinds, scores
 from extractor.assembly.initiatives.meant import meant
 from extractor.assembly.scene import Scene
 
@@ -40,9 +40,8 @@ def signed(statement: Statement, grammar: Grammar, scene: Scene, near: bool) -> 
     grammar = meant(statement, grammar, scene)
     verb = grammar.verb
     found = cues(statement, scene)
-    kinds = tuple(dict.fromkeys(v.kind for _, v in grammar.doings))[:2]
     usual = TYPES.get(verb.kind if verb else "", USUAL), 0.0
-    chosen = best(scores(found, statement.start, statement.end, kinds)) or usual
+    chosen = best(scores(found, statement.start, statement.end, doing_kinds(grammar))) or usual
     return Find(statement, grammar, *chosen, RULE, lead_of(statement, scene))
 
 

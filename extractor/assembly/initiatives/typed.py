@@ -5,26 +5,21 @@ than for all others together, that type is taken instead: a logistic regression 
 beginnings (training/types.py, lang/da/type_weights.csv).
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import exp
 
-from extractor.assembly.weighing import ALWAYS
+from extractor.assembly.weighing import ALWAYS, word_and_beginning
+from extractor.lang import rows
 
-FILE = "type_weights.csv"
 SURE = 0.5  # of a share, chosen on documents that neither rules nor weights had seen (docs/measured.md)
-_LONG = 5  # letters: a word of more has a beginning
 _RULED_OUT = -8.0  # log-odds of a type that no word speaks for
 
 
 def marks(words: Iterable[str]) -> Iterator[str]:
     """What is weighed of an effort's lower-cased words."""
     for word in words:
-        yield "w " + word
-        if len(word) > _LONG:
-            yield "p " + word[:_LONG]
+        yield from word_and_beginning(word)
 
 
 Column = tuple[int, ...]  # hundredths of log-odds, one a type
@@ -33,13 +28,12 @@ Column = tuple[int, ...]  # hundredths of log-odds, one a type
 @cache
 def _weights() -> tuple[tuple[str, ...], dict[str, Column]]:
     """The types, and what each mark weighs for each of them."""
-    lines = (files("extractor.lang") / "da" / FILE).read_text("utf-8").splitlines()
-    rows = list(csv.reader(lines, delimiter=";"))
-    types = tuple(sorted({type for _, type, _ in rows}))
+    told = rows("type_weights")
+    types = tuple(sorted({type for _, type, _ in told}))
     found: dict[str, dict[str, int]] = {}
-    for mark, type, weight in rows:
+    for mark, type, weight in told:
         found.setdefault(mark, {})[type] = int(weight)
-    return types, {mark: tuple([told.get(type, 0) for type in types]) for mark, told in found.items()}
+    return types, {mark: tuple([column.get(type, 0) for type in types]) for mark, column in found.items()}
 
 
 @lru_cache(maxsize=20_000)
