@@ -45,10 +45,9 @@ model: $(STAMP)
 	$(BIN)/python -m weasel run all models/recipes --vars.treebank $(abspath $(TREEBANK)) --vars.letters $(abspath $(TREEBANK)/../gold)
 
 # What the words of a statement speak for, learnt from annotated texts: seconds; after a change of rules or annotations.
-ANNOTATED := $(addprefix annotations/,gold heldout final wide snippets) $(TREEBANK)/../gold
 weights: $(STAMP)
-	$(BIN)/python -m extractor.training.statements $(ANNOTATED) --out extractor/lang/da/statement_weights.csv
-	$(BIN)/python -m extractor.training.types $(ANNOTATED) --out extractor/lang/da/type_weights.csv
+	$(BIN)/python -m weasel run statements models/recipes --force \
+	    --vars.treebank $(abspath $(TREEBANK)) --vars.letters $(abspath $(TREEBANK)/../gold)
 
 gate: $(STAMP)
 	mkdir -p build && $(BIN)/extractor evaluate annotations/gold --json > build/quality.json
