@@ -1,15 +1,16 @@
 """A pattern behind its test finds what the pattern alone finds."""
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import pytest
 
-from extractor.assembly.commitments.demands import _CHARGED
-from extractor.assembly.initiatives.meant import GIVEN_UP
-from extractor.assembly.initiatives.status import _LATER
+from extractor import assembly, compare, facts, lang, layout
 from extractor.lang import table
 from extractor.lang.gated import Gated, gated, held
+from tests.lang.wordings import wordings
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LISTS = [
@@ -59,25 +60,32 @@ def test_what_every_match_holds(pattern: str, strings: tuple[str, ...] | None) -
     assert held(pattern) == strings
 
 
-@pytest.mark.parametrize(
-    ("pattern", "told"),
-    [
-        (GIVEN_UP, "er ikke blevet til noget"),
-        (GIVEN_UP, "valgte ikke at forlænge"),
-        (GIVEN_UP, "er ikke gennemført"),
-        (GIVEN_UP, "bliver ikke til noget"),
-        (GIVEN_UP, "er strandet på pris"),
-        (GIVEN_UP, "tilbydes dog ikke længere"),
-        (GIVEN_UP, "forlænges altså ikke"),
-        (GIVEN_UP, "kom aldrig i gang"),
-        (_CHARGED, "har fået besked om at svare"),
-        (_CHARGED, "fik straks besked på at svare"),
-        (_CHARGED, "har chefen fået ansvaret for at svare"),
-        (_CHARGED, "er nu sat til at svare"),
-        (_LATER, "som dog først kommer"),
-        (_LATER, "der efter planen kommer"),
-    ],
-)
-def test_named_strings_hide_no_match(pattern: Gated, told: str) -> None:
-    assert pattern.search(told) is not None
-    assert re.compile(pattern.pattern).search(told) is not None
+def _named() -> list[tuple[str, Gated]]:
+    """Every pattern of the package that stands behind a test, by module and name."""
+    found = {}
+    for floor in (lang, facts, layout, assembly, compare):
+        for module in pkgutil.walk_packages(floor.__path__, floor.__name__ + "."):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, Gated):
+                    found[id(value)] = f"{module.name}.{name}", value
+    return sorted(found.values(), key=lambda one: one[0])
+
+
+@pytest.mark.parametrize(("name", "pattern"), [pytest.param(*one, id=one[0]) for one in _named()])
+def test_no_test_hides_a_match(name: str, pattern: Gated) -> None:
+    told = wordings(pattern.pattern)
+    assert told, name
+    for one in told:
+        assert pattern.search(one) is not None, one
+
+
+@pytest.mark.parametrize(("name", "section"), LISTS)
+def test_no_test_of_a_word_list_hides_a_match(name: str, section: str) -> None:
+    for pattern in table(name)[section].values():
+        for one in wordings(pattern):
+            assert gated(pattern).search(one) is not None, (pattern, one)
+
+
+def test_a_test_that_hides_a_match_is_found() -> None:
+    hides = Gated(r"\b(?:stopp?et|er (?:helt )?lukket)\b", "stop", "er lukket")
+    assert [one.strip() for one in wordings(hides.pattern) if hides.search(one) is None] == ["er helt lukket"] * 2
