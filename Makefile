@@ -20,9 +20,11 @@ $(STAMP): requirements.lock pyproject.toml
 
 demo: $(STAMP)
 	$(BIN)/extractor run 'corpus/*.txt' 'corpus/*.pdf' --out demo --force
-	@echo; echo 'Overblik: dokumenter, initiativer, tilsagn og krav, heraf opfyldt, ikke opfyldt, ikke vurderet'
-	@awk -F';' 'NR > 1 {printf "%4s %4s %4s %4s %4s %4s  %s\n", $$2, $$11, $$14, $$15, $$16, $$17, $$1}' demo/overblik_excel.csv
-	@echo 'Frister: extractor commitments demo --overdue · regneark: demo/oplysninger.xlsx'
+	@echo; printf '%10s %11s %15s %8s %12s %13s  %s\n' \
+	    Dokumenter Initiativer 'Tilsagn og krav' Opfyldt 'Ikke opfyldt' 'Ikke vurderet' Kommune
+	@awk -F';' 'NR > 1 {printf "%10s %11s %15s %8s %12s %13s  %s\n", $$2, $$11, $$14, $$15, $$16, $$17, $$1}' \
+	    demo/overblik_excel.csv
+	@echo; echo 'Frister: extractor commitments demo --overdue · regneark: demo/oplysninger.xlsx'
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

@@ -21,8 +21,8 @@ SETS_UP = ("make ", "pip install", "git clone", "cd ", "python3 -m venv", ". .ve
 
 def commands() -> list[str]:
     """The names of the commands, from the help itself."""
-    listed = extractor("--help").out.partition("Commands:")[2]
-    return re.findall(r"^  (\S+)", listed, re.M)
+    listed = extractor("--help").out.partition("Kommandoer:")[2]
+    return re.findall(r"^  (\S+)  ", listed, re.M)
 
 
 def test_each_command_stands_in_the_readme_and_in_the_manual():

@@ -7,26 +7,31 @@ from typing import Annotated
 import typer
 
 from extractor.cli import check, commitments, compare, db, doctor, evaluate, export, official, run, schema, show
+from extractor.cli.danish_help import Command, Group
 from extractor.cli.misuse import misused
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Læser danske kommunale redegørelser, tilsynsbreve og dagsordener og finder tal, datoer og tilsagn i dem.",
 )
-app.command()(run.run)
-app.command()(show.show)
-app.command()(check.check)
-app.command()(commitments.commitments)
-app.command()(compare.compare)
-app.command()(export.export)
-app.command()(evaluate.evaluate)
-app.command()(schema.schema)
-app.command()(doctor.doctor)
+for command in (
+    run.run,
+    show.show,
+    check.check,
+    commitments.commitments,
+    compare.compare,
+    export.export,
+    evaluate.evaluate,
+    schema.schema,
+    doctor.doctor,
+):
+    app.command(cls=Command)(command)
 app.add_typer(official.app, name="official")
 app.add_typer(db.app, name="db")
 

@@ -9,9 +9,9 @@ from extractor.cli.options import AsJson, Language, Model
 
 
 def check(
-    file: Annotated[str, typer.Argument(help="Genopretningsplanen eller redegørelsen.", metavar="FILE")],
+    file: Annotated[str, typer.Argument(help="Genopretningsplanen eller redegørelsen.", metavar="FIL")],
     letter: Annotated[
-        Path | None, typer.Option("--letter", help="Brevet, som planen svarer på; dets frist bruges.", metavar="FILE")
+        Path | None, typer.Option("--letter", help="Brevet, som planen svarer på; dets frist bruges.", metavar="FIL")
     ] = None,
     rule: Annotated[str | None, typer.Option("--rule", help="Regel fra plan_requirements.toml.", metavar="ID")] = None,
     json: AsJson = False,

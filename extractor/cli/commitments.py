@@ -11,9 +11,7 @@ from extractor.cli.options import AsJson, Language, Model
 def commitments(
     sources: Annotated[
         list[str],
-        typer.Argument(
-            help="Mappe fra «extractor run», records.jsonl, database eller dokumenter.", metavar="SOURCE..."
-        ),
+        typer.Argument(help="Mappe fra «extractor run», records.jsonl, database eller dokumenter.", metavar="KILDE..."),
     ],
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Kun dem, hvis frist er overskredet uden opfyldelse.")

@@ -14,13 +14,16 @@ def compare(
         typer.Argument(help="Mappe fra «extractor run», records.jsonl, database eller dokumenter.", metavar="KILDE..."),
     ],
     municipality: Annotated[
-        list[str] | None, typer.Option("--municipality", "-m", help="Kommunens navn eller kode; kan gentages.")
+        list[str] | None,
+        typer.Option("--municipality", "-m", help="Kommunens navn eller kode; kan gentages.", metavar="KOMMUNE"),
     ] = None,
     measure: Annotated[
-        list[str] | None, typer.Option("--measure", help="Indikator: id eller en del af navnet; kan gentages.")
+        list[str] | None,
+        typer.Option("--measure", help="Indikator: id eller en del af navnet; kan gentages.", metavar="NAVN"),
     ] = None,
     group: Annotated[
-        list[str] | None, typer.Option("--group", help="Målgruppe: id eller en del af navnet; kan gentages.")
+        list[str] | None,
+        typer.Option("--group", help="Målgruppe: id eller en del af navnet; kan gentages.", metavar="NAVN"),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", help="Tal fra denne dag (ÅÅÅÅ-MM-DD).", metavar="DATO")
@@ -30,10 +33,14 @@ def compare(
         str | None, typer.Option("--as-of", help="Kun dokumenter fra denne dag eller før.", metavar="DATO")
     ] = None,
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="Mappe til Excel, CSV og figurer; - skriver CSV på stdout.")
+        str | None,
+        typer.Option("--out", "-o", help="Mappe til Excel, CSV og figurer; - skriver CSV på stdout.", metavar="MAPPE"),
     ] = None,
     documents: Annotated[
-        Path | None, typer.Option("--documents", help="Mappe med de oprindelige filer, så Excel kan linke til dem.")
+        Path | None,
+        typer.Option(
+            "--documents", help="Mappe med de oprindelige filer, så Excel kan linke til dem.", metavar="MAPPE"
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Erstat filer, der findes.")] = False,
     language: Language = None,

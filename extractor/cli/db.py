@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.danish_help import Command, Group
 from extractor.cli.options import AsJson, Language, StoreUrl
 
-app = typer.Typer(no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér, kontrollér og afgør.")
+app = typer.Typer(cls=Group, no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér, kontrollér og afgør.")
 
 
-@app.command()
+@app.command(cls=Command)
 def upgrade(
     store: StoreUrl = None,
     no_backup: Annotated[bool, typer.Option("--no-backup", help="Tag ingen sikkerhedskopi først.")] = False,
@@ -25,7 +26,7 @@ def upgrade(
     raise typer.Exit(database.upgrade(store, language, not no_backup))
 
 
-@app.command()
+@app.command(cls=Command)
 def backup(
     out: Annotated[Path, typer.Argument(help="Filen, der skal skrives.", metavar="FIL")],
     store: StoreUrl = None,
@@ -41,7 +42,7 @@ def backup(
     raise typer.Exit(database.backup(store, language, out, force))
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     store: StoreUrl = None,
     check: Annotated[bool, typer.Option("--check", help="Kode 1 også, når noget venter på et menneske.")] = False,
@@ -57,7 +58,7 @@ def check(
     raise typer.Exit(database.check(store, language, check, json))
 
 
-@app.command()
+@app.command(cls=Command)
 def decide(
     item: Annotated[str, typer.Argument(help="Oplysnings-id fra en tabel eller «--json».", metavar="ID")],
     action: Annotated[
@@ -75,7 +76,7 @@ def decide(
         str | None, typer.Option("--to", help="Ny værdi, tilstand (met, not_met …) eller frist.", metavar="VÆRDI")
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", help="Grund; kræves ved afvisning, tilstand og frist.")
+        str | None, typer.Option("--reason", help="Grund; kræves ved afvisning, tilstand og frist.", metavar="GRUND")
     ] = None,
     store: StoreUrl = None,
     language: Language = None,

@@ -13,9 +13,14 @@ from extractor.settings import Settings
 
 _NEEDED = ("spacy", "pypdfium2", "pdfplumber", "rapidfuzz", "msgspec", "pebble", "pyarrow", "xlsxwriter", "rich")
 _HINTS = {
-    "da": {"missing": "mangler: kør «pip install extractor» igen", "absent": "ikke installeret (valgfri)", "ok": "ok"},
-    "en": {"missing": "missing: run `pip install extractor` again", "absent": "not installed (optional)", "ok": "ok"},
+    "da": {"missing": "mangler: kør «pip install extractor» igen", "absent": "ikke installeret (valgfri)"},
+    "en": {"missing": "missing: run `pip install extractor` again", "absent": "not installed (optional)"},
 }
+_DANISH = {
+    "model": "sprogmodel", "forkserver": "adskilte processer", "memory limit": "hukommelsesgrænse",
+    "tesseract (OCR)": "tesseract (skannede sider)", "weasyprint": "weasyprint (PDF-resumé)",
+    "psycopg": "psycopg (PostgreSQL)", "absent": "mangler", "missing": "MANGLER",
+}  # fmt: skip
 
 
 class Check(NamedTuple):
@@ -51,6 +56,9 @@ def show(found: list[Check], language: str, as_json: bool) -> None:
     if as_json:
         print(json.dumps({check.name: {"state": check.state, "detail": check.detail} for check in found}))
         return
+    words = _DANISH if language == "da" else {}
+    width = max(len(words.get(check.name, check.name)) for check in found)
     for check in found:
         detail = check.detail if check.state == "ok" else _HINTS[language][check.state]
-        print(f"{check.name:16} {check.state:8} {detail}")
+        name, state = words.get(check.name, check.name), words.get(check.state, check.state)
+        print(f"{name:{width}}  {state:8} {detail}")

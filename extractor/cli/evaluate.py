@@ -9,15 +9,17 @@ from extractor.cli.options import AsJson, Language, Model
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Mappe med facit: én NAVN.json pr. dokument.", metavar="GOLD_DIR")],
+    gold: Annotated[Path, typer.Argument(help="Mappe med facit: én NAVN.json pr. dokument.", metavar="MAPPE")],
     records: Annotated[
-        Path | None, typer.Argument(help="records.jsonl; uden den læses facits egen tekst nu.", metavar="[RECORDS]")
+        Path | None, typer.Argument(help="records.jsonl; uden den læses facits egen tekst nu.", metavar="[POSTER]")
     ] = None,
     by_value: Annotated[
         bool, typer.Option("--by-value", help="Sammenlign værdier uden placering (til PDF og OCR).")
     ] = False,
-    errors: Annotated[int, typer.Option("--errors", help="Vis de første N fejl.", metavar="N")] = 0,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Arbejdsprocesser; 0 = én pr. processor.")] = None,
+    errors: Annotated[int, typer.Option("--errors", help="Vis de første N fejl.", metavar="N", show_default=False)] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Arbejdsprocesser; 0 = én pr. processor.", metavar="N")
+    ] = None,
     json: AsJson = False,
     model: Model = None,
     language: Language = None,
@@ -38,4 +40,4 @@ def evaluate(
     if not expected.keys() & found.keys():
         raise UsageError("no_common", str(records))
     report, differences = score(expected, found, by_value)
-    evaluating.show(report, differences[:errors], json)
+    evaluating.show(report, differences[:errors], json, settings.language)

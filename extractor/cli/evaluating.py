@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from extractor.batch.limits import estimated_pages, seconds
@@ -12,6 +14,26 @@ from extractor.cli.say import plain
 from extractor.evaluation.gold import Loaded, by_stem
 from extractor.evaluation.score import Error
 from extractor.settings import Settings
+
+WORDS: dict[str, dict[str, str]] = {
+    "da": {
+        "percentage": "procent", "count": "antal", "amount": "beløb", "duration": "varighed", "date": "dato",
+        "relative": "relativ", "ALL MENTIONS": "ALLE VÆRDIER", "exact span": "præcis placering",
+        "observations": "tal i tidsserier", "initiatives": "indsatser", "commitments": "tilsagn og krav",
+        "key fields right": "med alle nøglefelter", "metadata": "dokumentet", ".": ": ",
+        "municipality": "kommune", "target_group": "målgruppe", "indicator": "indikator", "role": "rolle",
+        "as_of_start": "opgjort fra", "as_of_end": "opgjort til", "type": "type", "status": "status", "name": "navn",
+        "start_date": "fra dato", "end_date": "til dato", "participants": "deltagere", "origin": "tilsagn eller krav",
+        "strength": "styrke", "state": "tilstand", "deadline": "frist", "target_value": "måltal",
+        "doc_type": "dokumenttype", "P": "præcision", "R": "genkaldelse", "right": "rigtige",
+        "counts": "{tp} af {gold} i facit, {predicted} fundet", "no record": "uden record", "missed": "overset",
+        "wrong": "forkert", "attribute": "egenskab",
+    },
+    "en": {
+        "P": "P", "R": "R", "right": "accuracy", "counts": "{tp} of {gold} gold, {predicted} predicted",
+        "no record": "no record for",
+    },
+}  # fmt: skip
 
 
 def extract_texts(gold: Loaded, settings: Settings) -> Loaded:
@@ -29,18 +51,33 @@ def extract_texts(gold: Loaded, settings: Settings) -> Loaded:
     return by_stem([json.loads(line) for line in lines])
 
 
-def show(report: dict[str, Any], differences: list[Error], as_json: bool) -> None:
+def show(report: dict[str, Any], differences: list[Error], as_json: bool, language: str) -> None:
     """Print the report as a table or as JSON; differences follow, one a line."""
+    words = WORDS[language]
     if as_json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
     else:
-        for name, row in report.items():
-            if isinstance(row, dict) and "f1" in row:
-                rates = f"P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}"
-                print(f"{name:38} {rates}   ({row['tp']} of {row['gold']} gold, {row['predicted']} predicted)")
-        for name, value in report["attributes"].items():
-            print(f"{name:38} accuracy {value:.3f}")
+        for line in _table(report, words):
+            print(line.replace(".", ",") if language == "da" else line)
         if report["documents_without_record"]:
-            print("no record for:", ", ".join(report["documents_without_record"]))
+            print(words["no record"] + ":", ", ".join(map(plain, report["documents_without_record"])))
     for difference in differences:
-        print(plain(" | ".join(str(part) for part in difference).replace("\n", "\\n")))
+        told = (difference.document, words.get(difference.kind, difference.kind), *difference[2:])
+        print(plain(" | ".join(map(str, told)).replace("\n", "\\n")))
+
+
+def _table(report: dict[str, Any], words: dict[str, str]) -> Iterator[str]:
+    rates = {name: row for name, row in report.items() if isinstance(row, dict) and "f1" in row}
+    names = {name: _name(name, words) for name in (*rates, *report["attributes"])}
+    width = max(map(len, names.values()), default=0)
+    for name, row in rates.items():
+        figures = f"{words['P']} {row['precision']:.3f}  {words['R']} {row['recall']:.3f}  F1 {row['f1']:.3f}"
+        yield f"{names[name]:{width}}  {figures}   ({words['counts'].format(**row)})"
+    for name, value in report["attributes"].items():
+        yield f"{names[name]:{width}}  {words['right']} {value:.3f}"
+
+
+def _name(name: str, words: dict[str, str]) -> str:
+    """A line of the report as it is told: its parts word by word, what has no other word as it is."""
+    parts = re.split(r"(, | \(|\)|: |(?<=[a-z])\.)", name)
+    return "".join(words.get(part, part) for part in parts)

@@ -11,9 +11,7 @@ from extractor.cli.options import Language, Model, Quiet
 def export(
     sources: Annotated[
         list[str],
-        typer.Argument(
-            help="Mappe fra «extractor run», records.jsonl, database eller dokumenter.", metavar="SOURCE..."
-        ),
+        typer.Argument(help="Mappe fra «extractor run», records.jsonl, database eller dokumenter.", metavar="KILDE..."),
     ],
     out: Annotated[
         Path,

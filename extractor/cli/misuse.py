@@ -1,5 +1,7 @@
 """A command line that cannot be understood, told in one sentence instead of the parser's English."""
 
+import re
+import sys
 from typing import Any
 
 from extractor.cli.say import plain, say, sentence
@@ -11,7 +13,7 @@ def misused(error: Any, language: str) -> int:
     Told apart by class name: some releases of Typer bring their own copy of Click, others use the installed one.
     """
     kind, context = type(error).__name__, getattr(error, "ctx", None)
-    path = context.command_path if context else "extractor"
+    path = context.command_path if context else _named()
     if kind == "NoArgsIsHelpError":
         error.show()
     else:
@@ -25,7 +27,7 @@ def _sentence(error: Any, kind: str, path: str, language: str) -> str:
     if kind == "NoSuchOption":
         return sentence("option_unknown", language, error.option_name, path, _suggestion(error, language))
     if kind == "NoSuchCommand" or "No such command" in error.message:
-        return sentence("option_unknown", language, _quoted(error.message), path, "")
+        return sentence("option_unknown", language, *_command(error.message, path, language))
     if kind == "BadOptionUsage":
         return sentence("option_needs_value", language, error.option_name, path)
     if kind == "BadParameter":
@@ -48,5 +50,13 @@ def _suggestion(error: Any, language: str) -> str:
     return sentence("option_suggestion", language, ", ".join(found)) if found else ""
 
 
-def _quoted(message: str) -> str:
-    return "«" + message.partition("'")[2].rpartition("'")[0] + "»"
+def _command(message: str, path: str, language: str) -> tuple[str, str, str]:
+    """The unknown word, where to look, and the names that are like it: the parser tells all of it in one sentence."""
+    word, *like = [word for _, word in re.findall(r"""(['"])(.*?)\1""", message)] or [""]
+    return f"«{word}»", path, sentence("option_suggestion", language, ", ".join(like)) if like else ""
+
+
+def _named() -> str:
+    """The command that was called, where the parser does not tell: the word after the program."""
+    word = sys.argv[1] if len(sys.argv) > 1 else ""
+    return f"extractor {word}" if word.isalpha() else "extractor"

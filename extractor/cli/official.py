@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.danish_help import Command, Group
 from extractor.cli.options import AsJson, Language, Quiet
 
 app = typer.Typer(
-    no_args_is_help=True, help="Officielle tal: læs udtræk, hold breve op mod dem, og hent fra jobindsats."
+    cls=Group, no_args_is_help=True, help="Officielle tal: læs udtræk, hold breve op mod dem, og hent fra jobindsats."
 )
 
 Measure = Annotated[
-    str | None, typer.Option("--measure", help="Indikator, når udtrækkets overskrift ikke viser hvilken.")
+    str | None, typer.Option("--measure", help="Indikator, når udtrækkets overskrift ikke viser hvilken.", metavar="ID")
 ]
 Api = Annotated[
     str | None, typer.Option("--api", help="API'ets adresse; ellers jobindsats.dk, version 3.", metavar="URL")
@@ -20,20 +21,25 @@ Api = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Erstat filer, der findes.")]
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     sources: Annotated[
         list[str], typer.Argument(help="Kørsel, records.jsonl, database eller dokumenter.", metavar="KILDE...")
     ],
-    figures: Annotated[list[Path], typer.Option("--figures", "-f", help="Udtræk (CSV eller Excel); kan gentages.")],
+    figures: Annotated[
+        list[Path], typer.Option("--figures", "-f", help="Udtræk (CSV eller Excel); kan gentages.", metavar="FIL")
+    ],
     municipality: Annotated[
-        list[str] | None, typer.Option("--municipality", "-m", help="Kommunens navn eller kode; kan gentages.")
+        list[str] | None,
+        typer.Option("--municipality", "-m", help="Kommunens navn eller kode; kan gentages.", metavar="KOMMUNE"),
     ] = None,
     measure: Measure = None,
     fetched: Annotated[
         str | None, typer.Option("--fetched", help="Dagen, udtrækket er hentet (ÅÅÅÅ-MM-DD).", metavar="DATO")
     ] = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="CSV-fil til Excel; ellers vises linjerne.")] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="CSV-fil til Excel; ellers vises linjerne.", metavar="FIL")
+    ] = None,
     force: Force = False,
     language: Language = None,
 ) -> None:
@@ -47,7 +53,7 @@ def check(
     raise typer.Exit(officials.check(request, language))
 
 
-@app.command()
+@app.command(cls=Command)
 def read(
     figures: Annotated[Path, typer.Argument(help="Udtræk fra jobindsats (CSV eller Excel).", metavar="FIL")],
     measure: Measure = None,
@@ -62,9 +68,11 @@ def read(
     raise typer.Exit(officials.read(figures, measure, language))
 
 
-@app.command()
+@app.command(cls=Command)
 def tables(
-    text: Annotated[str, typer.Argument(help="Vis kun tabeller med denne tekst i id, navn eller emne.")] = "",
+    text: Annotated[
+        str, typer.Argument(help="Vis kun tabeller med denne tekst i id, navn eller emne.", metavar="[TEKST]")
+    ] = "",
     api: Api = None,
     json: AsJson = False,
     language: Language = None,
@@ -78,19 +86,22 @@ def tables(
     raise typer.Exit(officials.tables(text, api, json, language))
 
 
-@app.command()
+@app.command(cls=Command)
 def fetch(
     table: Annotated[str, typer.Argument(help="Tabellens id, fx y36a02.", metavar="TABEL")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="CSV-fil, der skal skrives.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="CSV-fil, der skal skrives.", metavar="FIL")],
     municipality: Annotated[
-        list[str] | None, typer.Option("--municipality", "-m", help="Kommunens navn eller kode; ellers alle.")
+        list[str] | None,
+        typer.Option("--municipality", "-m", help="Kommunens navn eller kode; ellers alle.", metavar="KOMMUNE"),
     ] = None,
-    latest: Annotated[int, typer.Option("--latest", min=1, max=240, help="Antal seneste måneder.")] = 12,
+    latest: Annotated[int, typer.Option("--latest", min=1, max=240, help="Antal seneste måneder.", metavar="N")] = 12,
     group: Annotated[
-        list[str] | None, typer.Option("--measures", help="Måltalsgruppe=måltal, fx mgrpa02_3=*; kan gentages.")
+        list[str] | None,
+        typer.Option("--measures", help="Måltalsgruppe=måltal, fx mgrpa02_3=*; kan gentages.", metavar="NAVN=VÆRDI"),
     ] = None,
     hierarchy: Annotated[
-        list[str] | None, typer.Option("--hierarchy", help="Anden inddeling, fx _ygrpi09=*; kan gentages.")
+        list[str] | None,
+        typer.Option("--hierarchy", help="Anden inddeling, fx _ygrpi09=*; kan gentages.", metavar="NAVN=VÆRDI"),
     ] = None,
     api: Api = None,
     force: Force = False,

@@ -6,7 +6,9 @@ import typer
 
 Language = Annotated[str | None, typer.Option("--language", help="Sprog i beskeder: da eller en.", metavar="da|en")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Kun fejl.")]
-Verbose = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Mere; -vv viser også spor af fejl.")]
+Verbose = Annotated[
+    int, typer.Option("-v", "--verbose", count=True, help="Mere; -vv viser også spor af fejl.", show_default=False)
+]
 StoreUrl = Annotated[
     str | None,
     typer.Option("--store", help="Database: sqlite:///FIL eller postgresql://…", metavar="URL"),

@@ -10,14 +10,16 @@ from extractor.cli.options import AsJson, Language, Model, Quiet, StoreUrl, Verb
 
 def run(
     paths: Annotated[
-        list[str], typer.Argument(help="Filer, mapper, mønstre (*.pdf) eller - for stdin.", metavar="PATH...")
+        list[str], typer.Argument(help="Filer, mapper, mønstre (*.pdf) eller - for stdin.", metavar="STI...")
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Mappe til resultatet.", file_okay=True)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Mappe til resultatet.", file_okay=True, metavar="MAPPE")],
     force: Annotated[bool, typer.Option("--force", help="Erstat en tidligere kørsel i mappen.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Spring over, hvad en tidligere kørsel har læst.")] = False,
     store: StoreUrl = None,
     check: Annotated[bool, typer.Option("--check", help="Kode 1, når afgørelser i databasen skal ses igen.")] = False,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Arbejdsprocesser; 0 = én pr. processor.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Arbejdsprocesser; 0 = én pr. processor.", metavar="N")
+    ] = None,
     abort_on_error: Annotated[bool, typer.Option("--abort-on-error", help="Stop ved den første fejl.")] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Dato på arket Læs mig (ÅÅÅÅ-MM-DD); ellers i dag.", metavar="DATO")

@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} kan ikke læses som facit ({1}). Ret filen, eller fjern den fra mappen.",
         "{0} cannot be read as gold ({1}). Mend the file, or take it out of the folder.",
     ),
+    "no_annotations": (
+        "{0} er ikke facit: der er ingen «text» i den. Angiv en mappe med annoterede dokumenter.",
+        "{0} is no gold: it holds no `text`. Name a folder with annotated documents.",
+    ),
     "bad_date": (
         "«{0}» er ikke en dato. Skriv den som 2026-03-01.",
         "`{0}` is not a date. Write it as 2026-03-01.",

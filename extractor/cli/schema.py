@@ -6,7 +6,7 @@ import typer
 
 
 def schema(
-    indent: Annotated[int, typer.Option(help="Indrykning; 0 giver én linje.")] = 2,
+    indent: Annotated[int, typer.Option(help="Indrykning; 0 giver én linje.", metavar="N")] = 2,
 ) -> None:
     """Vis JSON Schema for en linje i records.jsonl.
 

@@ -9,7 +9,7 @@ from extractor.cli.options import AsJson, Language, Model
 
 
 def show(
-    file: Annotated[str, typer.Argument(help="Dokumentet, eller - for stdin.", metavar="FILE")],
+    file: Annotated[str, typer.Argument(help="Dokumentet, eller - for stdin.", metavar="FIL")],
     html: Annotated[Path | None, typer.Option("--html", help="Skriv en HTML-side i stedet.", metavar="UD.html")] = None,
     why: Annotated[
         bool, typer.Option("--why", help="List hvert tal med dets type, eller hvorfor det er afvist.")

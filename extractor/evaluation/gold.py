@@ -14,7 +14,7 @@ def load_gold(folder: Path) -> Loaded:
 
     Raises:
         NoInput: no annotations in the folder.
-        UsageError: a file that is not JSON.
+        UsageError: a file that is not JSON, or JSON that annotates no text.
     """
     found: Loaded = {}
     for path in sorted(folder.glob("*.json")):
@@ -22,6 +22,8 @@ def load_gold(folder: Path) -> Loaded:
             found[path.stem] = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
             raise UsageError("bad_gold", str(path), str(error)) from error
+        if not isinstance(found[path.stem], dict) or not isinstance(found[path.stem].get("text"), str):
+            raise UsageError("no_annotations", str(path))
     if not found:
         raise NoInput("no_gold", str(folder))
     return found

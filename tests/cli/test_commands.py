@@ -21,6 +21,33 @@ def test_each_command_has_help_with_two_examples(command):
     assert " ".join(done.out.split()).count("«extractor") >= 2
 
 
+PAGES = (
+    (), *((name,) for name in (*COMMANDS, "check", "commitments", "compare", "export", "official", "db")),
+    *(("official", name) for name in ("check", "read", "tables", "fetch")),
+    *(("db", name) for name in ("upgrade", "backup", "check", "decide")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES, ids=" ".join)
+def test_no_page_of_help_speaks_english_or_cuts_a_sentence(page):
+    shown = extractor(*page, "--help").out
+    assert shown.startswith("Brug: ")
+    assert "Vis denne hjælp." in shown
+    for word in (
+        "Usage",
+        "Options",
+        "Arguments",
+        "Commands",
+        "Show",
+        "completion for",
+        "[required",
+        "[default",
+        "...",
+        "<",
+    ):
+        assert word not in shown.replace("STI...", "").replace("KILDE...", ""), word
+
+
 def test_help_lists_the_commands_and_takes_little_time():
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = extractor("--help")

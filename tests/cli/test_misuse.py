@@ -6,12 +6,14 @@ from tests.command import extractor, letters
 
 CASES = [
     (("run", "brev.txt"), 2, "--out mangler", "--out is missing"),
-    (("run", "--out", "ud"), 2, "PATH mangler", "PATH is missing"),
+    (("run", "--out", "ud"), 2, "STI mangler", "STI is missing"),
     (("run", "brev.txt", "--ud", "ud"), 2, "Mente du --out?", "Did you mean --out?"),
-    (("run", "brev.txt", "--out"), 2, "--out skal have en værdi", "--out must be followed by a value"),
+    (("run", "brev.txt", "--out"), 2, "«extractor run --help»", "`extractor run --help`"),
+    (("run", "--out"), 2, "--out skal have en værdi", "--out must be followed by a value"),
     (("run", "brev.txt", "--out", "ud", "--jobs", "x"), 2, "Værdien til --jobs", "The value of --jobs"),
     (("run", "brev.txt", "--out", "ud", "--jobs", "-3"), 6, "kan ikke være negativ", "cannot be negative"),
     (("show", "a", "b"), 2, "anførselstegn", "quotes"),
+    (("rum", "a"), 2, "«rum» kendes ikke. Mente du run? Se", "«rum» is unknown. Did you mean run? See"),
     (("vis", "a"), 2, "«vis» kendes ikke", "«vis» is unknown"),
     (("show", "brev.txt", "--model", "findes_ikke"), 3, "Modellen «findes_ikke»", "There is no model `findes_ikke`"),
     (("db", "check", "--store", "arkiv"), 6, "«arkiv» er ikke adressen", "`arkiv` is no address"),
