@@ -8,7 +8,7 @@ from typing import Any
 from extractor.lang import lowered, table
 from extractor.lang.gated import one_of
 from extractor.layout.marks import part_role
-from extractor.schema.document import Document
+from extractor.schema.document import Block, Document
 from extractor.schema.result import DocType
 
 _QUOTED = re.compile(r"[»\"“”'’«–-]\s?,?\s(?:siger|skriver|udtaler|fortæller|forklarer|lyder|oplyser)\b")
@@ -80,6 +80,18 @@ def cues() -> dict[str, dict[str, Any]]:
     return table("metadata")
 
 
+_BODY = ("list_item", "table", "contents")
+_LINE = 100  # letters; a paragraph of more is no line of a head
+_SENTENCE = 40  # letters; a paragraph of more that ends with a stop is none either
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    """Whether a paragraph tells something, and is no name, date or subject on a line of its own."""
+    long = block.end - block.start
+    stopped = long > _SENTENCE and text[block.start : block.end].rstrip().endswith((".", "!", "?"))
+    return block.kind == "paragraph" and (long > _LINE or stopped)
+
+
 class Parts:
     """The parts of a document that tell its type and its sides, in lower case where words are compared."""
 
@@ -90,7 +102,7 @@ class Parts:
         quoted = _ORIGINAL.search(text) if one_of(text, _QUOTES) else None  # what a mail answers is another's letter
         self.own_end = quoted.start() if quoted is not None and quoted.start() > 200 else len(text)
         signature = [b for b in blocks if b.kind == "signature" and b.start < self.own_end]
-        first = next((b.start for b in blocks if b.kind in ("paragraph", "list_item", "table", "contents")), len(text))
+        first = next((b.start for b in blocks if b.kind in _BODY or _is_prose(b, text)), len(text))
         stop = min(self.salutation.start if self.salutation else first, len(text))
         self.head_end = min(max(stop, min(first, 1500)), 4000)
         self.head = text[: self.head_end]
@@ -137,6 +149,9 @@ _STATE = re.compile(
 )
 
 
+_ADDRESSED = re.compile(r"^(?:(?:til|fra|modtager|afsender|att\.?):\s{0,9}|til\s{1,9})")
+
+
 def direction(head: str) -> str:
     """«authority» or «municipal»: who writes by the two names that stand above a letter, the sender's first."""
     found: list[str] = []
@@ -147,7 +162,7 @@ def direction(head: str) -> str:
                 break
             continue
         towards = words.startswith(("til ", "til:", "modtager", "att"))
-        words = words.removeprefix("til:").removeprefix("til ").removeprefix("fra:").strip()
+        words = _ADDRESSED.sub("", words, 1)
         side = "authority" if _STATE.match(words) else "municipal" if _TOWN.fullmatch(words) else ""
         if side and towards and not found:
             return ""  # the receiver stands first: others tell who writes
@@ -176,7 +191,7 @@ def _unsigned(parts: Parts, low: str) -> DocType:
 
 _ACCOUNT = re.compile("redegørelse|genopretningsplan")
 _ACCOUNT_LINE = re.compile(  # a line of its own
-    r"^[ #*]{0,4}(?:redegørelse|genopretningsplan)\b[^.\n]{0,60}$", re.MULTILINE
+    r"^[ #*]{0,4}(?:redegørelse|genopretningsplan)\b[^.\n]{0,100}$", re.MULTILINE
 )
 
 

@@ -155,7 +155,7 @@ def _first_in_head(low: str, text: str) -> date | None:
             one.unit == "day"
             and one.year is not None
             and not letter.search(head, max(0, one.start - 40), one.start)
-            and not head[: one.start].endswith((" af ", "senest ", "pr. ", "pr ", "fra ", "til ", "inden "))
+            and not head[: one.start].endswith((" af ", "senest ", "pr. ", "pr ", "fra ", "til ", "inden ", "- ", "– "))
             and not _OTHER.search(head, max(0, one.start - 30), one.start)
         ):
             return _day(one, text)

@@ -60,15 +60,50 @@ Beslutning
 Taget til efterretning.
 """
 
+OFFICE = """LÆSØ KOMMUNE
+SOCIALFORVALTNINGEN
+
+Arbejdsmarkedsstyrelsen
+Postboks 1
+
+Deres brev af: 3. ds.     Vort j.nr.: 2008-10-1     Dato: 20. maj 2008
+
+Vedr.: Opfølgning i sygedagpengesager
+
+Under henvisning til styrelsens brev af 3. maj skal man herved fremkomme med følgende redegørelse for sagerne, der
+alle er gennemgået, således at der i 14 sager er fulgt op for sent.
+"""
+PLAN = """Fanø Kommune – Arbejdsmarked
+
+Genopretningsplan for samtaler med unge
+Planperiode: 1. juni - 30. november 2021
+Sendt til STAR fredag 28.05.2021
+
+1 Udgangspunkt
+
+I 1. kvartal 2021 fik 61 pct. af de unge en samtale til tiden, og det er færre, end loven kræver.
+"""
+ACCOUNT = """Samsø Kommune
+Arbejdsmarked
+
+Redegørelse for indsatsen over for langvarige kontanthjælpsmodtagere i første halvår af 2016
+Vedtaget af kommunalbestyrelsen den 26. september 2016.
+
+I brev af 1. juli 2016 anmoder ministeren om en redegørelse. I 1. kvartal 2016 var andelen 33 pct., og siden er den faldet.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "kind", "municipality", "day"),
     [
+        (OFFICE, "redegoerelse", "Læsø", "2008-05-20"),
+        (PLAN, "redegoerelse", "Fanø", "2021-05-28"),
+        (ACCOUNT, "redegoerelse", "Samsø", "2016-09-26"),
         (REPLY, "redegoerelse", "Ærø", "2016-03-07"),
         (ANSWER, "answer", None, "2016-11-29"),
         (MINUTES, "minutes", "Greve", "2020-10-07"),
     ],
-    ids=["reply", "answer", "minutes"],
+    ids=["office", "plan", "account", "reply", "answer", "minutes"],
 )
 def test_what_the_document_is(text, kind, municipality, day):
     found = metadata(Reading(structure(Document("test", "test.txt", "", "text/plain", text))))
