@@ -74,6 +74,9 @@ _TOLD = re.compile(
 )
 
 
+_SCORED = re.compile(r"(?<!\w)(?:[Ii]nde(?:ks|x)(?:et|tal\w{0,2})?|[Pp]å en skala|[Kk]arakter(?:en)?|[Ss]coren?)(?!\w)")
+
+
 class CountFinder:
     """Find counts; refuse what remains, with a reason."""
 
@@ -180,6 +183,9 @@ class CountFinder:
     def _bare(self, now: Reading, index: int, number: Numeral, near: Near) -> Iterator[Mention]:
         """A number without a noun behind it that counts all the same."""
         text = now.text
+        if number.shape == "figure" and _SCORED.search(text, now.sentence_at(number.start)[0], number.start):
+            now.refuse(number.start, number.end, "score", "a score or index")
+            return
         before = line_before(text, number.start, 60)
         value = inherited(now, number, before, near)
         if value is not None:

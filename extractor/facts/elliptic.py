@@ -18,6 +18,9 @@ _OF_THAT = re.compile(
     r"(?<!\w)(mens|men|og|hvor) (?:den|andelen|niveauet|raten) (?:i|for|blandt|hos|på) [^,.;:\n\t\d]{2,40}"
     r" (?:kun )?(?:er|var|ligger på|lå på) $"
 )
+_SPENT = re.compile(
+    r"(?<!\w)(?:fik|får|fået|brugt|brugte|bruger|søgt|søgte|modtog|modtaget|overført) (?:kun |ca\. |knap |godt )?$"
+)
 _PREPOSITION = re.compile(r" (?:i|på|for|blandt|hos|til) ")
 _NEIGHBOUR = re.compile(
     r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
@@ -68,7 +71,9 @@ def _money(now: Reading, number: Numeral, low: str, near: "Near") -> Value | Non
         return None
     start = now.sentence_at(number.start)[0]
     model = near.value_before(number.start, start, counts=True)
-    if _words()[3].search(low) or (model is not None and isinstance(model.value, Amount) and number.value >= 10_000):
+    large = number.value >= 10_000  # so many of anything else bear a noun
+    beside = large and model is not None and isinstance(model.value, Amount)
+    if beside or _words()[3].search(low) or (large and _SPENT.search(low)):
         return Amount(number.value, None, "DKK", modifier(now.text, number.start))
     return None
 

@@ -14,6 +14,7 @@ _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30}
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
+_SERIAL = 1000  # a case of a row, or an item of a meeting, has a smaller number
 _CALENDAR = re.compile(rf"\.?[ \u00a0](?=[a-zæ]){DATE_WORD.pattern}", re.IGNORECASE)  # «Tabel 3. 2. kvartal 2013»
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
 
@@ -132,7 +133,10 @@ class Labels:
                 break
             if type in ("phone", "clock", "case_number", "register_number"):
                 gap = gap.strip()
-                if gap not in ("-", "–", "", "/", ".") and not (type == "clock" and gap in ("og", "til", "eller")):
+                goes_on = (type == "clock" and gap in ("og", "til", "eller")) or (
+                    type == "case_number" and gap in (",", "og", "samt") and self._serial(now, following)
+                )
+                if gap not in ("-", "–", "", "/", ".") and not goes_on:
                     break
             elif (
                 number.shape not in ("figure", "point")
@@ -156,6 +160,12 @@ class Labels:
             ):
                 refuse(now, numbers[following].start, numbers[following].end, type)
                 following += 1
+
+    def _serial(self, now: Reading, index: int) -> bool:
+        """«sag nr. 7, 12 og 19»: small numbers in a row, of which the last counts nothing."""
+        first, number = now.numerals[index - 1], now.numerals[index]
+        small = all(n.shape == "figure" and n.value is not None and n.value < _SERIAL for n in (first, number))
+        return small and UNITS_AFTER.match(now.text, number.end) is None and not self._counts(now.text, number)
 
     @staticmethod
     def _counts(text: str, number: Numeral) -> bool:

@@ -24,6 +24,11 @@ _CALL = re.compile(
 _HOURS = re.compile(
     r" (?:og|til) (?:1?\d|2[0-4])(?!\d|[.,]\d| ?(?:pct|%|procent|kr|uger|dage|timer|måneder|borgere|personer|sager))"
 )
+# «torsdag tillige 15-17», «mandag til fredag 9-14»
+_DAY_HOURS = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dage?n?e?:?(?: (?:tillige|også|desuden|dog|fra|kl\.?))? $")
+_UNTIL_HOUR = re.compile(
+    r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
+)
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _BASES = frozenset((100, 1000, 10000, 100000))
 TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
@@ -129,7 +134,11 @@ class Places:
     def _opening(now: Reading, index: int, before: str) -> bool:
         """«Ring bedst mellem 9 og 10», «telefontid fra 8 til 12»: hours of the day."""
         number = now.numerals[index]
-        if number.value is None or number.value > 24 or not before.endswith(("mellem ", "fra ")):
+        if number.value is None or number.value > 24:
+            return False
+        if "dag" in before and _DAY_HOURS.search(before) is not None:
+            return _UNTIL_HOUR.match(now.text, number.end) is not None
+        if not before.endswith(("mellem ", "fra ")):
             return False
         return _HOURS.match(now.text, number.end) is not None and _CALL.search(before) is not None
 

@@ -112,7 +112,27 @@ def _is_slash(one: Expression, low: str) -> bool:
         return True
     if (one.day, one.number) not in _SIMPLE and _DONE.search(low, max(0, one.start - 24), one.start):
         return True
-    return _closes_header(one, low)
+    return _closes_header(one, low) or _no_share(one, low)
+
+
+# «besættes 1/8.», «åbner 3/9»: what a clause ends with behind a present tense
+_HAPPENS = re.compile(r"(?<!\w)[a-zæøå]{3,20}(?:es|er)[ \xa0]$")
+_NUMBERED = re.compile(
+    r"(?:sag|nr\.?|nummer|punkt|pkt\.?|bilag|side|s\.|stk\.?|afsnit|kap\.?|§|rum|lokale|vej|gade|type|str\.?|grad\w{0,2}"
+    r"|karakter\w{0,2}|score\w{0,2}|blev|fik|version|j\.?nr\.?|fordel\w{0,5}(?: er)?|forhold\w{0,3}(?: er)?)[ \xa0:]{1,2}$"
+)
+_UNIT = re.compile(r"[ \xa0](?:mm|cm|m|kg|g|l|stilling\w{0,2}|point|stjerner)(?!\w)|[ \xa0]?[/=x]")
+
+
+def _no_share(one: Expression, low: str) -> bool:
+    """«næste hold 11/6»: more than a whole, so no fraction; or one that ends what happens, as a day does."""
+    if one.day is None or one.number is None or _UNIT.match(low, one.end):
+        return False
+    if one.day <= one.number:
+        ends = low[one.end : one.end + 1] in (".", ",", ";", "", "\n")
+        return ends and _HAPPENS.search(low, max(0, one.start - 24), one.start) is not None
+    between = low[max(0, one.start - 1) : one.start] in ("", " ", "\xa0", "\n", "\t", "(")
+    return between and _NUMBERED.search(low, max(0, one.start - 20), one.start) is None
 
 
 def _closes_header(one: Expression, low: str) -> bool:

@@ -132,7 +132,7 @@ _known_digits = lru_cache(maxsize=16_384)(read_digits)
 # The beginnings of number words (three letters, where they have them), to spare a look-up for most words.
 _WORDS = re.compile(
     r"\W(?=[aefhnostAEFHNOSTéÉ])"
-    r"((?:[eE](?:[et]|n(?![a-gi-np-zé])|ll)|[éÉ][nt]|[tT](?:re|us|yv|o|i(?![a-zé]))|[fF](?:em|ir|jo|yr)|[nN](?:i|ul)"
+    r"((?:[eE](?:[et]|n(?![a-gi-np-zé])|ll)|[éÉ][nt]|[tT](?:re|us|yv|ve|o|i(?![a-zé]))|[fF](?:em|ir|jo|yr)|[nN](?:i|ul)"
     r"|[oO]tt|[sS](?:ek|y[tv])|[aA]tt|[hH](?:al|un))[a-zé]{0,40}+)(?!\w)"
 )
 
@@ -163,11 +163,17 @@ _OPENING = re.compile(r"\w{1,40}+")
 _ARTICLES = frozenset(("en", "et"))
 
 
+_AND_HALF = re.compile(r" og e[nt] halvt?(?!\w)")
+
+
 def _joined(words: list[Numeral], text: str) -> list[Numeral]:
     """«to hundrede og femogtyve», «to tusind fem hundrede» as one numeral each."""
     joined: list[Numeral] = []
     thousands = rest = Decimal(0)  # what the last numeral is made of
+    halves = " halv" in text
     for word in words:
+        if joined and word.start < joined[-1].end:
+            continue  # the article of «to og et halvt»
         value = word.value
         assert value is not None
         last = joined[-1] if joined else None
@@ -177,6 +183,8 @@ def _joined(words: list[Numeral], text: str) -> list[Numeral]:
                 thousands, rest = merged
                 joined[-1] = Numeral(last.start, word.end, thousands + rest, "word")
                 continue
+        if halves and word.shape == "word" and (half := _AND_HALF.match(text, word.end)) is not None:
+            word = Numeral(word.start, half.end(), value + Decimal("0.5"), "word")
         joined.append(word)
         thousands, rest = (value, Decimal(0)) if value == 1000 else (Decimal(0), value)
     return joined

@@ -89,7 +89,7 @@ Arbejdsmarked
 Redegørelse for indsatsen over for langvarige kontanthjælpsmodtagere i første halvår af 2016
 Vedtaget af kommunalbestyrelsen den 26. september 2016.
 
-I brev af 1. juli 2016 anmoder ministeren om en redegørelse. I 1. kvartal 2016 var andelen 33 pct., og siden er den faldet.
+I brev af 1. juli 2016 anmoder ministeren om en redegørelse. I 1. kvartal 2016 var andelen 33 pct..
 """
 
 

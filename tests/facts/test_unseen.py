@@ -14,8 +14,8 @@ _UNITS = {"percent": "%", "percentage_point": "pp", "fraction": "frac", "per_mil
 
 
 def _cases(missed: bool = False) -> list[tuple[str, str, tuple[str, ...]]]:
-    raw = tomllib.loads((Path(__file__).parent / "unseen.toml").read_text("utf-8"))
-    letters = [letter for letter in raw["letter"] if ("missed" in letter) == missed]
+    files = [Path(__file__).with_name(name).read_text("utf-8") for name in ("unseen.toml", "traps.toml")]
+    letters = [letter for text in files for letter in tomllib.loads(text)["letter"] if ("missed" in letter) == missed]
     return [(letter["day"], line[0], tuple(line[1:])) for letter in letters for line in letter["lines"]]
 
 
