@@ -27,7 +27,8 @@ _HOURS = re.compile(
 # «torsdag tillige 15-17», «mandag til fredag 9-14»
 _DAY_HOURS = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dage?n?e?:?(?: (?:tillige|også|desuden|dog|fra|kl\.?))? $")
 _UNTIL_HOUR = re.compile(
-    r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
+    r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?"
+    r"(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
 )
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _BASES = frozenset((100, 1000, 10000, 100000))
