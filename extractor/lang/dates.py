@@ -184,8 +184,8 @@ def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
 _NO_MONTH = r" (?=[bcgilpqruvwxyzæøå%])(?![a-zæøå01]{3,11}\.?[ ]?(?:19|20)[0-9]{2})"  # no month, part or conjunction
 # a cell or paragraph ends, or decimals follow (but «1,4 vartal» is a misread quarter)
 _NO_DATE = r"\t|\n[\nbcgilpqruvwxyzæøå%]|,(?:[05-9]|[0-9]{2}(?![a-zæ]?v))|(?<=[0-9]{2}),[0-9]"
-_RUN = re.compile(  # days, parts, years
-    rf"(?<![0-9])(?:[0-9]{{1,2}}(?!{_NO_MONTH}|{_NO_DATE})|(?:19|20)[0-9]{{2}})(?![0-9])"
+_RUN = re.compile(  # days, parts, years; begins with one class of characters, so that the search skips to the digits
+    rf"[0-9](?<![0-9].)(?:[0-9]?(?!{_NO_MONTH}|{_NO_DATE})|(?:(?<=1)9|(?<=2)0)[0-9]{{2}})(?![0-9])"
 )
 
 
