@@ -36,6 +36,7 @@ _LEADS = ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens ")  # ta
 _WORD = itemgetter(Token._fields.index("word"))
 BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
 CLOSING = 4  # a statement that ends so near its block's end is its last, in characters
+_WORDLESS = re.compile(r"[\W\d_]{1,800}")  # a number on a line of its own, a row of dots
 MAX_SENTENCE = 4000  # a longer one is no prose
 
 
@@ -76,7 +77,7 @@ def _told(scene: Scene) -> Iterator[Statement]:
             start, end = max(bounds[i][0], block.start), min(bounds[i][1], block.end)
             if label := _LABEL.match(scene.text, start, end):
                 start = label.end()
-            if start < end and end - start <= MAX_SENTENCE:
+            if start < end and end - start <= MAX_SENTENCE and not _WORDLESS.fullmatch(scene.text, start, end):
                 for statement in split((start, end), scene, block):
                     if auxiliary and not order and borrows(statement.tokens, auxiliary):
                         statement.shared = auxiliary

@@ -183,6 +183,8 @@ class CountFinder:
     def _bare(self, now: Reading, index: int, number: Numeral, near: Near) -> Iterator[Mention]:
         """A number without a noun behind it that counts all the same."""
         text = now.text
+        if now.crowded(number.start, number.end):
+            return  # what tells a count in running text would tell one everywhere
         if number.shape == "figure" and _SCORED.search(text, now.sentence_at(number.start)[0], number.start):
             now.refuse(number.start, number.end, "score", "a score or index")
             return

@@ -10,10 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from extractor.lang.numbers import Numeral, numerals
-from extractor.lang.sentences import sentences
+from extractor.lang.sentences import MAX_LENGTH, sentences
 from extractor.schema.document import Document
 from extractor.schema.facts import Mention, Refusal
 
+CROWD = 15  # numerals on either side within the longest sentence; real letters have a dozen in all
+MOST_CROWDED = 2_000  # of a document: fewer may be a large table that nobody recognised
 Source = Any  # what a finder is given: a spaCy `Doc`, or the `Reading` itself where nobody needs the tokens
 
 
@@ -76,6 +78,25 @@ class Reading:
         if i >= 0 and offset < bounds[i][1]:
             return bounds[i]
         return bounds[min(i + 1, len(bounds) - 1)] if bounds else (0, len(self.text))
+
+    @cached_property
+    def _crowd(self) -> bytearray:
+        """A mark on the numerals of crowds; nothing at all where there are none."""
+        if len(self.numerals) <= MOST_CROWDED:
+            return bytearray()
+        outside = [n.start for n in self.numerals if self.document.cell_at(n.start) is None]
+        marks = bytearray(len(self.text))
+        for before, start, behind in zip(outside, outside[CROWD:], outside[2 * CROWD :], strict=False):
+            if behind - before < MAX_LENGTH:
+                marks[start] = 1
+        return marks if marks.count(1) > MOST_CROWDED else bytearray()
+
+    def crowded(self, start: int, end: int) -> bool:
+        """Whether the range holds one of thousands of numerals that stand closer than in any text that people write.
+
+        Rules that read the words around a number find none there, and cost as much as ever. Tables are no crowds.
+        """
+        return self._crowd.find(1, start, end) >= 0
 
 
 def reading(doc: Source) -> Reading:

@@ -33,7 +33,7 @@ def observations(scene: Scene, facts: Sequence[Fact]) -> Iterator[Observation]:
     memory = Memory()
     for mention in scene.values:
         fact = by_place.get((mention.start, mention.end))
-        if fact is None:
+        if fact is None or scene.reading.crowded(mention.start, mention.end):
             continue
         goes = link(mention, scene, memory.told)
         if (
