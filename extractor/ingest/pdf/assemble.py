@@ -1,10 +1,11 @@
 """Pages of runs and rulings -> blocks in reading order -> text."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.ingest.pdf import furniture
-from extractor.ingest.pdf.columns import Flow, columns, page_edge
+from extractor.ingest.pdf.columns import TABLE, Flow, columns, page_edge
 from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece, is_layout, ruled
 from extractor.ingest.pdf.headers import headers
@@ -34,7 +35,8 @@ def assemble(sheets: list[Sheet]) -> Writer:
         sizes[round(size, 1)] += words
     usual = max(sizes, key=lambda size: (sizes[size], size), default=11.0)
     furniture.mark([sheet.ink for sheet in sheets], usual)
-    layouts = [_layout(sheet, usual) for sheet in sheets]
+    gutters: set[int] = set()
+    layouts = [_layout(sheet, usual, gutters) for sheet in sheets]
     pitch = pitches([[row[0] for row in body] for layout in layouts for _, body, _ in layout if isinstance(body, list)])
     blocks: list[Block] = []
     for sheet, layout in zip(sheets, layouts, strict=True):
@@ -63,32 +65,81 @@ def _turner(ink: Ink) -> Convert | None:
     return convert
 
 
-def _layout(sheet: Sheet, usual: float) -> list[Part]:
+def _layout(sheet: Sheet, usual: float, gutters: set[int]) -> list[Part]:
     """Tables and columns of one page in reading order."""
     runs = sheet.ink.runs
     grids, rest, aside = ruled(sheet.rulings, runs, sheet.ink.aside, sheet.ink.number)
     out: list[Part] = []
     page = sheet.ink.number
     edge = page_edge(rest, sheet.ink.frame.width) if rest else 0.0
+    held: dict[int, Grid] = {}  # a line that holds a table's place -> the table
 
-    def read(part: list[Run], reach: float = 0.0) -> None:
-        for column in columns(part, reach):
-            out.extend((column.flow, body, column.right) for body in unruled(column.rows, page, usual))
-
-    for grid in sorted(grids, key=lambda grid: grid.top):
-        above = [run for run in rest if run.base < grid.top + 2]
-        if above:
-            read(above, edge)
-            gone = set(map(id, above))
-            rest = [run for run in rest if id(run) not in gone]
+    def put(grid: Grid, flow: Flow = "main") -> None:
         if is_layout(grid):
             for piece in grid.pieces:
                 read(piece.lines)
         else:
-            out.append(("main", grid, grid.x1))
+            out.append((flow, grid, grid.x1))
+
+    def read(part: list[Run], reach: float = 0.0) -> None:
+        for flow, lines, right in columns(part, gutters, reach):
+            for some in _cut_at_tables(lines, held) if held else (lines,):
+                if isinstance(some, Grid):
+                    put(some, flow)
+                else:
+                    out.extend((flow, body, right) for body in unruled(some, page, usual))
+
+    if grids:
+        beside = [grid for grid in grids if _has_beside(grid, grids, rest)]
+        for grid in beside:
+            lines = _held_place(grid)
+            held |= dict.fromkeys(map(id, lines), grid)
+            rest = rest + lines
+        for grid in sorted(grids, key=lambda grid: grid.top):
+            if grid in beside:
+                continue
+            above = [run for run in rest if run.base < grid.top + 2]
+            if above:
+                read(above, edge)
+                gone = set(map(id, above))
+                rest = [run for run in rest if id(run) not in gone]
+            put(grid)
     read(rest, edge)
     out += [("margin", [[run]], run.x1) for run in aside]
     return out
+
+
+def _has_beside(grid: Grid, grids: list[Grid], runs: list[Run]) -> bool:
+    """Whether text or another table stands beside a ruled table."""
+    if any(other is not grid and other.top < grid.bottom and other.bottom > grid.top for other in grids):
+        return True
+    return any(grid.top < run.base < grid.bottom for run in runs)
+
+
+def _held_place(grid: Grid) -> list[Run]:
+    """One line for every line of a ruled table, as wide as the table: they hold its place among the columns."""
+    sizes = {round(run.base): run for piece in grid.pieces for run in piece.lines}
+    return [Run([(TABLE, grid.x0, grid.x1)], run.base, run.size) for run in sizes.values()]
+
+
+def _cut_at_tables(lines: list[list[Run]], held: dict[int, Grid]) -> Iterator[Grid | list[list[Run]]]:
+    """A column's rows with each table where its first line stands."""
+    text: list[list[Run]] = []
+    put: list[Grid] = []
+    for row in lines:
+        if any(id(run) in held for run in row):
+            for grid in [held[id(run)] for run in row if id(run) in held]:
+                if grid not in put:
+                    if text:
+                        yield text
+                        text = []
+                    put.append(grid)
+                    yield grid
+            row = [run for run in row if id(run) not in held]
+        if row:
+            text.append(row)
+    if text:
+        yield text
 
 
 def _blocks(part: Part, page: int, pitch: dict[int, float]) -> list[Block]:

@@ -16,6 +16,7 @@ Flow = Literal["main", "margin"]
 MAX_RUNS = 800  # on a page; more are a drawing's labels, read from top to bottom
 MAX_COLUMNS = 4  # a row of more runs is a table's
 DEPTH = 3  # gutters within gutters
+TABLE = "\x00"  # the one word of a line that holds the place of a ruled table
 
 _LETTERHEAD = re.compile(
     r"\b(?:dato|sagsnr|sagsbeh|sagsb|j\.? ?nr|journalnr|dok(?:ument)?nr|tlf|telefon|cvr|e-?mail|www|ref|dir)\b"
@@ -43,34 +44,38 @@ class _Split(NamedTuple):
     kind: _Kind
 
 
-def columns(runs: list[Run], reach: float = 0.0, depth: int = 0) -> list[Column]:
+def columns(runs: list[Run], gutters: set[int], reach: float = 0.0, depth: int = 0) -> list[Column]:
     """The columns of a page (or of a part of it) in reading order.
 
-    `reach` is the right edge of the text around the part, where that is known (0: not).
+    `gutters` are the left edges of the document's columns behind a gutter, so far as they are known: those found are
+    added. `reach` is the right edge of the text around the part, where that is known (0: not).
     """
     if not runs:
         return []
     lines = rows(runs)
     if depth < DEPTH and len(runs) <= MAX_RUNS and (gaps := _gaps(lines)):
-        split = _best(lines, gaps)
+        split = _best(lines, gaps, gutters)
         if split is not None:
             above, left, right, below, kind = split
-            out = columns(above, reach, depth + 1)
+            out = columns(above, gutters, reach, depth + 1)
             if kind == "columns":
-                out += columns(left, 0.0, depth + 1) + columns(right, 0.0, depth + 1)
+                gutters.add(round(min(run.x0 for run in right)))
+                out += columns(left, gutters, 0.0, depth + 1) + columns(right, gutters, 0.0, depth + 1)
             elif kind == "letterhead":
                 left, right, rest = _cut_short(left, right)
                 below = [*rest, *below]
                 for side in (left, right):
-                    out += [Column("margin", column.rows, column.right) for column in columns(side, 0.0, DEPTH)]
+                    out += [
+                        Column("margin", column.rows, column.right) for column in columns(side, gutters, 0.0, DEPTH)
+                    ]
             else:
                 margin, main = (left, right) if kind == "margin_left" else (right, left)
                 edge = right_edge(main)
                 head, main = _beheaded(main, margin[0].base)
-                out += columns(head, edge, depth + 1)
-                out += [Column("margin", column.rows, column.right) for column in columns(margin, 0.0, DEPTH)]
-                out += columns(main, edge, depth + 1)
-            return out + columns(below, reach, depth + 1)
+                out += columns(head, gutters, edge, depth + 1)
+                out += [column._replace(flow="margin") for column in columns(margin, gutters, 0.0, DEPTH)]
+                out += columns(main, gutters, edge, depth + 1)
+            return out + columns(below, gutters, reach, depth + 1)
     return [Column("main", lines, reach or right_edge(runs))]
 
 
@@ -139,17 +144,17 @@ def _gaps(lines: list[list[Run]]) -> list[float]:
     return [at for key in edges if len(counts[key]) >= 2 for at in (max(counts[key]), key * 8 - 1.0)]
 
 
-def _best(lines: list[list[Run]], gaps: list[float]) -> _Split | None:
+def _best(lines: list[list[Run]], gaps: list[float], gutters: set[int]) -> _Split | None:
     runs = [run for line in lines for run in line]
     best: tuple[float, _Split] | None = None
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[tuple[bool, bool], ...]] = set()
     for gap in gaps:
-        sides = tuple(i for i, run in enumerate(runs) if run.x0 >= gap - 1)
+        sides = tuple([(run.x0 >= gap - 1, run.x1 > gap + 1) for run in runs])
         if sides in seen:
             continue
         seen.add(sides)
         for band in _bands(runs, gap):
-            kind = _kind(*band[1:3])
+            kind = _kind(*band[1:3], gutters)
             if kind is None:
                 continue
             size = float(min(len(band[1]), len(band[2])))
@@ -179,16 +184,25 @@ def _bands(runs: list[Run], gap: float) -> list[tuple[list[Run], list[Run], list
     return found
 
 
-def _kind(left: list[Run], right: list[Run]) -> _Kind | None:
+def _kind(left: list[Run], right: list[Run], gutters: set[int]) -> _Kind | None:
     x0, gutter0 = min(run.x0 for run in left), max(run.x1 for run in left)
     gutter1, x1 = min(run.x0 for run in right), max(run.x1 for run in right)
     if gutter1 - gutter0 < 6:
         return None
     top = max(left[0].base, right[0].base) - 30
     bottom = min(left[-1].base, right[-1].base) + 30
-    left_prose = _prose([run for run in left if top <= run.base <= bottom])
-    right_prose = _prose([run for run in right if top <= run.base <= bottom])
+    beside_left = [run for run in left if top <= run.base <= bottom]
+    beside_right = [run for run in right if top <= run.base <= bottom]
+    left_prose, right_prose = _prose(beside_left), _prose(beside_right)
+    if left_prose != right_prose and _columned(beside_right if left_prose else beside_left):
+        left_prose = right_prose = True
     width = x1 - x0
+    if _held(right) and _prose(beside_left, 2.0):
+        return "margin_right"
+    if _held(left) and _prose(beside_right, 2.0):
+        return "margin_left"
+    if round(gutter1) in gutters and _alone(left) and _alone(right):
+        return "columns"
     if left_prose and right_prose:
         narrow = min(gutter0 - x0, x1 - gutter1) / width
         return "columns" if narrow > 0.25 else None
@@ -201,20 +215,50 @@ def _kind(left: list[Run], right: list[Run]) -> _Kind | None:
     return None
 
 
-def _prose(side: list[Run]) -> bool:
-    """Lines of running text: several words each, most of them as wide as the column, one on a baseline."""
-    if len(side) < 3:
+def _columned(side: list[Run]) -> bool:
+    """Whether a side of a gutter is itself two columns of text."""
+    for gap in _gaps(rows(side)):
+        left = [run for run in side if run.x1 <= gap + 1]
+        right = [run for run in side if run.x0 >= gap - 1]
+        if len(left) + len(right) == len(side) and _prose(left) and _prose(right):
+            return True
+    return False
+
+
+def _held(side: list[Run]) -> bool:
+    """Whether there is nothing but a ruled table on a side."""
+    return all(run.words[0][0] == TABLE for run in side)
+
+
+def _prose(side: list[Run], least: float = 3.0) -> bool:
+    """Lines of running text: `least` words each, most of them as wide as the column; tables may stand among them."""
+    lines = _alone(side)
+    if len(lines) < 3:
         return False
-    words = [word[0] for run in side for word in run.words]
-    if len(words) < 3.0 * len(side):
+    words = [word[0] for run in lines for word in run.words]
+    if len(words) < least * len(lines):
         return False
     if sum(1 for word in words if word[0].isdigit()) > 0.3 * len(words):
         return False
-    if len({round(run.base) for run in side}) < 0.85 * len(side):
-        return False
-    x0, x1 = min(run.x0 for run in side), max(run.x1 for run in side)
-    full = sum(1 for run in side if run.x1 - run.x0 >= 0.7 * (x1 - x0))
-    return full >= 0.5 * len(side)
+    x0, x1 = min(run.x0 for run in lines), max(run.x1 for run in lines)
+    full = sum(1 for run in lines if run.x1 - run.x0 >= 0.7 * (x1 - x0))
+    return full >= 0.5 * len(lines)
+
+
+def _alone(side: list[Run]) -> list[Run]:
+    """Lines that stand alone on their baseline, where the others are few or stand together as a table's rows do."""
+    side = [run for run in side if run.words[0][0] != TABLE]
+    counts: dict[int, int] = {}
+    for run in side:
+        counts[round(run.base)] = counts.get(round(run.base), 0) + 1
+    if len(counts) >= 0.85 * len(side):
+        return side
+    crowds = [count > 1 for _, count in sorted(counts.items())]
+    beside = zip([False, *crowds[:-1]], crowds, [*crowds[1:], False], strict=True)
+    among = sum(1 for above, own, below in beside if own and not above and not below)
+    if among > 0.15 * len(counts) or crowds.count(False) < 0.4 * len(counts):
+        return []
+    return [run for run in side if counts[round(run.base)] == 1]
 
 
 def _block(side: list[Run], prose: list[Run]) -> bool:

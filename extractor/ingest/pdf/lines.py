@@ -1,7 +1,6 @@
 """Runs -> rows and lines: what stands on one baseline, from left to right."""
 
 import re
-from itertools import pairwise
 from operator import attrgetter
 
 from extractor.ingest.pdf.words import GAP, Run
@@ -37,8 +36,6 @@ _by_base = attrgetter("base", "x0")
 def _tidy(row: list[Run]) -> list[Run]:
     """Join runs that adjoin, drop what is drawn twice at one place, join a list label with its text."""
     row.sort(key=_by_left)
-    if len(row) > 2 and _stretched(row):
-        return [Run([word for run in row for word in run.words], row[0].base, row[0].size, row[-1].hyphen)]
     out = [row[0]]
     for run in row[1:]:
         last = out[-1]
@@ -53,15 +50,6 @@ def _tidy(row: list[Run]) -> list[Run]:
         else:
             out.append(run)
     return out
-
-
-def _stretched(row: list[Run]) -> bool:
-    """A line of block-set text: all its blanks are equally wide."""
-    words = [word for run in row for word in run.words]
-    blanks = [right[1] - left[2] for left, right in pairwise(words)]
-    if max(blanks) - min(blanks) > 0.12 * row[0].size or max(blanks) > 5 * row[0].size:
-        return False
-    return sum(1 for word in words[1:] if word[0][0].islower() and word[0].rstrip(".,;:").isalpha()) > 0.5 * len(words)
 
 
 def _joined(left: Run, right: Run, gap: float) -> Run:

@@ -106,8 +106,8 @@ class _Collector:
             return
         fill, stroke = self._mode
         raw.FPDFPath_GetDrawMode(object_, fill, stroke)
-        if not fill.value and not stroke.value:
-            return  # a clipping path
+        if not stroke.value:
+            return  # a clipping path, or the shade of a cell or of every second row: no line is drawn around it
         self._edges(object_, segments, matrix)
 
     def _edges(self, object_: Any, segments: int, matrix: Any) -> None:

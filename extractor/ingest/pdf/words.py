@@ -22,6 +22,7 @@ from extractor.ingest.pdf.rulings import Rulings
 
 ASCENT, DESCENT = 0.94, 0.27  # of the font size; Danish capitals with a ring reach 0.94 in common fonts
 GAP = 0.9  # in font sizes: a wider blank ends a run (a blank in a line is 0.2-0.5)
+MOST_STRETCHED = 5  # in font sizes: blanks of a line of block-set text are no wider
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
@@ -232,7 +233,8 @@ class _Pen:
     def cut(self, first: int, last: int, out: list[Run]) -> int:
         """As `runs`, word by word."""
         glyphs, size, line = self.glyphs, self.size, self._floor - self.base
-        gap, back, raised = GAP * size, -0.25 * size, self.base + 0.1 * size
+        gap = MOST_STRETCHED * size if self._stretched(first, last) else GAP * size
+        back, raised = -0.25 * size, self.base + 0.1 * size
         words: list[tuple[str, float, float]] = []
         before = 0.0
         for i in range(first, last):
@@ -265,6 +267,17 @@ class _Pen:
         if words:
             out.append(_ended(words, line, size))
         return last
+
+    def _stretched(self, first: int, last: int) -> bool:
+        """A line of block-set text, all its blanks equally wide, where they are as wide as between columns."""
+        words, size = self.glyphs.words, self.size
+        if not words[first][-1].isalnum() and len(words[first]) < 4:
+            first += 1  # the blank behind a list's label has a width of its own
+        blanks = self._blanks[first : last - 1]
+        if len(blanks) < 2 or not GAP * size < max(blanks) <= min(MOST_STRETCHED * size, min(blanks) + 0.12 * size):
+            return False
+        small = sum(1 for word in words[first + 1 : last] if word[0].islower() and word.rstrip(".,;:").isalpha())
+        return small >= (0.4 if len(blanks) > 3 else 0.6) * len(blanks)
 
     def runs_turned(self, first: int, last: int, frame: Frame, out: list[Run]) -> None:
         """The same for a line that is upright in another frame than user space."""
