@@ -242,3 +242,68 @@ def test_rows_of_the_seeds_are_those_of_their_text(path):
 
 def trimmed(line: str) -> tuple[str, ...]:
     return tuple(map(clean, line.rstrip("\t").split("\t")))
+
+
+def placed(rows, size=9):
+    """A page with a table of texts at (place, text), `step` points under one another; negative places end there."""
+
+    def page(canvas):
+        lay(canvas, wrapped(BEFORE, 440), 70, 760)
+        canvas.setFont("Helvetica", size)
+        y = 700.0
+        for step, row in rows:
+            y -= step
+            for place, text in row:
+                draw = canvas.drawString if place > 0 else canvas.drawRightString
+                draw(abs(place), y, text)
+        lay(canvas, wrapped(AFTER, 440), 70, y - 40)
+
+    return page
+
+
+def test_a_header_set_left_over_figures_set_right_is_one_column():
+    document = read(
+        placed(
+            [
+                (0, [(70, "Område"), (180, "Budget"), (280, "Fejl"), (360, "I alt")]),
+                (15, [(70, "Unge"), (-260, "12"), (-340, "7"), (-420, "19")]),
+                (15, [(70, "Voksne"), (-260, "31"), (-340, "9"), (-420, "40")]),
+                (15, [(70, "Seniorer"), (-260, "4"), (-340, "0"), (-420, "4")]),
+            ]
+        )
+    )
+    assert rows_of(document) == [
+        ["Område", "Budget", "Fejl", "I alt"],
+        ["Unge", "12", "7", "19"],
+        ["Voksne", "31", "9", "40"],
+        ["Seniorer", "4", "0", "4"],
+    ]
+
+
+def test_a_header_of_several_lines_is_one_row():
+    head = [
+        (0, [(170, "Promille af"), (330, "Gennemsnitlig")]),
+        (11, [(170, "borgere mellem"), (330, "varighed,")]),
+        (11, [(170, "16-66 år"), (330, "uger")]),
+        (16, [(170, "3. kv."), (240, "3. kv."), (330, "3. kv.")]),
+        (11, [(170, "19"), (240, "20"), (330, "20")]),
+    ]
+    body = [
+        (16, [(70, name), (170, one), (240, two), (330, three)])
+        for name, one, two, three in (("A-dagpenge", "17,6", "27,5", "19,3"), ("Sygedagpenge", "18,9", "18,6", "16,8"))
+    ]
+    assert rows_of(read(placed([*head, *body, *body]))) == [
+        ["", "Promille af borgere mellem 16-66 år", "", "Gennemsnitlig varighed, uger"],
+        ["", "3. kv. 19", "3. kv. 20", "3. kv. 20"],
+        *[["A-dagpenge", "17,6", "27,5", "19,3"], ["Sygedagpenge", "18,9", "18,6", "16,8"]] * 2,
+    ]
+
+
+def test_words_under_one_another_in_a_narrow_cell_are_no_broken_word():
+    rows = [
+        ["Område", "Forbrug\npr. 30/9", "Forbrug\ni pct."],
+        ["Unge", "109.750", "85,5"],
+        ["Voksne", "70.420", "72,8"],
+    ]
+    document = read(drawn(rows, GRID))
+    assert rows_of(document)[0] == ["Område", "Forbrug pr. 30/9", "Forbrug i pct."]

@@ -312,6 +312,50 @@ def test_a_heading_drawn_twice_to_look_bold_is_read_once():
     assert lines_of(read(page)) == ["Økonomi og personale", FIRST]
 
 
+@pytest.mark.parametrize("spacing", [0.16, 0.35, 0.6])
+def test_letters_set_apart_are_words(spacing):
+    def page(canvas):
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(70, 760, "REDEGØRELSE OM 45 SAGER", charSpace=12 * spacing)
+        lay(canvas, wrapped(FIRST, 430), 70, 730)
+
+    assert lines_of(read(page)) == ["REDEGØRELSE OM 45 SAGER", FIRST]
+
+
+def test_letters_with_blanks_between_them_are_words():
+    def page(canvas):
+        lay(canvas, ["R E D E G Ø R E L S E", "", *wrapped(FIRST, 430), "", "1 2 3 4 5 6 7"], 70, 760)
+
+    assert lines_of(read(page)) == ["REDEGØRELSE", FIRST, "1 2 3 4 5 6 7"]
+
+
+def test_roman_page_numbers_and_a_header_of_figures_are_furniture():
+    def page(number, text):
+        def draw(canvas):
+            lay(canvas, ["Møde den 24. maj"], 400, 815, 8)
+            lay(canvas, ["2011"], 400, 805, 8)
+            lay(canvas, wrapped(text, 430), 70, 760)
+            lay(canvas, [number], 300, 30, 8)
+
+        return draw
+
+    document = read(page("i", FIRST), page("ii", SECOND), page("iii", THIRD), page("iv", FIRST))
+    assert lines_of(document) == [FIRST, SECOND, THIRD, FIRST]
+
+
+def test_headings_of_one_line_under_one_another_stay_apart():
+    def page(canvas):
+        y = lay(
+            canvas, ["Sagsnr. 306-2010-53310 og andre åbne sager om", "", "Sagsfremstilling"], 70, 760, 12, leading=1.5
+        )
+        y = lay(canvas, wrapped(f"{FIRST} {SECOND} {THIRD}", 250), 70, y - 10)
+        lay(canvas, ["Sagsnr. 306-2010-53311 og andre åbne sager om", "", "Økonomi"], 70, y - 10, 12, leading=1.5)
+
+    assert [line for line in lines_of(read(page)) if line.startswith("Sagsnr")] == [
+        "Sagsnr. 306-2010-53310 og andre åbne sager om", "Sagsnr. 306-2010-53311 og andre åbne sager om",
+    ]  # fmt: skip
+
+
 def test_text_across_the_page_is_kept_apart():
     def page(canvas):
         canvas.saveState()

@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"\s*(?:(?:af|ud af|/|of|:)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[ivx]{1,6}")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _FOLIO = re.compile(r"(?:side|page)\s+(\d{1,4})\s*(?:af|/|of)\s*(\d{1,4})$", re.IGNORECASE)
 _CARRIER = re.compile(
     r"\b(dato|sagsnr|sags-?\s?nr|sagsnummer|j\.? ?nr|journalnr|dok(?:ument)?\.?nr|sags-?id)\b", re.IGNORECASE
@@ -31,9 +33,11 @@ def mark(inks: list[Ink], usual: float) -> None:
     zones = [_zone(ink, ink.frame.height) for ink in inks]
     seen: Seen = {}
     for ink, zone in zip(inks, zones, strict=True):
-        for _, _, key, base in zone:
+        for _, text, key, base in zone:
             for place in _places(base):
                 seen.setdefault((key, place), set()).add(ink.number)
+                if key == "#":
+                    seen.setdefault((text, place), set()).add(ink.number)
     doomed: list[set[int]] = []
     for ink, zone in zip(inks, zones, strict=True):
         out: set[int] = set()
@@ -59,8 +63,9 @@ def _from_the_edge(zone: list[Entry], out: set[int], ink: Ink, pages: int, seen:
         if kept and last is not None and abs(base - last) > 2:
             return
         last = base
-        if _NUMBER.fullmatch(text):
-            marked = not text.isdigit() or _is_folio(run, zone, ink.number, text, seen, base)
+        if _NUMBER.fullmatch(text) or key == "#":
+            marked = key != "#" or _is_folio(run, zone, ink.number, text, seen, base)
+            marked = marked or any(_runs_through(seen[(text, place)], ink.number, needed) for place in _places(base))
         else:
             marked = _counts_pages(text, ink.number, pages) or any(
                 _runs_through(seen[(key, place)], ink.number, needed) for place in _places(base)
@@ -131,7 +136,14 @@ def _zone(ink: Ink, height: float) -> list[Entry]:
             if len(baselines) > ROWS:
                 break
             text = run.text.strip()
-            found.append((run, text, _DIGITS.sub("#", text), run.base - edge))
+            found.append(
+                (
+                    run,
+                    text,
+                    "#" if len(text) < 7 and _ROMAN.fullmatch(text) else _DIGITS.sub("#", text),
+                    run.base - edge,
+                )
+            )
     return found
 
 
@@ -144,14 +156,20 @@ def _places(base: float) -> tuple[int, int]:
 
 
 def _is_folio(run: Run, zone: list[Entry], number: int, text: str, seen: Seen, base: float) -> bool:
-    """A bare figure is a page number where it is alone on the page's outermost line and counts the pages."""
+    """A bare figure, Arabic or Roman, is a page number alone on the page's outermost line, if it counts the pages."""
     if any(other is not run and abs(other.base - run.base) < 2 for other, _, _, _ in zone):
         alone = False
     else:
         outer = [b for _, _, _, b in zone if (b < 0) == (base < 0)]
         alone = abs(base) <= min(abs(b) for b in outer) + 0.5
     counted = any(_runs_through(seen[("#", place)], number, 2) for place in _places(base))
-    return alone and (int(text) == number or counted)
+    return alone and ((int(text) if text.isdigit() else _roman(text)) == number or counted)
+
+
+def _roman(text: str) -> int:
+    """The number that small Roman figures up to 39 stand for."""
+    values = [_ROMAN_VALUES[sign] for sign in text]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def _spare_carriers(inks: list[Ink], doomed: list[set[int]]) -> None:

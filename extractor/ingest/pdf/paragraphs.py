@@ -39,13 +39,17 @@ def pitches(columns: list[list[Run]]) -> dict[int, float]:
     for (size, pitch), count in exact.items():
         counts = found.setdefault(round(2 * size), {})
         counts[round(4 * pitch)] = counts.get(round(4 * pitch), 0) + count
-    out = {}
-    for size, counts in found.items():
+    out: dict[int, float] = {}
+    most, leading = 0, 0.0  # the distance in font sizes of the size that tells most
+    for size, counts in sorted(found.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         total = sum(counts.values())
         for pitch in sorted(counts):
             near = counts[pitch] + counts.get(pitch + 1, 0)
             if near >= max(2, 0.12 * total):
-                out[size] = (pitch + 0.5) / 4
+                distance = (pitch + 0.5) / 4
+                most, leading = most or total, leading or distance / size
+                if distance <= 1.3 * leading * size or total > 0.2 * most:  # few and far apart: headings of one line
+                    out[size] = distance
                 break
     return out
 

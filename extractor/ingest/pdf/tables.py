@@ -135,7 +135,36 @@ def _edges(cells: list[list[Run]]) -> list[tuple[float, float]] | None:
                 if (i and left <= spans[i - 1][1]) or (i + 1 < len(spans) and right >= spans[i + 1][0]):
                     continue
                 spans[i] = left, right
+    united = _united(cells, spans)
+    if len(united) < len(spans) and len(united) > 1 and _aligned(cells, united):
+        return united
     return spans if _aligned(cells, spans) else None
+
+
+def _united(cells: list[list[Run]], spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Columns with a header set left and its figures set right, which do not overlap, are one.
+
+    One of two neighbours begins where the other has ended, no row has both, and nearly every row has one of them, or a
+    cell that reaches over both.
+    """
+    filled: list[set[int]] = [set() for _ in spans]
+    bridged: list[set[int]] = [set() for _ in spans]
+    for number, row in enumerate(cells):
+        for run in row:
+            touched = [i for i, (x0, x1) in enumerate(spans) if run.x0 < x1 and run.x1 > x0]
+            for i in touched:
+                (filled if len(touched) == 1 else bridged)[i].add(number)
+    out, last = [spans[0]], filled[0]
+    for i in range(1, len(spans)):
+        own, either = filled[i], last | filled[i]
+        turns = sum(1 for one, other in pairwise(sorted(either)) if (one in own) != (other in own))
+        apart = bool(last and own) and not last & own and turns <= 2
+        if apart and len(out) > 1 and len(either | (bridged[i - 1] & bridged[i])) >= 0.8 * len(cells):
+            out[-1], last = (out[-1][0], spans[i][1]), either
+        else:
+            out.append(spans[i])
+            last = own
+    return out
 
 
 def _aligned(cells: list[list[Run]], spans: list[tuple[float, float]]) -> bool:
@@ -174,9 +203,13 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
     table: list[dict[int, list[Run]]] = []
     wide: dict[tuple[int, int], tuple[int, int]] = {}  # row, column -> first column, span
     last: list[Run] = []
-    close = _close(rows)
+    close = _close(rows, spans)
     for row in rows:
         placed = _placed(row, spans)
+        if table and wide:
+            over = len(table) - 1
+            reaches = {column: sum(wide[over, column]) - 1 for column in table[-1] if (over, column) in wide}
+            placed = _under_wide(placed, reaches, row[0].base - last[0].base <= close)
         if table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base, close):
             for column, _, run in placed:
                 table[-1].setdefault(column, []).append(run)
@@ -224,6 +257,18 @@ def _placed(row: list[Run], spans: list[tuple[float, float]]) -> list[tuple[int,
     return out
 
 
+def _under_wide(placed: list[tuple[int, int, Run]], reaches: dict[int, int], close: bool) -> list[tuple[int, int, Run]]:
+    """The same with what goes on with a cell of several columns in that cell's column: `reaches` to their last ones."""
+    out = []
+    for column, end, run in placed:
+        if close or _SMALL.match(run.words[0][0]):
+            for first, final in reaches.items():
+                if first <= column and end <= final:
+                    column = end = first
+        out.append((column, end, run))
+    return out
+
+
 def _cut(run: Run, spans: list[tuple[float, float]], touched: list[int]) -> int:
     """The word that begins a later column after more than a usual blank; 0 where none does."""
     for i in touched[1:]:
@@ -234,9 +279,17 @@ def _cut(run: Run, spans: list[tuple[float, float]], touched: list[int]) -> int:
     return 0
 
 
-def _close(rows: list[list[Run]]) -> float:
+def _close(rows: list[list[Run]], spans: list[tuple[float, float]]) -> float:
     """The distance up to which a line belongs to the row above it; 0 where lines and rows are equally far apart."""
     steps = [below[0].base - above[0].base for above, below in pairwise(rows)]
+    inner = rows[1:-1]
+    lead = steps[:-1]
+    if (
+        lead
+        and max(lead) < min(lead) + 1.5 <= steps[-1]
+        and any(row[0].x0 > spans[0][1] and not any(_FIGURE.match(run.text) for run in row) for row in inner)
+    ):
+        return steps[0] + 0.75  # the lines of a header and one row
     if len(steps) < 3:
         return 0.0
     tight = min(steps)
@@ -260,8 +313,13 @@ def _goes_on(
 ) -> bool:
     """Whether all runs of a row go on with cells of the row above: closer under it than rows are to one another,
     in small letters, or because there was no room on the line above."""
-    if any(_FIGURE.match(run.text) for column, _, run in placed if column):
-        close = 0.0  # figures begin a row
+    labelled = placed[0][0] == 0
+    if any(
+        _FIGURE.match(run.text) and (labelled or column not in above or _FIGURE.match(above[column][-1].text))
+        for column, _, run in placed
+        if column
+    ):
+        close = 0.0  # figures begin a row, but for those of a header without a label («3. kv.» / «19»)
     for column, end, run in placed:
         if column not in above or end > column or distance > 1.6 * run.size:
             return False

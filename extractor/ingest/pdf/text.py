@@ -7,6 +7,7 @@ from extractor.ingest.pdf.frame import Box
 from extractor.ingest.pdf.grids import Grid, Piece
 from extractor.ingest.pdf.lines import rows
 from extractor.ingest.pdf.paragraphs import Paragraph
+from extractor.ingest.pdf.quality import is_prose
 from extractor.ingest.pdf.words import Run
 from extractor.schema.document import Cell, Table, Word
 
@@ -16,6 +17,7 @@ _SUSPENDED = frozenset(("og", "eller", "samt", "og/eller", "hhv.", "henholdsvis"
 _STANDS = re.compile(r"(?:^|[^A-Za-zÆØÅæøå])(?:[A-Za-zÆØÅæøå]|[A-ZÆØÅ]{2,6}|\w*\d\w*|ikke|non|ex|semi|pro)-$")
 _SMALL = re.compile("[a-zæøåéü]")
 _HYPHENS = "-‐"
+_TOO_LONG = 10  # letters: a shorter word fits into every cell
 _JOINS = _HYPHENS + "/"  # a line that ends in none of these is followed by a blank
 
 
@@ -154,11 +156,13 @@ class Writer:
         word, rest = above.words[-1][0], below.words[0][0].strip(".,;:)")
         if len(above.words) > 1 or len(word) < 5 or not word[-1].isalpha() or not _SMALL.match(rest):
             return False
-        if above.x1 + 0.62 * above.size <= right or rest in _SUSPENDED:
+        if above.x1 + 0.62 * above.size <= right or rest in _SUSPENDED or is_prose((rest,)):
             return False
         if self._known is None:
             self._known = self.vocabulary()
-        return word + rest in self._known or not (word in self._known and rest in self._known)
+        if word + rest in self._known:
+            return True
+        return len(word) + len(rest) >= _TOO_LONG and word not in self._known and rest not in self._known
 
     def text(self) -> str:
         """All that was written."""

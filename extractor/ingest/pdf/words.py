@@ -223,6 +223,11 @@ class _Pen:
         Looks at the whole line first, so only to be asked where a line begins.
         """
         size = self.size
+        if last - first > 4 and self.glyphs.ends[last - 1] - self.glyphs.starts[first] < 2.5 * (last - first):
+            joined = self._spaced_out(first, last)
+            if joined:
+                out.append(_ended(joined, self._floor - self.base, size))
+                return last
         if self._plain and max(self.glyphs.bottoms[first:last]) <= self.base + 0.1 * size:
             blanks = self._blanks[first : last - 1]
             if not blanks or (max(blanks) <= GAP * size and min(blanks) >= -0.25 * size):  # most lines are one run
@@ -268,13 +273,39 @@ class _Pen:
             out.append(_ended(words, line, size))
         return last
 
+    def _spaced_out(self, first: int, last: int) -> list[tuple[str, float, float]]:
+        """The words of «R E D E G Ø R E L S E», letters set apart; none where a line's single signs are its words."""
+        words = [self.tidy(i, self.size) for i in range(first, last)]
+        single = [word for word in words if len(word) == 1]
+        letters = sum(map(str.isalpha, single))
+        blanks = self._blanks[first : last - 1]
+        usual = sorted(blanks)[len(blanks) // 2]
+        if len(single) < 0.75 * len(words) or letters < max(4, 0.6 * len(single)) or usual > GAP * self.size:
+            return []
+        if len(set(map(str.lower, single))) < 3:
+            return []  # marks in a table's columns: «x x x»
+        joined = [(words[0], self._lefts[first], self._rights[first])]
+        lefts, rights = self._lefts[first + 1 : last], self._rights[first + 1 : last]
+        for word, blank, x0, x1 in zip(words[1:], blanks, lefts, rights, strict=True):
+            if blank <= 1.6 * usual:
+                joined[-1] = joined[-1][0] + word, joined[-1][1], x1
+            else:
+                joined.append((word, x0, x1))
+        return [word for word in joined if word[0]]
+
     def _stretched(self, first: int, last: int) -> bool:
-        """A line of block-set text, all its blanks equally wide, where they are as wide as between columns."""
+        """A line of block-set text, all its blanks equally wide, or of letters set apart, with blanks like letters."""
         words, size = self.glyphs.words, self.size
         if not words[first][-1].isalnum() and len(words[first]) < 4:
             first += 1  # the blank behind a list's label has a width of its own
         blanks = self._blanks[first : last - 1]
-        if len(blanks) < 2 or not GAP * size < max(blanks) <= min(MOST_STRETCHED * size, min(blanks) + 0.12 * size):
+        if not blanks or max(blanks) <= GAP * size:
+            return False
+        starts, ends = self.glyphs.starts[first:last], self.glyphs.ends[first:last]
+        ink = sum(self._rights[first:last]) - sum(self._lefts[first:last])
+        if max(blanks) <= 1.25 * ink / (sum(ends) - sum(starts)):
+            return True
+        if len(blanks) < 2 or max(blanks) > min(MOST_STRETCHED * size, min(blanks) + 0.12 * size):
             return False
         small = sum(1 for word in words[first + 1 : last] if word[0].islower() and word.rstrip(".,;:").isalpha())
         return small >= (0.4 if len(blanks) > 3 else 0.6) * len(blanks)
