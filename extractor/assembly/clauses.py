@@ -8,7 +8,7 @@ its own. Rules on closed word lists (lang/da/clauses.toml, lang/da/verbs.toml); 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 
 from extractor.assembly.pieces import Piece, cut, dropped, hangs, in_a_row, opened, resumes
 from extractor.assembly.scene import Scene, Span
@@ -33,7 +33,7 @@ _LABELS = re.compile(
     r"(?:nr\. ?)?[\da-z]{0,2} ?[a-z]?$"
 )
 _LEADS = ("og ", "men ", "samt ", "ligesom ", "hvorimod ", "at ", "mens ")  # taken off one after the other
-_WORD = itemgetter(Token._fields.index("word"))
+_WORD = attrgetter("word")
 BARE = 4  # «Godkendt», «Sagen godkendt»: a decision of fewer words
 CLOSING = 4  # a statement that ends so near its block's end is its last, in characters
 _WORDLESS = re.compile(r"[\W\d_]{1,800}")  # a number on a line of its own, a row of dots

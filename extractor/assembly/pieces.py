@@ -1,15 +1,14 @@
 """Cut a sentence at commas, colons, dashes and «og» into pieces, the stuff that statements are put together from."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.assembly.scene import Scene, Span
 from extractor.assembly.shared import ACTS
-from extractor.assembly.statement import Token, closed, tokens
+from extractor.assembly.statement import Token, closed, tokens_and_edges
 
-_CUT = re.compile(  # begins with one class of characters, so that the search skips over the words
+_CUT = re.compile(
     r"[,;:\s'\"”»*](?:(?<=[,;:])(?=[\s»\"'”’*)])|(?<=\s)[-–—]\s|(?<=[.!?][\s'\"”»*])[\s'\"”»*]{0,3}-\s|(?<=\s)og\s)"
 )
 _ELLIPSIS = re.compile(r"\b(?:har|er|var|kan|skal|vil)$")  # «de indsatser, vi har og vil iværksætte»
@@ -20,6 +19,9 @@ FEWEST = 4  # words of a main clause in a row of them
 NEAR = 6  # within so many words its verb stands
 ROW = 6  # pieces ahead in which the row ends
 LEAST_WORDS = 2  # a participle with fewer words behind it is no doing of its own
+
+
+Mark = tuple[int, int, str]  # where it begins and ends, the sign
 
 
 class Piece(NamedTuple):
@@ -55,36 +57,62 @@ def _lines(sentence: Span, text: str) -> Iterator[tuple[Span, bool]]:
     yield (start, sentence[1]), start > sentence[0]
 
 
+class _Marks(dict[str, tuple[Mark, ...]]):
+    """What stands between two words, with an «og» behind it -> the marks in it; the same few stretches everywhere."""
+
+    def __missing__(self, between: str) -> tuple[Mark, ...]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[between] = tuple([(*m.span(), m[0].strip()) for m in _CUT.finditer(between)])
+        return found
+
+
+_MOST = 10_000  # stretches kept
+_MARKS = _Marks()
+
+
 def _cut(sentence: Span, low: str) -> list[Piece]:
     found: list[Piece] = []
-    words = tokens(low, *sentence)
+    words, edges = tokens_and_edges(low, *sentence)
     make = tuple.__new__  # twice as fast as calling Piece
     start, mark, first = sentence[0], "", 0
-    for match in _CUT.finditer(low, *sentence):
-        sign = match[0].strip()
-        after = bisect_left(words, (match.start() + 1,), first)  # the first word that begins behind the mark
-        if sign == "og":
-            following = (
-                words[after + 1 : after + 4]
-                if after < len(words) and words[after].word == "og"
-                else words[after : after + 3]
-            )
-            if not (_opens_clause(following) or _doing(following)):
+    for after in edges:
+        before, marks = _marks(words, after, sentence, low)
+        for begins, ends, sign in marks:
+            begins, ends = before + begins, before + ends
+            if sign == "og":
+                following = (
+                    words[after + 1 : after + 4]
+                    if after < len(words) and words[after].word == "og"
+                    else words[after : after + 3]
+                )
+                if not (_opens_clause(following) or _doing(following)):
+                    continue
+                if _ELLIPSIS.search(low, max(start, begins - 8), begins):
+                    continue
+            elif sign in ("-", "–", "—") and low[start:begins].strip() == "":
+                start = ends
                 continue
-            if _ELLIPSIS.search(low, max(start, match.start() - 8), match.start()):
-                continue
-        elif sign in ("-", "–", "—") and low[start : match.start()].strip() == "":
-            start = match.end()
-            continue
-        if after > first:
-            found.append(make(Piece, (start, match.start(), mark, words[first:after])))
-        if sign in ("-", "–", "—") and low[match.start() - 1 : match.start()] in ".!?":
-            sign = "!-"  # a new speaker's dash
-        start, mark = match.start() + 1 if sign == "og" else match.end(), sign or "."
-        first = after
+            if after > first:
+                found.append(make(Piece, (start, begins, mark, words[first:after])))
+            if sign in ("-", "–", "—") and low[begins - 1 : begins] in ".!?":
+                sign = "!-"  # a new speaker's dash
+            start, mark = begins + 1 if sign == "og" else ends, sign or "."
+            first = after
     if first < len(words):
         found.append(make(Piece, (start, sentence[1], mark, words[first:] if first else words)))
     return found
+
+
+def _marks(words: Sequence[Token], n: int, sentence: Span, low: str) -> tuple[int, Sequence[Mark]]:
+    """Where what stands before the word `n` begins, and the marks in it; no mark reaches over a word but «og»."""
+    start = words[n - 1].end if n else sentence[0]
+    end = words[n].start if n < len(words) else sentence[1]
+    if n < len(words) and words[n].word == "og":
+        end = min(words[n].end + 1, sentence[1])
+    if n:
+        return start, _MARKS[low[start:end]]
+    return 0, [(*m.span(), m[0].strip()) for m in _CUT.finditer(low, start, end)]  # it sees what stands before
 
 
 def _opens_clause(following: Sequence[Token]) -> bool:
