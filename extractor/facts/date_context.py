@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from extractor.facts import date_signs as signs
 from extractor.facts.date_tense import Tense, TenseReader
 from extractor.facts.reading import Reading
 from extractor.lang import table
@@ -38,49 +39,6 @@ def _repeated() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{table('dates')['tense']['repeated_re']})(?!\w)")
 
 
-_GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.|(?:pr|den|d\.|ultimo|primo|medio|opgjort|målt)[ \xa0])[ \xa0]?|^|\n)$")
-_NEVER_GOVERNS = re.compile(
-    r"(?:(?<!\w)(?:af|fra|siden|til|senest|inden|efter|jf\.)[ \xa0](?:den[ \xa0]|d\.[ \xa0])?)$"
-)
-_WEEKDAY = re.compile(r"(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?[ \xa0](?:(?:den|d\.)[ \xa0])?$")
-_BACK = re.compile(
-    r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen"
-    r"|det svarer|dette svarer|heraf|resultatet)(?!\w)"
-)
-_TIED = re.compile(
-    r"[^.,;:\n\t]{0,14} (?:og|eller|mod) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
-    r"(?:(?:i|den|d\.|pr\.|fra|til|for) )?"
-)
-# «vores aftale af 11. december», «jeres brev af den 3. maj»: what bears a day is older than the letter
-_DATED = re.compile(
-    r"(?:aftale|brev|mail|skrivelse|henvendelse|redegørelse|afgørelse|referat|notat|svar|beslutning|bevilling|dialog|anmodning|besked"
-    r"|udtalelse|møde)\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
-)
-_BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod|op (?:mod|til)|til) (?:ved )?$")
-_SIMPLE_PAST = re.compile(
-    r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
-)
-_ONCE_AHEAD = re.compile(
-    r"(?<!\w)(?:skulle|ville|lovede|at (?:bringe|nå|komme|få|nedbringe))(?!\w)"
-)  # «svar af 30. juni 2017 … skulle være nået ved nytår»
-# «mod 80 i foråret», «to flere end i marts», «1.204 (marts)»
-_COMPARED = re.compile(
-    r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
-    r"(?:i|pr\.|ultimo|primo) $|\d ?(?:%|pct\.)? ?\($"
-    r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
-)
-_IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
-_FIGURE_IN = re.compile(
-    r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint) i $"
-)  # «fra 38 % i januar til 31 i juni»
-_TO_NOW = re.compile(r" (?:og )?(?:frem )?(?:til|indtil) (?:i dag|nu|dags dato)(?!\w)")
-_BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
-_PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
-_AHEAD_CELL = re.compile(r"mål|budget|forvent|prognose|plan|skøn|frist|start|slut")
-_PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
-_BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
-
-
 class DateContext:
     """The dates of one document, to place those that lack a year or say «sidste år»."""
 
@@ -97,7 +55,7 @@ class DateContext:
 
     def repeated(self, start: int, end: int) -> bool:
         """«hvert år i maj», «i november for det forudgående år»: a repetition, no date."""
-        if _BEFOREHAND.match(self.low, end):
+        if signs.BEFOREHAND.match(self.low, end):
             return True
         if self.low.endswith(("siden ", "fra "), 0, start):
             return False  # «hver måned siden august»
@@ -117,7 +75,7 @@ class DateContext:
             return soon
         governing = self._governing(one)
         tense = self.tenses.at(one.start, one.end)
-        if _DATED.search(self.low, max(0, one.start - 40), one.start):
+        if signs.DATED.search(self.low, max(0, one.start - 40), one.start):
             tense = "past"
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
             tense = "future"
@@ -125,7 +83,9 @@ class DateContext:
             tense, self.tenses.far = "past", False
         if (tense != "past" or self.tenses.far) and self._known(one, tense):
             tense, self.tenses.far = "past", False
-        if governing is not None and (self._of_plan(governing, one) or self._since_then(governing, one)):
+        if governing is not None and (
+            self._of_plan(governing, one) or self._since_then(governing, one) or self._beside_it(governing, one)
+        ):
             governing = None
         if governing is not None:
             year = self._beside(one, governing)
@@ -133,7 +93,7 @@ class DateContext:
             if self._later(one, governing, year, tense, same):
                 year += 1
             placed = one.days(year)
-            bound = same and _BY_THEN.search(self.low, max(0, one.start - 20), one.start) is not None
+            bound = same and signs.BY_THEN.search(self.low, max(0, one.start - 20), one.start) is not None
             if bound and placed is not None and placed[1] < governing.days[0]:
                 year += 1  # «skrev i oktober 2023, at det var klar til nytår»
             if self._plausible(placed, "" if same and self.tenses.far else tense, same_sentence=same, bound=bound):
@@ -160,10 +120,16 @@ class DateContext:
         if (
             ahead
             and governing.unit == "year"
-            and _BUDGET.search(self.low, max(0, governing.start - 24), governing.start)
+            and signs.BUDGET.search(self.low, max(0, governing.start - 24), governing.start)
         ):
             return True  # «når budgettet for 2018 er på plads i oktober»
         return ahead and one.unit != "year" and not self._same_sentence(governing, one)
+
+    def _beside_it(self, governing: Anchor, one: Expression) -> bool:
+        """«… mod 1.502 i 1. halvår 2021. To er ansat til 31. juli»: what was only compared with places no later day."""
+        if self._same_sentence(governing, one) or self.written is None:
+            return False
+        return signs.COMPARED.search(self.low, max(0, governing.start - 40), governing.start) is not None
 
     def _since_then(self, governing: Anchor, one: Expression) -> bool:
         """«… siden 2017. I 1. halvår har 40 været med»: a perfect tense tells of what is new when it is written."""
@@ -171,10 +137,10 @@ class DateContext:
             return False
         if self._same_sentence(governing, one):
             return False
-        if one.unit != "day" and _PERFECT.match(self.low, one.end) is not None:
+        if one.unit != "day" and signs.PERFECT.match(self.low, one.end) is not None:
             return True
         before = self.low[max(self.reading.sentence_at(one.start)[0], one.start - 120) : one.start]
-        return _IS_DONE.search(before) is not None and _SIMPLE_PAST.search(before) is None
+        return signs.IS_DONE.search(before) is not None and signs.SIMPLE_PAST.search(before) is None
 
     def _heads_figures(self, one: Expression) -> bool:
         """«Januar | April | Juni» over figures: they are known, unless the head says «mål» or «skøn»."""
@@ -186,16 +152,19 @@ class DateContext:
             self.low[c.start : c.end] for c in tab.cells[:_CELLS] if c.column == head.column and not tab.is_header(c)
         ]
         figures = sum(cell[:1].isdigit() for cell in below)
-        return 2 * figures > len(below) and _AHEAD_CELL.search(self.low, head.start, head.end) is None
+        return 2 * figures > len(below) and signs.AHEAD_CELL.search(self.low, head.start, head.end) is None
 
     def _known(self, one: Expression, tense: Tense) -> bool:
         """Whether only what has been can be told so: the base of a comparison, a period of figures."""
-        if _COMPARED.search(self.low, max(0, one.start - 40), one.start) or _TO_NOW.match(self.low, one.end):
+        if signs.COMPARED.search(self.low, max(0, one.start - 40), one.start) or signs.TO_NOW.match(self.low, one.end):
+            return True
+        if signs.THOSE_IN.search(self.low, max(0, one.start - 50), one.start):
             return True
         if tense:
             return False
-        figure = _FIGURE_IN.search(self.low, max(0, one.start - 16), one.start) is not None
-        return figure or (one.unit in ("quarter", "half_year") and not one.point)
+        figure = signs.FIGURE_IN.search(self.low, max(0, one.start - 16), one.start) is not None
+        within = self.low.endswith("i løbet af ", 0, one.start)
+        return figure or (one.unit in ("quarter", "half_year") and not one.point and not within)
 
     def _later(self, one: Expression, governing: Anchor, year: int, tense: Tense, same: bool) -> bool:
         """Whether what lies before the governing date is meant one year on: a tale goes forward, and so do plans."""
@@ -203,7 +172,7 @@ class DateContext:
         if placed is None or following is None or self.written is None or placed[1] >= governing.days[0]:
             return False
         if same:
-            return _ONCE_AHEAD.search(self.low, governing.end, one.start) is not None
+            return signs.ONCE_AHEAD.search(self.low, governing.end, one.start) is not None
         return tense == "past" and following[1] <= self.written and governing.unit != "day"
 
     def _soon(self, one: Expression) -> int | None:
@@ -211,7 +180,7 @@ class DateContext:
         after = self._next(one.end)
         if after is None or after.unit != one.unit or not 0 < after.start - one.end <= 30:
             return None
-        if not _TIED.fullmatch(self.low, one.end, after.start):
+        if not signs.TIED.fullmatch(self.low, one.end, after.start):
             return None
         year = after.days[0].year
         same = one.days(year)
@@ -243,7 +212,7 @@ class DateContext:
         """«onsdag den 8. oktober»: the year, near the date that governs it, in which the weekday is right."""
         if one.unit != "day" or one.point:
             return None
-        match = _WEEKDAY.search(self.low, max(0, one.start - 14), one.start)
+        match = signs.WEEKDAY.search(self.low, max(0, one.start - 14), one.start)
         base = self._base_year(one.start)
         if match is None or base is None:
             return None
@@ -349,6 +318,11 @@ class DateContext:
         at = last.days[0]
         return one._replace(year=at.year, number=at.month, doubt="")
 
+    def of_this_month(self, one: Expression) -> Expression | None:
+        """«2. ds.»: of the month in which it is written."""
+        at = self.written
+        return None if at is None else one._replace(year=at.year, number=at.month, doubt="")
+
     def _month_of_writing(self, one: Expression) -> Expression | None:
         """«Status var lovet til den 15.»: of the month in which it is written, or the one before or after it."""
         if self.written is None or one.day is None or self.low.startswith((" i hver", " i måned", " hver"), one.end):
@@ -431,9 +405,9 @@ class DateContext:
     def _tense_of_end(self, one: Relative, tense: Tense) -> Tense:
         """«inden årets udgang» is ahead unless a simple past stands in the clause; figures alone say nothing."""
         left = max(self.reading.sentence_at(one.start)[0], one.start - 150)
-        if _BY_THEN.search(self.low, max(left, one.start - 20), one.start):
-            return "past" if _SIMPLE_PAST.search(self.low, left, one.start) else "future"
-        return "" if tense == "past" and not _SIMPLE_PAST.search(self.low, left, one.end + 60) else tense
+        if signs.BY_THEN.search(self.low, max(left, one.start - 20), one.start):
+            return "past" if signs.SIMPLE_PAST.search(self.low, left, one.start) else "future"
+        return "" if tense == "past" and not signs.SIMPLE_PAST.search(self.low, left, one.end + 60) else tense
 
     def _same(self, first: int, second: int) -> bool:
         return first >= self.reading.sentence_at(second)[0]
@@ -451,7 +425,7 @@ class DateContext:
             return (before[-1] if before else inside[0]).days[1]
         if self.written is None:
             return None
-        if _BACK.match(self.low, left):
+        if signs.BACK.match(self.low, left):
             for anchor in reversed(self.anchors[max(0, first - 20) : first]):
                 if left - anchor.end > _NEAR:
                     break
@@ -463,13 +437,13 @@ class DateContext:
         """Whether a figure holds for the day of `anchor`: «pr. 1. februar 2018», not «brev af 26. januar 2018»."""
         if self.written is not None and one.kind == "window" and anchor.days[1] > self.written:
             return False
-        if anchor.unit != "day" and anchor.end <= one.start and _PARTED.search(self.low, anchor.end, one.start):
+        if anchor.unit != "day" and anchor.end <= one.start and signs.PARTED.search(self.low, anchor.end, one.start):
             return False  # «… i januar 2022, og andelen har de seneste 12 måneder …»
         lead = max(0, anchor.start - 12)
-        if _NEVER_GOVERNS.search(self.low, lead, anchor.start):
+        if signs.NEVER_GOVERNS.search(self.low, lead, anchor.start):
             return False
         if anchor.unit == "day":
-            return _GOVERNS.search(self.low, lead, anchor.start) is not None or anchor.end <= one.start
+            return signs.GOVERNS.search(self.low, lead, anchor.start) is not None or anchor.end <= one.start
         return (
             anchor.unit in ("month", "quarter", "half_year")
             and anchor.end <= one.start

@@ -176,4 +176,6 @@ def _after_perfect(low: str, left: int, right: int) -> Tense:
         return "future"
     if " at " in between:
         return "future" if " senest " in between else ""
+    if between.endswith(" til ") and " fra " not in between:
+        return ""  # «er ansat til 31. juli»
     return "past"

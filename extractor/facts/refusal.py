@@ -41,7 +41,7 @@ UNITS_AFTER = re.compile(
     r"[ \u00a0]?-?(?:%|pct|procent|kr\b|kr\.|mio|mia|mill|tkr|t\.kr|timer|uger|mdr|måned|dag)", re.IGNORECASE
 )
 DATE_WORD = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|kv\b|kv\.|halvår|uge\b|halvdel|juledag|pinsedag|påskedag)",
+    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|kvartal|kvt|kv\b|kv\.|halvår|uge\b|halvdel|ds\b|dennes\b|juledag|pinsedag|påskedag)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:[-/]\d{1,8}){1,3}(?![\d,])")

@@ -37,6 +37,9 @@ def _named() -> tuple[str, ...]:
     return tuple(_words("named_by_year"))
 
 
+_FOOTNOTE = re.compile(r"[ \xa0]?(?:\d\)|\(\d\)|[*¹²³]{1,3})(?=[\n\t]|$)")  # «2020 1)» over a column
+
+
 def cell_text(low: str, start: int, end: int) -> tuple[int, int] | None:
     """The bounds of the table cell (or of the piece between tabs) that the range fills whole, else None."""
     left = start
@@ -45,6 +48,8 @@ def cell_text(low: str, start: int, end: int) -> tuple[int, int] | None:
     right = end
     while right < min(len(low), end + 20) and low[right] in " \xa0*|:)":
         right += 1
+    if (note := _FOOTNOTE.match(low, end)) is not None:
+        right = note.end()
     begins = left == 0 or low[left - 1] in "\n\t"
     ends = right == len(low) or low[right] in "\n\t"
     return (left, right) if begins and ends else None
@@ -53,7 +58,7 @@ def cell_text(low: str, start: int, end: int) -> tuple[int, int] | None:
 def is_date(one: Expression, low: str, document: Document) -> bool:
     """Whether the words around a doubtful expression make it a date."""
     match one.doubt:
-        case "":
+        case "" | "current":
             return True
         case "year":
             return _is_year(one, low, document)

@@ -17,7 +17,7 @@ from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
 
 Unit = Literal["day", "week", "month", "quarter", "half_year", "season", "year", "years", "school_year"]
-Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section", "dots"]
+Doubt = Literal["", "year", "slash", "abbreviation", "ordinal", "section", "dots", "current"]
 
 
 class Expression(NamedTuple):
@@ -34,7 +34,7 @@ class Expression(NamedTuple):
     point: str = ""  # first, middle, last: «primo», «medio», «ultimo»
     from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1)
     repaired: bool = False  # the text is misspelt or cut
-    doubt: Doubt = ""  # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»
+    doubt: Doubt = ""  # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»; «2. ds.»
 
     @property
     def precision(self) -> Precision:
@@ -214,11 +214,24 @@ def _years(match: re.Match[str], name: str = "") -> tuple[int | None, bool, int 
 
 
 _OCR = str.maketrans("oli", "011")
-_SHIFTS = {"i år": 0, "sidste år": -1, "forrige år": -2, "næste år": 1, "i fjor": -1, "året før": -1, "året efter": 1}
+_SHIFTS = {
+    "d.å": 0,
+    "f.å": -1,
+    "i år": 0,
+    "sidste år": -1,
+    "forrige år": -2,
+    "næste år": 1,
+    "i fjor": -1,
+    "året før": -1,
+    "året efter": 1,
+}
 
 
 def _shift(words: str | None) -> int | None:
-    return _SHIFTS[" ".join(words.split())] if words else None
+    if not words:
+        return None
+    short = words[1] == "."  # «d.å.», «f. å.»
+    return _SHIFTS[words.replace(" ", "").rstrip(".") if short else " ".join(words.split())]
 
 
 def month_number(name: str) -> int | None:
@@ -336,6 +349,8 @@ def _from_digits(match: re.Match[str]) -> Iterator[Expression]:
         yield from _numeric(match)
     elif match["day"]:
         yield from _days(match)
+    elif match["ds"]:
+        yield Expression(start, end, "day", None, None, int(match["ds"]), doubt="current")
     elif match["num"]:
         yield from _parts(match)
     elif match["only"]:
@@ -400,7 +415,8 @@ def _days(match: re.Match[str]) -> Iterator[Expression]:
         )
     if year is not None and periods.day(year, number or 1, int(match["day"])) is None:
         return
-    yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), repaired=repaired)
+    shift = _shift(match["shift3"]) if year is None else None
+    yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
 
 
 _CODE = re.compile(r"[qk][1-4](?<!\w..)(?!\w)")

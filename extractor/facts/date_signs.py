@@ -1,0 +1,48 @@
+"""The wordings around a date that tell which date governs it and whether it lies behind or ahead.
+
+Source: annotation guidelines 1.4 and 7; letters and agendas read while rules were written.
+"""
+
+import re
+
+GOVERNS = re.compile(r"(?:(?<!\w)(?:pr\.|(?:pr|den|d\.|ultimo|primo|medio|opgjort|målt)[ \xa0])[ \xa0]?|^|\n)$")
+NEVER_GOVERNS = re.compile(r"(?:(?<!\w)(?:af|fra|siden|til|senest|inden|efter|jf\.)[ \xa0](?:den[ \xa0]|d\.[ \xa0])?)$")
+WEEKDAY = re.compile(r"(mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag),?[ \xa0](?:(?:den|d\.)[ \xa0])?$")
+BACK = re.compile(
+    r"\W{0,3}(?:undersøgelsen|opgørelsen|målingen|analysen|tallene|tallet|tabellen"
+    r"|det svarer|dette svarer|heraf|resultatet)(?!\w)"
+)
+TIED = re.compile(
+    r"[^.,;:\n\t]{0,14} (?:(?:og|eller|mod) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?|til \d[\d.,]{0,9} )"
+    r"(?:(?:i|den|d\.|pr\.|fra|til|for) )?"
+)
+# «vores aftale af 11. december», «jeres brev af den 3. maj»: what bears a day is older than the letter
+DATED = re.compile(
+    r"(?:aftale|brev|mail|skrivelse|henvendelse|redegørelse|afgørelse|referat|notat|svar|beslutning|bevilling|dialog|anmodning|besked"
+    r"|udtalelse|møde)\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
+)
+BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod|op (?:mod|til)|til) (?:ved )?$")
+SIMPLE_PAST = re.compile(
+    r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
+)
+ONCE_AHEAD = re.compile(
+    r"(?<!\w)(?:skulle|ville|lovede|at (?:bringe|nå|komme|få|nedbringe))(?!\w)"
+)  # «svar af 30. juni 2017 … skulle være nået ved nytår»
+# «mod 80 i foråret», «to flere end i marts», «1.204 (marts)»
+COMPARED = re.compile(
+    r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
+    r"(?:i|pr\.|ultimo|primo) $|\d ?(?:%|pct\.)? ?\($"
+    r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
+)
+IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
+FIGURE_IN = re.compile(
+    r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint) i $"
+)  # «fra 38 % i januar til 31 i juni»
+# «de 29 borgere i november»: who was counted is known
+THOSE_IN = re.compile(r"(?<!\w)(?:de|disse) \d[\d.]{0,6} [a-zæøå]{3,30} (?:i|fra) $")
+TO_NOW = re.compile(r" (?:og )?(?:frem )?(?:til|indtil) (?:i dag|nu|dags dato)(?!\w)")
+BUDGET = re.compile(r"(?:budget|finanslov|plan|aftale)\w{0,4} (?:for |til )?$")
+PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
+AHEAD_CELL = re.compile(r"mål|budget|forvent|prognose|plan|skøn|frist|start|slut")
+PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
+BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
