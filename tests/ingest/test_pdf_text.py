@@ -312,7 +312,7 @@ def test_a_heading_drawn_twice_to_look_bold_is_read_once():
     assert lines_of(read(page)) == ["Økonomi og personale", FIRST]
 
 
-@pytest.mark.parametrize("spacing", [0.16, 0.35, 0.6])
+@pytest.mark.parametrize("spacing", [0.16, 0.35, 0.5])
 def test_letters_set_apart_are_words(spacing):
     def page(canvas):
         canvas.setFont("Helvetica", 12)
