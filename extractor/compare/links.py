@@ -19,6 +19,7 @@ from extractor.schema.records import Commitment, Initiative
 Answer = Literal["same", "unsure", "different"]
 SAME, UNSURE = 0.66, 0.42  # a score from SAME on is the same; below UNSURE it is different
 LIKE = 84  # of 100: two stems are one word in two forms
+MOST_LIKES = 200  # stems that a stem's likeness to is kept
 PUSH = {"type": 0.06, "group": 0.12, "benefit": 0.4, "name": 0.35, "figure": 0.05, "deadline": 0.12}
 _WORD = re.compile(r"[a-zæøåéü]{2,40}|\d[\d.,]{0,15}")
 _ENDINGS = re.compile(
@@ -131,7 +132,8 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     shared = float(sum(map(len, both)))
     rest = sorted(b - both)
     for word in sorted(a - both):
-        near = [(like, other) for other in rest if (like := _alike(word, other)) >= LIKE]
+        likes = _likes(word)
+        near = [(like, other) for other in rest if (like := likes[other])]
         if near:
             like, best = max(near)
             rest.remove(best)
@@ -140,11 +142,22 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return 0.5 * min(1.0, shared / min(weights)) + 0.5 * min(1.0, 2 * shared / sum(weights))
 
 
-@lru_cache(maxsize=200_000)
-def _alike(a: str, b: str) -> float:
-    """Likeness of two stems, 0 below LIKE; a compound is like its long part."""
-    plain = fuzz.ratio(a, b, score_cutoff=LIKE)
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) >= 5 and long.startswith(short) | long.endswith(short):
-        return max(plain, 88.0)
-    return plain
+class _Likes(dict[str, float]):
+    """How alike other stems are to one, from LIKE to 100, else 0; a compound is like its long part."""
+
+    def __init__(self, stem: str) -> None:
+        self._stem = stem
+
+    def __missing__(self, other: str) -> float:
+        if len(self) >= MOST_LIKES:
+            self.clear()
+        a = self._stem
+        like = fuzz.ratio(a, other, score_cutoff=LIKE)
+        short, long = (a, other) if len(a) <= len(other) else (other, a)
+        if len(short) >= 5 and (long.startswith(short) or long.endswith(short)):
+            like = max(like, 88.0)
+        self[other] = like
+        return like
+
+
+_likes = lru_cache(maxsize=2_000)(_Likes)
