@@ -4,7 +4,7 @@ A record has the paths of the cells that hold values. The line of text that a ta
 tells of the others: a cell with «.» is known to be missing, and is no zero (rules.md, section 5).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from extractor.compare.series import Missing, Place, Selection, days_of, key_of, place_of, reads
@@ -13,24 +13,24 @@ from extractor.schema.figures import Figures
 from extractor.schema.records import Observation
 
 
-def row_labels(told: Figures) -> dict[str, str]:
-    """Observation id -> label of its row or column, where the same key and period stands more than once.
+def row_labels(observations: Sequence[Observation]) -> dict[str, str]:
+    """Observation id -> label of its row or column, where one document tells the same key and period more than once.
 
     Ten projects of one table have one indicator, one group and one month: their rows are ten series.
     """
     cells: dict[tuple[object, ...], list[Observation]] = {}
-    for o in told.observations:
+    for o in observations:
         if o.provenance.table:
-            cells.setdefault((key_of(o, ""), days_of(o)), []).append(o)
+            cells.setdefault((key_of(o, ""), o.as_of_start, o.as_of_end), []).append(o)
     by_row, by_column = set(), set()
-    for (key, _), found in cells.items():
+    for (key, *_), found in cells.items():
         rows = {(c.table, c.row) for c in (o.provenance.table for o in found) if c}
         if len(rows) > 1:
             by_row.add(key)
         if len(found) > len(rows):
             by_column.add(key)
     labels = {}
-    for o in told.observations:
+    for o in observations:
         cell, key = o.provenance.table, key_of(o, "")
         if cell is None or key not in by_row | by_column:
             continue

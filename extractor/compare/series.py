@@ -135,7 +135,7 @@ def line_up(documents: Iterable[Result | Figures], wanted: Selection) -> Lined:
         sources.append(told.source)
         lined.latest = max(lined.latest or "", day or "") or None
         lined.undefined += told.undefined
-        labels = row_labels(told)
+        labels = row_labels(told.observations)
         for o in told.observations:
             if not reads(wanted, o):
                 continue

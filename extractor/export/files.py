@@ -31,6 +31,7 @@ from extractor.export.workbook import Workbook
 WORKBOOK = "oplysninger.xlsx"
 _NAMES = {name: [column.name for column in table.columns] for name, table in TABLES.items()}
 _LISTS = frozenset({list, tuple})
+_LAST = chr(0x10FFFF)  # behind every text
 _CHUNK = 4_000  # rows of a table that are held before they are written
 
 
@@ -212,8 +213,8 @@ def _columns(sheet: Sheet, rows: Sequence[Cells]) -> Columns:
 
 
 def _in_order(columns: Sequence[Sequence[Any]], by: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    """Columns with their rows sorted by the text of some, what is empty first; equal rows stay as they are."""
-    keys = list(zip(*(["" if v is None else str(v) for v in values] for values in by), strict=True))
+    """Columns with their rows sorted by the text of some, what is empty last; equal rows stay as they are."""
+    keys = list(zip(*([_LAST if v in (None, "") else str(v) for v in values] for values in by), strict=True))
     order = sorted(range(len(keys)), key=keys.__getitem__)
     return [list(map(values.__getitem__, order)) for values in columns]
 

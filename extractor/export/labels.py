@@ -110,7 +110,7 @@ HEADINGS: dict[str, str] = {
     "modifier": "Forbehold", "noun": "Hvad der tælles", "start_date": "Fra dato", "end_date": "Til dato",
     "precision": "Nøjagtighed", "relative": "Relativ dato", "text": "Står som", "sentence": "Sætning", "page": "Side",
     "section": "Afsnit", "row_path": "Tabelrække", "column_path": "Tabelkolonne", "basis": "Grundlag", "rule": "Regel",
-    "confidence": "Sikkerhed (0-1)", "target_group": "Målgruppe", "indicator": "Indikator",
+    "confidence": "Sikkerhed (0-1)", "line": "Række i tabel", "target_group": "Målgruppe", "indicator": "Indikator",
     "as_of_start": "Opgjort fra", "as_of_end": "Opgjort til", "role": "Rolle", "source_kind": "Kildens art",
     "type": "Type", "status": "Status", "name": "Navn", "participants": "Deltagere (antal)", "origin": "Tilsagn/krav",
     "actor": "Hvem", "strength": "Styrke", "state": "Tilstand", "condition": "Betingelse", "deadline": "Frist",

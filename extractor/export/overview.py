@@ -6,6 +6,7 @@ from typing import Any
 
 from extractor.compare.letters import Letter
 from extractor.compare.promises import Promise
+from extractor.compare.rows import row_labels
 from extractor.compare.threads import Thread
 from extractor.lang import table
 from extractor.schema.records import Observation
@@ -21,8 +22,9 @@ def overview(
     own = _Places()
     for letter in letters:
         own.add(letter.code, letter.about.municipality)["letters"].append(letter)
+        told_apart = row_labels(letter.observations)
         for item in letter.observations:
-            if item.municipality_code:
+            if item.municipality_code and item.id not in told_apart:  # rows are of other bases
                 own.add(item.municipality_code, item.municipality)["figures"].append((letter, item))
     for p in promises:
         own.add(p.code, p.municipality)["promises"].append(p)

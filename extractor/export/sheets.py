@@ -25,11 +25,11 @@ OVERVIEW = Sheet(
     "overblik_excel.csv",
     "overview",
     _columns(
-        "municipality:20 documents:13 latest:13 key_indicator:44 key_group:28 key_value:11 key_day:13 "
+        "municipality:20 documents:13 latest:13 key_indicator:44 key_group:40 key_value:11 key_day:13 "
         "previous_value:11 previous_day:13 key_source_kind:18 initiatives:13 initiatives_ongoing:13 "
         "initiatives_completed:13 promises:13 promises_met:11 promises_not_met:11 promises_not_assessed:13 "
         "without_new_deadline:13 promises_overdue:13 next_deadline:13 demands_unanswered:13 documents_partial:13 "
-        "page:7 source:34 municipality_code:10"
+        "page:7 source:34 municipality_code:14"
     ),
     "Én række for hver kommune: dokumenter, det nyeste nøgletal, initiativer, tilsagn og frister.",
 )
@@ -49,8 +49,9 @@ SERIES = Sheet(
     "tidsserier_excel.csv",
     "observations",
     _columns(
-        "municipality:18 target_group:30 indicator:44 as_of_start:12 as_of_end:12 value:12 "
-        "value_to:12 unit:14 role:12 source_kind:18 missing:22 sentence:70 page:7 source:34 municipality_code:10"
+        "municipality:18 target_group:38 indicator:48 line:34 as_of_start:12 as_of_end:12 value:12 value_to:12 unit:14 "
+        "modifier:12 role:12 source_kind:18 missing:26 row_path:30 column_path:30 sentence:70 page:7 source:34 "
+        "municipality_code:14"
     ),
     "Sammenlignelige tal: kommune, målgruppe, indikator og dag. Tal af forskellig art må ikke trækkes fra hinanden.",
 )
@@ -93,7 +94,7 @@ DOCUMENTS = Sheet(
     _columns(
         "municipality:18 date:12 doc_type:16 title:50 status:16 problem_codes:26 sender:26 recipient:26 "
         "case_numbers:22 pages:8 mentions:12 observations:12 initiatives:12 commitments:12 source:38 "
-        "municipality_code:10 document_id:18 sha256:20 extractor_version:12"
+        "municipality_code:14 document_id:18 sha256:20 extractor_version:12"
     ),
     "De læste dokumenter.",
 )

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from extractor.compare.rows import row_labels
 from extractor.schema.facts import DateFact, Provenance, TableRef, ValueFact
 from extractor.schema.records import Commitment, Initiative, Observation, Result
 from extractor.schema.result import Metadata, Problem
@@ -150,14 +151,15 @@ def _origin(r: Read) -> Row:
 def _observations(r: Read) -> Iterator[Row]:
     if is_duplicate(r):
         return
-    text, origin = r.text, _origin(r)
+    text, origin, lines = r.text, _origin(r), row_labels(r.observations)
+    modifiers = {f.id: f.modifier for f in r.mentions if f.modifier}
     o: Observation
     for o in r.observations:
         yield (
-            o.id, o.mention, *origin, o.municipality, o.municipality_code, o.target_group, o.indicator, o.value,
-            o.value_to, o.unit, o.as_of_start, o.as_of_end, o.role, o.source_kind, _flat(text[o.start : o.end]),
-            *_place(o.provenance, text), o.start, o.end, tuple([f"{name}={how}" for name, how in o.basis.items()]),
-            _sure(o.confidence),
+            o.id, o.mention, *origin, o.municipality, o.municipality_code, o.target_group, o.indicator,
+            lines.get(o.id), o.value, o.value_to, o.unit, modifiers.get(o.mention), o.as_of_start, o.as_of_end, o.role,
+            o.source_kind, _flat(text[o.start : o.end]), *_place(o.provenance, text), o.start, o.end,
+            tuple([f"{name}={how}" for name, how in o.basis.items()]), _sure(o.confidence),
         )  # fmt: skip
 
 
@@ -218,8 +220,8 @@ TABLES: dict[str, Table] = {
     "observations": Table(
         columns(
             "id mention " + _ORIGIN + "municipality:label municipality_code:label target_group:label "
-            "indicator:label value:number value_to:number unit:label as_of_start:date as_of_end:date role:label "
-            "source_kind:label text " + _PLACE + "basis:list confidence:number"
+            "indicator:label line:label value:number value_to:number unit:label modifier:label as_of_start:date "
+            "as_of_end:date role:label source_kind:label text " + _PLACE + "basis:list confidence:number"
         ),
         _observations,
     ),

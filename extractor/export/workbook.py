@@ -70,7 +70,7 @@ class Workbook:
         number = add({"num_format": "#,##0.0##", "valign": "top"})
         integer = add({"num_format": "#,##0", "valign": "top"})
         self._day = add({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-        self._link = add({"font_color": "#0563C1", "underline": 1, "valign": "top"})
+        self._link = add({"font_color": "#0563C1", "underline": 1, "valign": "top", "align": "left"})
         self._title = add({"bold": True, "font_size": 16})
         formats = (number, integer, self._day, self._link, self._wrap, top, self._head)
         self._styles = Styles(*(made._get_xf_index() for made in formats))
