@@ -32,11 +32,11 @@ def find_dates(current: Reading) -> Iterator[Mention]:
     """The dates of a document, in text order."""
     text = current.text
     low = lowered(text)
-    found_singles = _with_odd(text, low, list(all_expressions(low)))
+    found_singles = _with_odd(text, low, list(all_expressions(text)))
     shifted = [one for one in found_singles if one.from_now is not None]  # «maj i år» holds «i år»
     relative = [
         r
-        for r in relatives(low)
+        for r in relatives(text)
         if current.free(r.start, r.end) and not any(s.start <= r.start < s.end for s in shifted[:500])
     ]
     singles = [one for one in found_singles if _holds(one, low, current) and not _inside(one, relative)]

@@ -199,7 +199,7 @@ def _evidence(text: str) -> tuple[list[date], list[date]]:
     low = lowered(text[:_READ])
     deadlines: list[date] = []
     other: list[date] = []
-    for found in all_expressions(low):
+    for found in all_expressions(text[:_READ]):
         if found.unit == "day" and found.year is not None and (bounds := found.days()):
             (deadlines if _DEADLINE.search(low, max(0, found.start - 30), found.start) else other).append(bounds[0])
     return deadlines, other

@@ -10,10 +10,12 @@ from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import line_before, modifier
 from extractor.lang import table
 from extractor.lang.numbers import number_words
+from extractor.lang.openings import Openings
 from extractor.schema.facts import Mention
 from extractor.schema.values import Duration, DurationUnit
 
 _SUFFIX = re.compile(r"[åumdt](?:rig(?:e|t|es)?|rs|gers|åneders|ages|øgns|imers)(?!\w)")
+_SUFFIXED = Openings(lambda piece: tuple((match.start(), match[0]) for match in _SUFFIX.finditer(piece)))
 _HEAD = re.compile(r"(?<![\w,.])([a-zA-ZéÉ]{1,14}|\d{1,3})-?$")
 _HALF = re.compile(r" halvt? (\w{1,12})")
 _HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) (?:og )?)?(?<!\w)(?P<article>[Ee][nt]|[ÉéEe][nt]|1)$")
@@ -104,16 +106,18 @@ class DurationFinder:
     def _compounds(self, now: Reading) -> Iterator[Mention]:
         """«etårig», «toårigt», «3-årige», «fireugers»."""
         words, text = number_words(), now.text
-        for match in _SUFFIX.finditer(text):
-            head = _HEAD.search(text[max(0, match.start() - 16) : match.start()])
+        for at, suffix in _SUFFIXED.find(text):
+            head = _HEAD.search(text[max(0, at - 16) : at])
             if head is None:
                 continue
             value = Decimal(head[1]) if head[1].isdecimal() else words.get(head[1].lower())
             if value is None:
                 continue
-            start = match.start() - len(head[0])
-            unit: DurationUnit = self.units.names.get(match[0], "year")  # type: ignore[assignment]
-            yield Mention(start, match.end(), Duration(value, None, unit, modifier(text, start)), "duration/compound")
+            start = at - len(head[0])
+            unit: DurationUnit = self.units.names.get(suffix, "year")  # type: ignore[assignment]
+            yield Mention(
+                start, at + len(suffix), Duration(value, None, unit, modifier(text, start)), "duration/compound"
+            )
 
     def _halves(self, now: Reading) -> Iterator[Mention]:
         """«et halvt år» is 0.5, «to og et halvt år» 2.5."""

@@ -26,5 +26,10 @@ def lowered(text: str) -> str:
 
 @lru_cache(maxsize=4)  # every floor asks for the whole text in lower case
 def _lowered(text: str) -> str:
+    return in_lower_case(text)
+
+
+def in_lower_case(text: str) -> str:
+    """The same without keeping it: for words, which would push out the whole texts."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

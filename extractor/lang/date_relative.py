@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from extractor.lang import periods, table
+from extractor.lang import lowered, periods, table
 from extractor.lang.date_grammar import B, any_of
-from extractor.lang.dates import starts
+from extractor.lang.dates import beginning, starts
 from extractor.lang.periods import Days
 from extractor.schema.values import Precision
 
@@ -131,10 +131,13 @@ _NEVER_IN = re.compile(
 )
 
 
-def relatives(low: str) -> Iterator[Relative]:
-    """Every relative expression of a text in lower case, in text order."""
-    match_at, end = _pattern().match, 0
-    places = starts(low, table("dates")["stems"]["relative"])
+_OPENINGS = beginning(lambda: table("dates")["stems"]["relative"])
+
+
+def relatives(text: str) -> Iterator[Relative]:
+    """Every relative expression of a text, in text order."""
+    match_at, low, end = _pattern().match, lowered(text), 0
+    places = starts(text, low, _OPENINGS)
     if " siden" in low:
         places += [m.start() for m in _AGO.finditer(low)]
     if "første" in low and ("måneder" in low or "kvartaler" in low):

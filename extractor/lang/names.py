@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractor.lang import table
+from extractor.lang.openings import Openings
 
 LETTERS = "A-Za-zÆØÅæøåÄÖÜäöüé"
 _WORD = re.compile(rf"[A-ZÆØÅÖÄ](?<![\w@/].)[{LETTERS}0-9]{{1,30}}")
@@ -181,22 +182,10 @@ def _offices(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _exact(text: str) -> Iterator[tuple[int, int, Municipality]]:
-    """Certain names in order. Each different word is looked up once, then found again by plain search."""
+    """Certain names in order."""
     spelled = _by_spelling()
-    starts: list[tuple[int, tuple[str, ...]]] = []
-    for word in sorted(set(_WORD.findall(text))):
-        candidates = _candidates(word)
-        if candidates:
-            at = text.find(word)
-            while at >= 0:
-                behind = at + len(word)
-                if (not at or not (text[at - 1].isalnum() or text[at - 1] in "_@/")) and not text[
-                    behind : behind + 1
-                ].isalnum():
-                    starts.append((at, candidates))
-                at = text.find(word, behind)
     at = 0
-    for start, candidates in sorted(starts):
+    for start, candidates in _CAPITALISED.find(text):
         if start < at:
             continue
         for candidate in candidates:
@@ -207,7 +196,15 @@ def _exact(text: str) -> Iterator[tuple[int, int, Municipality]]:
                 break
 
 
-@lru_cache(maxsize=16384)
+def _named(piece: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where capitalised words that begin a name stand in a piece of text, with the spellings they may begin."""
+    words = [match for match in _WORD.finditer(piece) if not piece[match.end() : match.end() + 1].isalnum()]
+    return tuple((match.start(), candidates) for match in words if (candidates := _candidates(match[0])))
+
+
+_CAPITALISED = Openings(_named)
+
+
 def _candidates(word: str) -> tuple[str, ...]:
     """Folded spellings that a capitalised word may begin, longest first."""
     first = _by_first_word()

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.lang import table
+from extractor.lang.openings import Openings
 
 Shape = Literal[
     "figure",  # 39, 8.377, 38,5, 12 500
@@ -144,21 +145,29 @@ def numerals(text: str) -> list[Numeral]:
         make(Numeral, (*match.span(), *(_known_digits if len(match[0]) <= SHORT else read_digits)(match[0])))
         for match in _DIGITS.finditer(text)
     ]
-    words = number_words()
-    spelt = [
-        make(Numeral, (*match.span(1), words[word], "article" if word in _ARTICLES else "word"))
-        for match in _WORDS.finditer(text)
-        if (word := match[1].lower()) in words
+    spelt: list[Numeral] = [
+        make(Numeral, (at, at + length, value, shape)) for at, (length, value, shape) in _SPELT.find(text) if at
     ]
     opening = _OPENING.match(text)
-    if opening is not None and (word := opening[0].lower()) in words:
-        spelt.insert(0, Numeral(0, opening.end(), words[word], "article" if word in _ARTICLES else "word"))
+    if opening is not None and (word := opening[0].lower()) in number_words():
+        spelt.insert(0, Numeral(0, opening.end(), number_words()[word], "article" if word in _ARTICLES else "word"))
     if spelt:
         found += _joined(spelt, text)
         found.sort()
     return found
 
 
+def _spelt(piece: str) -> tuple[tuple[int, tuple[int, Decimal, Shape]], ...]:
+    """Where number words begin in a piece of text, with their length, value and shape."""
+    words = number_words()
+    return tuple(
+        (match.start(), (len(word), words[word], "article" if word in _ARTICLES else "word"))
+        for match in _WORDS.finditer(" " + piece)
+        if (word := match[1].lower()) in words
+    )
+
+
+_SPELT = Openings(_spelt)
 _OPENING = re.compile(r"\w{1,40}+")
 _ARTICLES = frozenset(("en", "et"))
 
