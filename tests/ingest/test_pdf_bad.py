@@ -153,6 +153,7 @@ GARBAGE = {
     "names of glyphs": "(cid:12)(cid:44) (cid:7) " * 10,
     "signs": "#¤@~^|{}\\ £$¬¦ ¨´` " * 8,
     "letters moved by three": "Nrppxqhq kdu l hiwhuårhw jhqqhpjånw dooh vdjhu rp dnwlyhulqj rj ixqghw " * 5,
+    "letters that became capitals": "".join(chr(ord(sign) - 31) for sign in PROSE if sign.isascii()) * 3,
 }
 GOOD = {
     "prose": PROSE,

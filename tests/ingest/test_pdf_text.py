@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.ingest.pdf import read_pdf
 from extractor.schema.document import Document
 from extractor.settings import Settings
-from tests.ingest.pdf_samples import LETTERS, SEEDS, lay, pdf, with_letters, with_seeds, wrapped
+from tests.ingest.pdf_samples import LETTERS, SEEDS, changed, lay, pdf, with_letters, with_seeds, wrapped
 
 FIRST = (
     "Kommunen har i efteråret gennemgået alle sager om aktivering og fundet, at 38,5 pct. af borgerne ikke har fået et "
@@ -366,6 +366,56 @@ def test_text_across_the_page_is_kept_apart():
         lay(canvas, wrapped(FIRST, 430), 80, 760)
 
     assert lines_of(read(page)) == [FIRST, "Arkiveret under 15.20.00"]
+
+
+def test_a_page_whose_content_is_turned_reads_as_one_that_is_not():
+    def content(canvas):
+        lay(canvas, wrapped(FIRST, 430), 70, 760)
+        for y, label, text in ((640, "a)", SECOND), (560, "b)", THIRD)):
+            lay(canvas, [label], 80, y)
+            lay(canvas, wrapped(text, 400), 104, y)
+
+    def turned(canvas):
+        canvas.translate(0, 595)
+        canvas.rotate(-90)
+        content(canvas)
+
+    lines = lines_of(read(content))
+    assert lines == [FIRST, f"a) {SECOND}", f"b) {THIRD}"]
+    assert lines_of(read_pdf(pdf(turned, size=(842, 595)), "brev.pdf", Settings())) == lines
+
+
+def test_text_of_a_scan_that_stands_aslant_is_in_the_flow():
+    def page(canvas):
+        canvas.rotate(3)
+        y = lay(canvas, wrapped(FIRST, 400), 90, 740)
+        lay(canvas, wrapped(SECOND, 400), 90, y - 12)
+
+    assert " ".join(lines_of(read(page))) == f"{FIRST} {SECOND}"
+
+
+def test_a_list_drawn_twice_to_look_bold_is_read_once():
+    def page(canvas):
+        lay(canvas, wrapped(FIRST, 430), 70, 760)
+        for shift in (0.0, 0.4):
+            lay(canvas, ["•"], 80 + shift, 640)
+            lay(canvas, ["Tre nye virksomhedskonsulenter i Rønne"], 98 + shift, 640)
+
+    assert lines_of(read(page)) == [FIRST, "• Tre nye virksomhedskonsulenter i Rønne"]
+
+
+def test_ligatures_whose_bytes_were_changed_over():
+    cmap = b"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
+    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> <66006900> endbfchar endcmap"""
+
+    def change(file):
+        for font in file.pages[0].Resources.Font.values():
+            font.ToUnicode = file.make_stream(cmap)
+
+    data = pdf(lambda canvas: lay(canvas, ["Planens qre punkter om qnansiering, 45 pct."], 70, 760))
+    assert lines_of(read_pdf(changed(data, change), "brev.pdf", Settings())) == [
+        "Planens fire punkter om finansiering, 45 pct."
+    ]
 
 
 def test_tiny_and_large_type():

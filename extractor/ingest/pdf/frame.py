@@ -8,6 +8,7 @@ PDFium and pdfplumber leave it out: shares of the page stay right).
 
 from typing import NamedTuple
 
+LEVEL = 0.1  # the most that a line may rise in its length: text found in a scan stands a little aslant
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
@@ -54,8 +55,8 @@ class Frame(NamedTuple):
 
 def turn_of(a: float, b: float, c: float, d: float) -> int | None:
     """The frame of text whose matrix is [a b c d]; None for slanting text (watermarks)."""
-    if abs(b) <= 0.05 * abs(a):
+    if abs(b) <= LEVEL * abs(a):
         return 0 if a > 0 else 180
-    if abs(a) <= 0.05 * abs(b):
+    if abs(a) <= LEVEL * abs(b):
         return 90 if b > 0 else 270
     return None

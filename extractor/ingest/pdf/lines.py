@@ -37,14 +37,17 @@ def _tidy(row: list[Run]) -> list[Run]:
     """Join runs that adjoin, drop what is drawn twice at one place, join a list label with its text."""
     row.sort(key=_by_left)
     out = [row[0]]
+    before = row[0]
+    listed = len(row) == 2 and len(row[1].words) > 2  # a label and its text, no row of a table
     for run in row[1:]:
         last = out[-1]
         gap = run.x0 - last.x1
         size = max(last.size, run.size)
-        if abs(run.x0 - last.x0) < 0.3 * size and run.text == last.text:
+        if abs(run.x0 - before.x0) < 0.3 * size and run.text == before.text:
             continue
+        before = run
         if -0.3 * size < gap <= GAP * min(last.size, run.size) or (
-            len(last.words) == 1 and 0 < gap < 4 * size and BULLET.match(last.words[0][0])
+            len(last.words) == 1 and 0 < gap < 4 * size and (LABEL if listed else BULLET).match(last.words[0][0])
         ):
             out[-1] = _joined(last, run, gap)
         else:

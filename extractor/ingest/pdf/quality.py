@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.lang import table
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]?[a-zæøåéöäü]{1,40}(?![^\W\d_])")  # not abbreviations in capitals
+_LONG_WORD = re.compile(r"[^\W\d_]{5,40}")  # no abbreviation
 _COMMON = re.compile(r"[\w\s.,:;()%/&§'\"«»“”’‘!?*+=<>•·…_–—-]")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _CID = re.compile(r"\(cid:\d{1,6}\)")
@@ -64,6 +65,8 @@ def is_garbage(text: str, strange: int = 0) -> bool:
     if solid - sum(1 for character in _COMMON.findall(text) if not character.isspace()) > limits.most_signs * solid:
         return True
     words = [word.lower() for word in _WORD.findall(text) if len(word) > 1]
+    if len(words) < limits.least_words:  # hardly a small letter: what is read as capitals may be another font's codes
+        words = [word.lower() for word in _LONG_WORD.findall(text)]
     if len(words) < limits.least_words:
         return False
     stops = sum(1 for word in words if word in limits.stop_words)

@@ -26,8 +26,14 @@ MOST_STRETCHED = 5  # in font sizes: blanks of a line of block-set text are no w
 
 _LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
-_ODD = re.compile("[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]")
+# Ghostscript 10.0 writes the two letters of a ligature with their bytes changed over, «昀椀» for «fi»
+_TURNED = {code << 8: chr(code) for code in range(0x41, 0x7B) if chr(code).isalpha()}
+_ODD = re.compile(
+    "[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd"
+    + "".join(map(chr, _TURNED)) + "]"
+)  # fmt: skip
 _CLEAN: dict[int, str | None] = {
+    **_TURNED,
     **dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], None),
     **{0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"},
 }
@@ -312,17 +318,22 @@ class _Pen:
 
     def runs_turned(self, first: int, last: int, frame: Frame, out: list[Run]) -> None:
         """The same for a line that is upright in another frame than user space."""
-        size, starts, ends = self.size, self.glyphs.starts, self.glyphs.ends
+        starts, ends = self.glyphs.starts, self.glyphs.ends
+        size, line = self.size, frame.box(self._x, self._y, self._x, self._y)[3]
         words: list[tuple[str, float, float]] = []
-        _, _, _, line = frame.box(self._x, self._y, self._x, self._y)
         for i in range(first, last):
             word = self.tidy(i, size)
             if not word:
                 continue
             x0, _, x1, _ = frame.box(*self.glyphs.ink_box(starts[i], ends[i]))
-            if words and not -0.25 * size <= x0 - words[-1][2] <= GAP * size:
-                out.append(Run(words, line, size))
+            _, x, y, own = self.glyphs.line(starts[i])
+            base = frame.box(x, y, x, y)[3]
+            elsewhere = abs(base - line) > 0.35 * size  # PDFium may put several turned lines on one
+            if words and (elsewhere or not -0.25 * size <= x0 - words[-1][2] <= GAP * size):
+                out.append(_ended(words, line, size) if elsewhere else Run(words, line, size))
                 words = []
+            if elsewhere:
+                line, size = base, own
             words.append((word, x0, x1))
         if words:
             out.append(_ended(words, line, size))
