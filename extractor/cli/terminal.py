@@ -12,18 +12,23 @@ from extractor.export import marked
 from extractor.export.listed import FIELDS, TITLES, Listed, listed
 from extractor.export.tables import Record
 
+NUMBERS = {  # the headings of `--why`, and the word before the type of what is no fact
+    "da": ("Plads", "Tal", "Type", "Læst som, eller hvorfor det er afvist", "afvist"),
+    "en": ("Place", "Number", "Type", "Read as, or why it was refused", "refused"),
+}
+
 
 def show(
     record: Record, refusals: list[tuple[int, int, str, str]] | None, stream: IO[str], language: str = "da"
 ) -> None:
     """Print the head, the marked text, what follows from it, and with `refusals` every number with its reason."""
-    console = Console(file=stream, highlight=False, soft_wrap=True)
+    console = Console(file=stream, highlight=False, soft_wrap=not stream.isatty())  # a pipe gets lines as they are
     _head(console, record, language)
-    console.print(_text(record, language))
+    console.print(_text(record, language), end="\n\n")
     for kind, titles in TITLES.items():
         _items(console, titles[language == "en"], list(listed(record, kind, language)), language)
     if refusals is not None:
-        _numbers(console, record, refusals)
+        _numbers(console, record, refusals, language)
 
 
 def _head(console: Console, record: Record, language: str) -> None:
@@ -44,7 +49,7 @@ def _text(record: Record, language: str) -> Text:
         if segment.mention is None:
             text.append(plain(segment.text), style)
             continue
-        text.append(plain(segment.text), f"{STYLES[segment.mention['kind']]} {style}".strip())
+        text.append(plain(segment.text), f"{STYLES.get(segment.mention['kind'], 'bold')} {style}".strip())
         if segment.first:
             kind, told = marked.kind_label(segment.mention, language), marked.told(segment.mention, language)
             text.append(f"[{kind}: {plain(told)}]", "dim")
@@ -70,15 +75,17 @@ def _items(console: Console, title: str, items: list[Listed], language: str) -> 
     console.print()
 
 
-def _numbers(console: Console, record: Record, refusals: list[tuple[int, int, str, str]]) -> None:
+def _numbers(console: Console, record: Record, refusals: list[tuple[int, int, str, str]], language: str) -> None:
+    *heads, refused = NUMBERS[language]
+    rows = [
+        (str(n.start), n.text, f"{refused}: {n.type}" if n.refused else n.type, n.told)
+        for n in marked.numbers(record, refusals, language)
+    ]
     if console.is_terminal:
-        table = Table("Plads", "Tal", "Type", "Læst som, eller hvorfor det er afvist")
-        for n in marked.numbers(record, refusals):
-            kind = f"afvist: {n.type}" if n.refused else n.type
-            table.add_row(*(Text(plain(cell)) for cell in (str(n.start), n.text, kind, n.told)))
+        table = Table(*heads)
+        for row in rows:
+            table.add_row(*(Text(plain(cell)) for cell in row))
         console.print(table)
         return
-    for n in marked.numbers(record, refusals):
-        kind = f"afvist: {n.type}" if n.refused else n.type
-        cells = (str(n.start), n.text, kind, n.told)
-        print("\t".join(plain(" ".join(cell.split())) for cell in cells), file=console.file)
+    for row in rows:
+        print("\t".join(plain(" ".join(cell.split())) for cell in row), file=console.file)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from extractor.evaluation.pairing import Item, Pairs, iou, overlap, pair, same, value_key
+from extractor.schema.facts import KINDS
 
-KINDS = ("percentage", "count", "amount", "duration", "date")
 ALL = "ALL MENTIONS"
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "observations": ("municipality", "target_group", "indicator", "as_of_start", "as_of_end", "role"),

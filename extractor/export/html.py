@@ -12,6 +12,7 @@ from extractor.atomic import replacing
 from extractor.export import marked
 from extractor.export.listed import FIELDS, TITLES, listed
 from extractor.export.tables import Record
+from extractor.schema.facts import KINDS
 
 WORDS = {
     "facts": ("oplysninger", "facts"), "file": ("Fil", "File"), "status": ("Status", "Status"),
@@ -29,7 +30,6 @@ WORDS = {
     "foot": ("Tallene er fundet af et program: se sætningen, før et tal bruges.",
              "A program found these figures: read the sentence before one is used."),
 }  # fmt: skip
-KINDS = ("percentage", "count", "amount", "duration", "date")
 
 
 def page(record: Record, refusals: list[tuple[int, int, str, str]] | None = None, language: str = "da") -> str:
@@ -54,7 +54,7 @@ def page(record: Record, refusals: list[tuple[int, int, str, str]] | None = None
         segments=marked.segments(record),
         found={kind: list(listed(record, kind, language)) for kind in TITLES},
         counts=counts,
-        numbers=None if refusals is None else marked.numbers(record, refusals),
+        numbers=None if refusals is None else marked.numbers(record, refusals, language),
     )
 
 

@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.export.labels import names
+from extractor.export.refusals import told as refusals_told
 from extractor.export.tables import Record, read_as
 from extractor.lang.numbers import format_short
 
 Item = dict[str, Any]
 _NUMBER = re.compile(r"\d{1,15}(?:[.,/:-]\d{1,15}){0,8}")
 REFUSED = "refused"
+UNTYPED = "no rule took the number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +143,24 @@ def status(record: Record, language: str = "da") -> str:
     return {"noted": "read, with notices"}.get(code, code) if language == "en" else label("status", code)
 
 
-def numbers(record: Record, refusals: list[tuple[int, int, str, str]]) -> list[Number]:
-    """Every number of the text in text order: facts, refusals with their reasons, and what no rule took."""
-    text = record["text"]
+def numbers(record: Record, refusals: list[tuple[int, int, str, str]], language: str | None = None) -> list[Number]:
+    """Every number of the text in text order: facts, refusals with their reasons, and what no rule took.
+
+    Without a language, types and reasons of refusals are the rules' own, for programs.
+    """
+    text, shown = record["text"], language or "da"
     found = [
-        Number(m["start"], m["end"], m["text"], kind_label(m), f"{told(m)} ({m['rule']})", False)
+        Number(m["start"], m["end"], m["text"], kind_label(m, shown), f"{told(m, shown)} ({m['rule']})", False)
         for m in record["mentions"]
     ]
-    found += [Number(start, end, text[start:end], kind, why, True) for start, end, kind, why in refusals]
+    found += [
+        Number(start, end, text[start:end], *refusals_told(kind, why, language), True)
+        for start, end, kind, why in refusals
+    ]
     taken = bytearray(len(text))
     for number in found:
         taken[number.start : number.end] = b"\x01" * (number.end - number.start)
     for match in _NUMBER.finditer(text):
         if not any(taken[match.start() : match.end()]):
-            found.append(Number(*match.span(), match[0], "untyped", "ingen regel har taget tallet", True))
+            found.append(Number(*match.span(), match[0], *refusals_told("untyped", UNTYPED, language), True))
     return sorted(found, key=lambda number: (number.start, number.end))

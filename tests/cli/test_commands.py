@@ -102,7 +102,7 @@ def test_show_why_lists_every_number(tmp_path):
     assert numbers["16/42588"]["refused"]
     assert all(entry["reason"] for entry in shown["numbers"])
     assert shown["record"]["text"][numbers["12"]["start"] :].startswith("12")
-    assert "afvist: case_number" in extractor("show", tmp_path / "a.txt", "--why").out
+    assert "afvist: sagsnummer" in extractor("show", tmp_path / "a.txt", "--why").out
 
 
 def test_show_writes_a_page_and_never_over_another(tmp_path):

@@ -2,10 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+from extractor import facts
 from extractor.export import marked
 from extractor.export.html import page
+from extractor.export.refusals import REFUSALS
 from extractor.export.tables import decode
+from extractor.facts.refusal import REASONS
 from tests.export.sample_record import record
 
 
@@ -83,3 +87,20 @@ def test_every_number_has_a_type_or_a_reason():
         ("16/42588", "case_number", True),
         ("7", "untyped", True),
     ]
+
+
+def test_reasons_are_told_in_the_language_of_the_page():
+    refused = [(0, 2, "target_group", "a match group or a target-group code")]
+    (danish, _), (english, _) = (marked.numbers(shown(text="12 og 7", mentions=[]), refused, x) for x in ("da", "en"))
+    assert (danish.type, danish.told) == ("gruppenummer", "en matchgruppe eller koden for en målgruppe")
+    assert (english.type, english.told) == ("target group", "a match group or a target-group code")
+
+
+def test_every_type_of_the_rules_has_a_danish_reason():
+    named = set(REASONS)
+    for path in Path(facts.__file__).parent.glob("*.py"):
+        source = path.read_text("utf-8")
+        named |= set(re.findall(r'\.refuse\([^"\n]{1,60}"([a-z_]+)", "', source))
+        named |= set(re.findall(r'return "([a-z_]+)", "[a-z]+ [^"]+"$', source, re.M))
+    assert len(named) > len(REASONS)
+    assert named <= set(REFUSALS)
