@@ -133,9 +133,9 @@ WORDING: dict[str, Wording] = {
     ),
     "not_found": Wording(
         "Filen findes ikke.",
-        "Kontrollér stien.",
+        "Kontrollér stien; et mønster som *.pdf skal passe på mindst én fil.",
         "The file does not exist.",
-        "Check the path.",
+        "Check the path; a pattern such as *.pdf must match at least one file.",
     ),
     "duplicate": Wording(
         "Samme fil er allerede med i kørslen.",
@@ -205,3 +205,19 @@ def wording(code: str, language: str = "da") -> tuple[str, str]:
     """The sentence and the hint for `code` in `language` (da or en)."""
     w = WORDING[code]
     return (w.en, w.en_hint) if language == "en" else (w.da, w.da_hint)
+
+
+# What a file or a name is instead, as the readers tell it (`ingest/detect.py`, `batch/inputs.py`).
+_HELD = {
+    "text": "tekst", "pdf": "PDF", "office": "et Office-dokument", "archive": "et arkiv", "image": "et billede",
+    "binary": "binære data", "symbolic link": "en symbolsk lænke", "FIFO": "et rør", "socket": "en sokkel",
+    "device": "en enhed", "block device": "en enhed",
+}  # fmt: skip
+
+
+def detail_told(code: str, detail: str, language: str) -> str:
+    """The detail of a problem as a person reads it: «.pdf: text» is «.pdf: tekst»."""
+    if language == "en" or code not in ("type_mismatch", "not_supported", "not_regular_file"):
+        return detail
+    suffix, sign, held = detail.rpartition(": ")
+    return suffix + sign + _HELD.get(held, held)

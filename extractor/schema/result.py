@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.problems import wording
+from extractor.problems import detail_told, wording
 
 Severity = Literal["error", "warning", "notice"]
 DocType = Literal["redegoerelse", "supervision_letter", "agenda", "minutes", "report", "news", "answer", "other"]
@@ -25,7 +25,9 @@ def problem(
 ) -> Problem:
     """Make a `Problem` with the sentence and hint of its code; `detail` is added in brackets before the full stop."""
     message, hint = wording(code, language)
-    return Problem(code, severity, page, f"{message.removesuffix('.')} ({detail})." if detail else message, hint)
+    if detail:
+        message = f"{message.removesuffix('.')} ({detail_told(code, detail, language)})."
+    return Problem(code, severity, page, message, hint)
 
 
 @dataclass(frozen=True, slots=True)

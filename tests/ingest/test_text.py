@@ -74,6 +74,7 @@ def test_text_named_pdf_is_read_by_its_content_and_says_so():
     document = read_bytes(LETTER.encode(), "brev.pdf", ".pdf", Settings())
     assert document.text == LETTER
     assert [(p.code, p.severity) for p in document.problems] == [("type_mismatch", "warning")]
+    assert "(.pdf: tekst)" in document.problems[0].message
 
 
 def test_text_that_talks_of_pdf_is_text():
