@@ -56,6 +56,8 @@ def read_bytes(data: bytes, source: str, suffix: str, settings: Settings) -> Doc
     if suffix and suffix not in READERS:
         raise UnreadableDocument(source, "not_supported", suffix)
     held = content(data)
+    if suffix == ".pdf" and held in ("text", "binary") and b"endobj" in data:
+        held = "pdf"  # its header is lost or stands far down; as text it would be read as a letter of code
     proper = SUFFIX_OF.get(held, "")
     if held == "binary" and suffix == ".pdf":
         raise UnreadableDocument(source, "corrupt")

@@ -23,14 +23,14 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
     (b"\x00\x00\x00\x0cjP  ", "image"),
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_HEAD = 1024  # a PDF's header may stand behind junk (ISO 32000-1, note 3 on implementation)
+HEAD = 1024  # a PDF's header may stand behind junk (ISO 32000-1, note 3 on implementation)
 _SAMPLE = 65_536
 _CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}) + b"\x7f"
 
 
 def content(data: bytes) -> Content:
     """The kind of content: by magic numbers, then by the share of control bytes."""
-    if b"%PDF-" in data[:_HEAD] and not _talks_of_pdf(data):
+    if b"%PDF-" in data[:HEAD] and not _talks_of_pdf(data):
         return "pdf"
     for magic, kind in _MAGIC:
         if data.startswith(magic):

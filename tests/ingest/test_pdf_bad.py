@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import UnreadableDocument
+from extractor.ingest import read_bytes
 from extractor.ingest.pdf import read_pdf
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.settings import Settings
@@ -230,6 +231,35 @@ def test_a_page_of_loose_labels_takes_no_time():
     data = pdf(page)
     assert len(read_pdf(data, "plan.pdf", Settings()).words) == 2000
     assert cost(lambda: read_pdf(data, "plan.pdf", Settings()), 10) < 10
+
+
+def test_a_line_of_endless_cells_takes_no_time():
+    """A row that compares each of its cells with each other must end with the width of a page."""
+
+    def page(canvas: Canvas) -> None:
+        prose(canvas)
+        canvas.setFont("Helvetica", 1)
+        for row in (300, 302):
+            for column in range(4000):
+                canvas.drawString(column * 90, row, "a")
+
+    assert cost(lambda: read_pdf(pdf(page), "plan.pdf", Settings()), 4) < 4
+
+
+@pytest.mark.parametrize("before", [b"", b"x\n" * 900, b"\x00\x01" * 900], ids=["none", "far down", "behind bytes"])
+def test_a_lost_header_is_found_by_what_follows_it(before):
+    data = pdf(prose)
+    lost = before + data[data.index(b"\n") + 1 :]
+    document = read_bytes(lost, "brev.pdf", ".pdf", Settings())
+    assert (document.media_type, document.problems) == ("application/pdf", ())
+    assert "38,5 pct." in document.text
+
+
+def test_pages_that_hold_only_each_other_are_corrupt():
+    def loop(file: pikepdf.Pdf) -> None:
+        file.Root.Pages.Kids = pikepdf.Array([file.Root.Pages])
+
+    assert code(changed(pdf(prose), loop)) in ("corrupt", "no_pages")
 
 
 def test_any_bytes_end_in_a_known_code():

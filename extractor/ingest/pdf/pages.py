@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractor.errors import UnreadableDocument
+from extractor.ingest.detect import HEAD
 from extractor.ingest.pdf.assemble import assemble
 from extractor.ingest.pdf.memory import keep_freed_memory
 from extractor.ingest.pdf.plumber import Plumber
@@ -24,6 +25,7 @@ from extractor.settings import Settings
 
 SCANNED = 0.5  # of the page under pictures, with fewer than `FEW` words: a scanned page with a stamp or a header
 FEW = 12
+_HEADER = b"%PDF-1.7\n"  # put before a file that lost its own: PDFium finds its objects by reading on
 _NO_PAGES = re.compile(rb"/Kids\s*\[\s*\]|/Count\s+0\b")
 _WAITING = re.compile(r"please wait|adobe reader|if this message is not eventually", re.IGNORECASE)
 
@@ -47,6 +49,8 @@ def read_pages(data: bytes, source: str, settings: Settings) -> Read:
         sheets = list(reader.sheets())
     finally:
         reader.close()
+    if not sheets and not reader.cut:
+        raise UnreadableDocument(source, "corrupt")  # it tells of pages, and not one of them can be opened
     problems = reader.problems + _judged(sheets, source, settings)
     frames = [(sheet.ink.number, sheet.ink.display, bool(sheet.ink.runs or sheet.ink.aside)) for sheet in sheets]
     writer = assemble(sheets)
@@ -66,6 +70,7 @@ class _Reader:
         self.data, self.source, self.settings = data, source, settings
         self.problems: list[Problem] = []
         self.by_plumber = 0
+        self.cut = False  # the limit on characters was reached
         self._plumber: Plumber | None = None
         self._broken = False
         self.pdf: Any = None
@@ -111,6 +116,7 @@ class _Reader:
                 continue
             characters += sheet.ink.characters
             if characters > self.settings.max_characters:
+                self.cut = True
                 self._report("partial", "error", number, f"max_characters = {self.settings.max_characters}")
                 return
             yield sheet
@@ -130,7 +136,7 @@ class _Reader:
 
     def _open(self) -> Any:
         try:
-            return pdfium.PdfDocument(self.data)
+            return pdfium.PdfDocument(self.data if b"%PDF-" in self.data[:HEAD] else _HEADER + self.data)
         except pdfium.PdfiumError as error:
             message = str(error).lower()
             if "password" in message or "security" in message:

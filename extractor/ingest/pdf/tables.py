@@ -9,6 +9,7 @@ from extractor.ingest.pdf.words import Run
 ALIGNED = 2.6  # points: edges nearer than this are one
 PADDING = 10.8  # points between the texts of two neighbouring columns, as word processors set it
 MAX_ROWS = 200  # of one table on one page
+MAX_CELLS = 200  # of one row: what is set wider is no table, and rows are compared cell by cell
 SHARE = 0.6  # of a column's cells must share an edge
 
 _SMALL = re.compile(r"[a-zæøåéü]")
@@ -23,7 +24,7 @@ def unruled(lines: list[list[Run]], page: int, body: float) -> list[Grid | list[
     reach = max((row[-1].x1 for row in lines), default=0.0)
     i = 0
     while i < len(lines):
-        if len(lines[i]) > 1 and not _keyed(lines[i]):
+        if 1 < len(lines[i]) <= MAX_CELLS and not _keyed(lines[i]):
             found = _table(lines, i, text, page, body)
             if found is not None:
                 grid, i, taken = found
@@ -99,7 +100,7 @@ def _reach(lines: list[list[Run]], start: int) -> int:
         if distance > 3.2 * max(row[0].size, above[0].size):
             break
         if len(row) > 1:
-            if _keyed(row):
+            if len(row) > MAX_CELLS or _keyed(row):
                 break
             last = end
         elif distance > 1.9 * row[0].size or end - last > 12:
