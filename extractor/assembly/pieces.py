@@ -76,7 +76,7 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
     words, edges = tokens_and_edges(low, *sentence)
     make = tuple.__new__  # twice as fast as calling Piece
     start, mark, first = sentence[0], "", 0
-    for after in edges:
+    for after in dict.fromkeys(edges):
         before, marks = _marks(words, after, sentence, low)
         for begins, ends, sign in marks:
             begins, ends = before + begins, before + ends

@@ -61,30 +61,35 @@ def closed(name: str) -> frozenset[str]:
     return frozenset(table("clauses")[name])
 
 
-# a word with its place in the chunk, its readings as a verb, and whether it can be a finite one
-_Found = tuple[int, int, str, tuple[Verb, ...], bool]
-# whether a chunk is more than one plain word, or «og»: whether a sentence can be cut beside it; its words
-_Chunk = tuple[bool, tuple[_Found, ...]]
+_Known = tuple[str, tuple[Verb, ...], bool]  # a word, its readings as a verb, whether it can be a finite one
+_Inside = tuple[int, int, _Known]  # where a word stands in its chunk
+# its letters and the word that it is; else every word in it, and the edges beside them as numbers of words before
+_Chunk = tuple[int, _Known, tuple[tuple[_Inside, ...], tuple[int, ...]] | None]
 
 
 class _Chunks(dict[str, _Chunk]):
     """What stands between two blanks -> its words; the same for every document, so read once."""
 
     def __missing__(self, chunk: str) -> _Chunk:
-        words = tuple([_found(match) for match in _WORD.finditer(chunk)])
+        words = tuple([(*match.span(), _known(match[0])) for match in _WORD.finditer(chunk)])
+        edges = list(range(1, len(words)))
+        if not words or words[0][0] > 0 or chunk == "og":
+            edges.insert(0, 0)
+        if words and words[-1][1] < len(chunk):
+            edges.append(len(words))
         if len(self) > _MOST:
             self.clear()
-        found = self[chunk] = (chunk == "og" or len(words) != 1 or words[0][2] != chunk, words)
+        found = self[chunk] = (len(chunk), words[0][2] if words else _NO_WORD, (words, tuple(edges)) if edges else None)
         return found
 
 
-def _found(match: re.Match[str]) -> _Found:
-    word = match[0]
+def _known(word: str) -> _Known:
     readings = verbs().get(word, ())
     finite = word in closed("finite") or any(v.form in ("present", "past", "passive") for v in readings)
-    return match.start(), match.end(), word, readings, finite
+    return word, readings, finite
 
 
+_NO_WORD: _Known = ("", (), False)
 _MOST = 100_000  # chunks kept
 _CHUNKS = _Chunks()
 
@@ -95,7 +100,7 @@ def tokens(low: str, start: int, end: int) -> list[Token]:
 
 
 def tokens_and_edges(low: str, start: int, end: int) -> tuple[list[Token], list[int]]:
-    """The words of the range, and before which of them more than a blank stands, or «og» on either side.
+    """The words of the range, and before which of them more than a blank stands, or the word «og» is (some twice).
 
     The range is cut at its blanks and each chunk looked up: a third of what a pattern over its letters costs.
     """
@@ -103,13 +108,15 @@ def tokens_and_edges(low: str, start: int, end: int) -> tuple[list[Token], list[
     edges: list[int] = []
     known, at = _CHUNKS, start
     for chunk in low[start:end].split(" "):
-        edge, words = known[chunk]
-        if edge:
-            n = len(found)
-            if not edges or edges[-1] != n:
-                edges.append(n)
-            edges.extend(range(n + 1, n + len(words) + 1))
-        for first, last, word, readings, finite in words:
-            found.append(Token(at + first, at + last, word, readings, finite))
-        at += len(chunk) + 1
+        length, (word, readings, finite), more = known[chunk]
+        last = at + length
+        if more is None:
+            found.append(Token(at, last, word, readings, finite))
+        else:
+            words, beside = more
+            before = len(found)
+            edges.extend([before + n for n in beside])
+            for begins, ends, (word, readings, finite) in words:
+                found.append(Token(at + begins, at + ends, word, readings, finite))
+        at = last + 1
     return found, edges

@@ -9,7 +9,7 @@ import pytest
 
 from extractor import assembly, compare, facts, lang, layout
 from extractor.lang import table
-from extractor.lang.gated import Gated, gated, held
+from extractor.lang.gated import Gated, Sieve, gated, held
 from tests.lang.wordings import wordings
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -89,3 +89,20 @@ def test_no_test_of_a_word_list_hides_a_match(name: str, section: str) -> None:
 def test_a_test_that_hides_a_match_is_found() -> None:
     hides = Gated(r"\b(?:stopp?et|er (?:helt )?lukket)\b", "stop", "er lukket")
     assert [one.strip() for one in wordings(hides.pattern) if hides.search(one) is None] == ["er helt lukket"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("holdet er lukket ned i maj", ["lukket ned"]),
+        ("holdet er «lukket ned», og mødet er aflyst.", ["lukket ned", "aflyst"]),
+        ("alt er lukket, og ned går det", []),
+        ("kurset er aflyst-", ["aflyst"]),
+        ("", []),
+    ],
+)
+def test_a_sieve_lets_through_what_a_text_can_hold(text: str, heard: list[str]) -> None:
+    patterns = {"lukket ned": Gated(r"\b(?:lukket ned|lagt ned)\b"), "aflyst": Gated(r"\b(?:aflyst|opgivet)\b")}
+    sifted = Sieve(*patterns.values()).through(text)
+    assert [name for name, pattern in patterns.items() if sifted.holds(pattern)] == heard
+    assert heard == [name for name, pattern in patterns.items() if pattern.search(text)]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from extractor.assembly.initiatives.typed import marks, shares, type_by_words
+from extractor.assembly.initiatives.typed import marks, type_by_words
 from extractor.training.types import learnt, main
 
 
@@ -41,7 +41,3 @@ def test_weights_are_written_for_each_mark_and_type(tmp_path):
 )
 def test_what_the_words_say(text, type):
     assert type_by_words(text.split()) == type
-
-
-def test_shares_are_of_one():
-    assert sum(shares(["vi", "åbner", "et", "værksted"]).values()) == pytest.approx(1)

@@ -13,7 +13,7 @@ from extractor.assembly.neighbours import HABITS, begins_later, due_later, habit
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
-from extractor.lang.gated import GatedList, gated
+from extractor.lang.gated import GatedList, Sieve, gated
 from extractor.lang.verbs import Verb
 from extractor.schema.records import Status
 from extractor.schema.values import Period
@@ -79,6 +79,14 @@ AHEAD = 10_000  # how far on an option may be chosen
 OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
 
 
+@cache
+def _sieve() -> Sieve:
+    """For the patterns that `status_of` asks of a statement."""
+    ends = (_REJECTED, _ENDS, _ENDED, GIVEN_UP, _OFF, _OVER)
+    comes = (_LATER, _ADVERTISED, _PLEDGED, _DECIDED, _PROPOSES, _BEFORE, _SOON)
+    return Sieve(_GIVEN, _UNDERWAY, _ATTENDED, *ends, *comes)
+
+
 def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status:
     """The status of an effort at the document's date; `followers` are the statements under its item."""
     statement, grammar = found.statement, found.grammar
@@ -87,14 +95,15 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if found.rule == "initiative/given_up":
         return "stopped"
-    given = _GIVEN.search(low) is not None  # «rådgiverne har fået mulighed for at …»
+    held = _sieve().through(low)
+    given = held.holds(_GIVEN)  # «rådgiverne har fået mulighed for at …»
     if found.rule == "initiative/weighed" or (not given and patterns(NAME)["weighed"].search(governor + " " + low)):
         return "unknown"
     if given and grammar.tense == "perfect":
         return "ongoing"
-    if _REJECTED.search(low):
+    if held.holds(_REJECTED):
         return "unknown"
-    if _ENDS.search(low):
+    if held.holds(_ENDS):
         return "stopped"
     if statement.label and OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
@@ -102,57 +111,57 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return reported
     if (money := granted(found, scene)) is not None:
         return money
-    if (_LATER.search(low) and begins_later(statement, scene)) or _ADVERTISED.search(low):
+    if (held.holds(_LATER) and begins_later(statement, scene)) or held.holds(_ADVERTISED):
         return "planned"
     late = found.rule in ("initiative/plan", "initiative/postponed")
     if late or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
     if grammar.tense == "perfect" and "sket ved" in low:
         return "completed"
-    if grammar.tense == "perfect" and _PLEDGED.search(low):
+    if grammar.tense == "perfect" and held.holds(_PLEDGED):
         return "planned"
     near = (f for n, f in enumerate(followers[:SOON]) if n == 0 or f.block is statement.block)
     if any(_SO_FAR.search(scene.lowered, f.start, f.end) for f in near):
         return "ongoing"
     verb = grammar.verb
-    if grammar.modal is None and _UNDERWAY.search(low):
+    if grammar.modal is None and held.holds(_UNDERWAY):
         return "ongoing"
-    if found.type == "kompetenceudvikling" and grammar.modal is None and _ATTENDED.search(low):
+    if found.type == "kompetenceudvikling" and grammar.modal is None and held.holds(_ATTENDED):
         return "completed"
-    if grammar.tense in ("perfect", "past") and (_ENDED.search(low) or GIVEN_UP.search(low)):
+    if grammar.tense in ("perfect", "past") and (held.holds(_ENDED) or held.holds(GIVEN_UP)):
         return "stopped"
     if verb is not None and verb.kind == "end" and (past or grammar.tense in ("perfect", "past", "present")):
         return "planned" if not past and _future(found, scene) else "stopped"
     if grammar.tense == "none":
-        if _OFF.search(low):
+        if held.holds(_OFF):
             return "stopped"
-        if verb is not None and _DECIDED.search(low):
+        if verb is not None and held.holds(_DECIDED):
             return "planned"
-        if _done_on(found, scene) or _OVER.search(low):
+        if _done_on(found, scene) or held.holds(_OVER):
             return "completed"
         return "planned" if begins_later(statement, scene) or _undated(found, scene) else _by_lead(found.lead)
     if (
         verb is not None
         and verb.lemma in ("forlænge", "videreføre", "fortsætte")
-        and not (statement.proposed or _PROPOSES.search(low))
+        and not (statement.proposed or held.holds(_PROPOSES))
     ):
         return "ongoing"
     if grammar.tense == "perfect" and due_later(statement, scene):
         return "planned"
     if grammar.tense == "future":
-        if habitual(statement, grammar, scene) and not _PROPOSES.search(low):
+        if habitual(statement, grammar, scene) and not held.holds(_PROPOSES):
             return "ongoing"
         if re.search(r"\bskulle\b|lovede", governor + " " + low):
             return "ongoing"
         return "ongoing" if grammar.modal is None and _begun(found, scene) else "planned"
-    if _future(found, scene) or statement.proposed or _PROPOSES.search(low):
+    if _future(found, scene) or statement.proposed or held.holds(_PROPOSES):
         return "planned"
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if _BEFORE.search(low) or _undated(found, scene):
+        if held.holds(_BEFORE) or _undated(found, scene):
             return "planned"
-        if _SOON.search(low) and not (_IN_USE.search(low) and verb is not None and verb.kind in HABITS):
+        if held.holds(_SOON) and not (_IN_USE.search(low) and verb is not None and verb.kind in HABITS):
             return "planned"
         if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"

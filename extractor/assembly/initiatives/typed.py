@@ -54,15 +54,10 @@ class _Chances(dict[int, float]):
 _CHANCES = _Chances()
 
 
-def shares(words: Sequence[str]) -> dict[str, float]:
-    """Type -> the share of what speaks for any type; together 1."""
-    types, known = _weights()
-    told = map(sum, zip(known[ALWAYS], *map(_of_word, words), strict=True))
-    chances = [_CHANCES[weight] for weight in told]
-    total = sum(chances)
-    return {type: chance / total for type, chance in zip(types, chances, strict=True)}
-
-
 def type_by_words(words: Sequence[str]) -> str | None:
     """The type that the words speak for more than for all others together, None where they speak for none."""
-    return next((type for type, share in shares(words).items() if share > SURE), None)  # no second one can be
+    types, known = _weights()
+    told = map(sum, zip(known[ALWAYS], *map(_of_word, words), strict=True))
+    chances = list(map(_CHANCES.__getitem__, told))
+    most = max(chances)
+    return types[chances.index(most)] if most / sum(chances) > SURE else None  # no second one can be
