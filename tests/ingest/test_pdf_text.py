@@ -418,6 +418,41 @@ def test_ligatures_whose_bytes_were_changed_over():
     ]
 
 
+def test_figures_that_count_the_lines_are_no_text():
+    def page(canvas):
+        lines = wrapped(f"{FIRST} {SECOND} {THIRD}", 400)
+        lay(canvas, lines, 90, 760)
+        lay(canvas, [str(number) for number in range(1, len(lines) + 1)], 60, 760, 7, leading=1.3 * 11 / 7)
+
+    assert lines_of(read(page)) == [f"{FIRST} {SECOND} {THIRD}"]
+
+
+def test_a_header_with_the_page_number_beside_it_is_furniture():
+    def page(number, text):
+        def draw(canvas):
+            lay(canvas, ["Bornholms Regionskommune"], 70, 810, 9)
+            lay(canvas, [number], 520, 810, 9)
+            lay(canvas, wrapped(text, 430), 70, 760)
+
+        return draw
+
+    assert lines_of(read(page("1", FIRST), page("2", SECOND), page("3", THIRD))) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(("codes", "word"), [("<02da0061>", "få"), ("<001c>", "ffi")])
+def test_letters_as_tex_writes_them(codes, word):
+    cmap = f"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
+    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> {codes} endbfchar endcmap"""
+
+    def change(file):
+        for font in file.pages[0].Resources.Font.values():
+            font.ToUnicode = file.make_stream(cmap.encode())
+
+    data = pdf(lambda canvas: lay(canvas, ["Borgerne fq et tilbud inden for 14 dage."], 70, 760))
+    expected = [f"Borgerne {word} et tilbud inden for 14 dage."]
+    assert lines_of(read_pdf(changed(data, change), "brev.pdf", Settings())) == expected
+
+
 def test_tiny_and_large_type():
     def page(canvas):
         y = lay(canvas, wrapped(FIRST, 430, size=4), 80, 760, 4)

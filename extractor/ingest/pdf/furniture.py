@@ -1,6 +1,7 @@
 """Running headers, footers and page numbers: found by their repetition and place, taken out of the flow."""
 
 import re
+from itertools import pairwise
 from operator import attrgetter
 
 from extractor.ingest.pdf.words import Ink, Run
@@ -9,6 +10,7 @@ ZONE = 0.14  # of the page's height, from its top and its bottom
 ROWS = 4  # runs on so many different baselines in a zone are looked at
 Entry = tuple[Run, str, str, float]  # a run, its text, that with figures as «#», its distance from the edge
 Seen = dict[tuple[str, int], set[int]]  # text and place -> the pages where it stands
+LEAST_NUMBERED = 6  # figures in a margin that count lines
 HEADER = 72.0  # points from the top: a header found without repetition stands above this
 
 _DIGITS = re.compile(r"\d+")
@@ -30,6 +32,8 @@ def mark(inks: list[Ink], usual: float) -> None:
 
     A header that carries the only «Dato», «Sagsnr.» or «J.nr.» of the document keeps its first occurrence.
     """
+    for ink in inks:
+        _forget_line_numbers(ink)
     zones = [_zone(ink, ink.frame.height) for ink in inks]
     seen: Seen = {}
     for ink, zone in zip(inks, zones, strict=True):
@@ -52,6 +56,26 @@ def mark(inks: list[Ink], usual: float) -> None:
     for ink, out in zip(inks, doomed, strict=True):
         if out:
             ink.runs = [run for run in ink.runs if id(run) not in out]
+
+
+def _forget_line_numbers(ink: Ink) -> None:
+    """Take out figures left of all text that count its lines, every one or every fifth."""
+    figures = [run for run in ink.runs if len(run.words) == 1 and run.words[0][0].isdigit()]
+    if len(figures) < LEAST_NUMBERED:
+        return
+    left = min(run.x0 for run in figures)
+    numbers = {id(run): run for run in figures if run.x0 < left + 2 * run.size and len(run.words[0][0]) < 5}
+    others = [run for run in ink.runs if id(run) not in numbers]
+    if len(numbers) < LEAST_NUMBERED or not others:
+        return
+    if min(run.x0 for run in others) <= max(run.x1 for run in numbers.values()):
+        return
+    counted = [int(run.words[0][0]) for run in sorted(numbers.values(), key=_base)]
+    steps = {other - one for one, other in pairwise(counted)}
+    if steps not in ({1}, {5}) or (steps == {5} and counted[0] % 5):
+        return
+    if len(numbers) * min(steps) >= 0.4 * len({round(run.base) for run in others}):
+        ink.runs = others
 
 
 def _from_the_edge(zone: list[Entry], out: set[int], ink: Ink, pages: int, seen: Seen) -> None:
@@ -157,13 +181,19 @@ def _places(base: float) -> tuple[int, int]:
 
 def _is_folio(run: Run, zone: list[Entry], number: int, text: str, seen: Seen, base: float) -> bool:
     """A bare figure, Arabic or Roman, is a page number alone on the page's outermost line, if it counts the pages."""
-    if any(other is not run and abs(other.base - run.base) < 2 for other, _, _, _ in zone):
+    beside = [(key, far) for other, _, key, far in zone if other is not run and abs(other.base - run.base) < 2]
+    if any(not _repeated(key, far, number, seen) for key, far in beside):
         alone = False
     else:
         outer = [b for _, _, _, b in zone if (b < 0) == (base < 0)]
         alone = abs(base) <= min(abs(b) for b in outer) + 0.5
     counted = any(_runs_through(seen[("#", place)], number, 2) for place in _places(base))
     return alone and ((int(text) if text.isdigit() else _roman(text)) == number or counted)
+
+
+def _repeated(key: str, base: float, number: int, seen: Seen) -> bool:
+    """Whether words, not figures alone, stand at one place on neighbouring pages."""
+    return len(key) > 3 and any(_runs_through(seen[(key, place)], number, 2) for place in _places(base))
 
 
 def _roman(text: str) -> int:

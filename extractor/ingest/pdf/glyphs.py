@@ -22,7 +22,9 @@ import pypdfium2.raw as raw
 
 from extractor.ingest.pdf.frame import Box, turn_of
 
-_BULLET = re.compile("[\uf02d\uf06c-\uf07f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")  # of symbol fonts, in private codes
+# bullets of symbol fonts in private codes, and the ligatures of TeX's bitmap fonts, whose codes nobody names
+_CODED = re.compile("[\x1b-\x1d\uf02d\uf06c-\uf07f\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc]")
+_LIGATURES = {"\x1b": "\ufb00", "\x1c": "\ufb01", "\x1d": "\ufb02"}
 _BLANKS = re.compile("([\\s\x00\u200b\ufeff]+)")
 _BLANKS_AND_ENDS = re.compile("([\\s\x00\u200b\ufeff]+|(?<=[\ufffe\x02]))")  # a mark for a hyphen ends a word
 _SIGNS = ("\ufffe", "\x02", "\x00", "\u200b", "\ufeff")  # part words, and are no blanks for Python
@@ -73,7 +75,7 @@ class Glyphs:
     def __init__(self, handle: Any) -> None:
         self.handle = handle
         self.pointer = pointer(handle)
-        self.text = _BULLET.sub("•", _text_of(handle))
+        self.text = _CODED.sub(_sign, _text_of(handle))
         self.words, self.starts, self.ends = _split(self.text)
         self.lefts, self.rights, self.bottoms, self.tops = self._edges()
 
@@ -127,6 +129,10 @@ class Glyphs:
             max(box[2] for box in boxes),
             max(box[3] for box in boxes),
         )
+
+
+def _sign(match: re.Match[str]) -> str:
+    return _LIGATURES.get(match[0], "•")
 
 
 def _split(text: str) -> tuple[list[str], list[int], list[int]]:

@@ -29,7 +29,7 @@ _DOUBLED = re.compile(r"(?:(\w)\1){4,}")
 # Ghostscript 10.0 writes the two letters of a ligature with their bytes changed over, «昀椀» for «fi»
 _TURNED = {code << 8: chr(code) for code in range(0x41, 0x7B) if chr(code).isalpha()}
 _ODD = re.compile(
-    "[\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd"
+    "[\u00ad\u02da\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd"
     + "".join(map(chr, _TURNED)) + "]"
 )  # fmt: skip
 _CLEAN: dict[int, str | None] = {
@@ -347,6 +347,8 @@ class _Pen:
             if word[-1] == "\xad":
                 word = word[:-1] + "\ufffe"  # a soft hyphen that is seen is one at the line's end
             word = word.translate(_CLEAN)
+            if "\u02da" in word:
+                word = word.replace("\u02daa", "å").replace("\u02daA", "Å")  # an accent that TeX sets over its letter
             tail = word[-1:]
             if tail and tail in "\ufffe\x02":
                 word = clean(word[:-1]).replace(" ", "") + tail
