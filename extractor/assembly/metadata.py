@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -31,6 +32,7 @@ _PLAIN_CASE = re.compile(
     r"(?![\w./-]\d|\w)",
     re.MULTILINE,
 )
+_SERIAL = re.compile(r"-(?:[A-ZÆØÅ]\d\d-\d|20\d\d-\d)")  # in each of them, at most 25 characters from its beginning
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]{1,30}\.)?([\w-]{2,40})\.dk\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"\s?[A-ZÆØÅ]{0,2},?\s{1,3}(?:den|d\.)\s{1,3}\d{1,2}[./ ]|,\s{1,3}\d{1,2}\.\s{0,2}[a-z]{3,9}\s\d{4}"
@@ -85,9 +87,19 @@ def case_numbers(text: str) -> tuple[str, ...]:
             if not number.isdigit() or len(number) >= 5:  # «Sag nr. 101» counts the items of a meeting
                 found.setdefault(match.start(1) + len(found), number)
     told = set(found.values())
-    if "-" in text:
-        found |= {m.start(): m[1] for m in _PLAIN_CASE.finditer(text) if m[1] not in told and m[0][:3] != "Dok"}
+    found |= {m.start(): m[1] for m in _plain_cases(text) if m[1] not in told and m[0][:3] != "Dok"}
     return tuple(dict.fromkeys(found[at] for at in sorted(found)))
+
+
+def _plain_cases(text: str) -> Iterator[re.Match[str]]:
+    """The lines that begin with a case number told by its form; only where its serial stands is a line tried."""
+    last = -1
+    for serial in _SERIAL.finditer(text):
+        at = serial.start()
+        line = text.rfind("\n", max(0, at - 40), at) + 1
+        if at - line <= 40 and line > last and (match := _PLAIN_CASE.match(text, line)) is not None:
+            yield match
+        last = line
 
 
 def about(parts: Parts, kind: DocType) -> str | None:

@@ -22,6 +22,7 @@ _HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) (?:og )?)?(?<!\w)(?P<art
 _ENUMERATED = re.compile(r"(?<!\w)(?:alle|alle de|samtlige|i de|af de|for de|begge|disse|hver af de) $", re.IGNORECASE)
 _OF_YEAR = re.compile(r"[ \u00a0](?:af|i)[ \u00a0](?:(?:19|20)\d\d|året)(?!\w)")
 _LONG = re.compile(r"(?:måneder|kvartaler|uger)$")
+_GAPS = frozenset(" \u00a0\u202f-")
 UNITS: tuple[DurationUnit, ...] = ("hour", "day", "week", "month", "quarter", "year")
 _NOT_RELATIVE = re.compile(
     r"(?:tilbud|krav|krav|ret|aftale|mulighed|tale|ansøgning|forslag|bevilling|lov|frist)\w* om $", re.IGNORECASE
@@ -42,6 +43,8 @@ class TimeUnits:
         )
         firsts = sorted({word[0] for word in (*self.names, *words["adjectives"])})
         self._firsts = frozenset("".join(firsts) + "".join(firsts).upper() + " \u00a0\u202f\n-")
+        # how a word behind a blank begins: that a figure has another one behind it is known without the pattern
+        self._openings = frozenset(word[:2].lower() for word in (*self.names, *words["adjectives"]))
         self.relative = re.compile(
             rf"(?<!\w)(?:{'|'.join(words['relative'])})(?: ca\.| cirka| knap| godt)? $", re.IGNORECASE
         )
@@ -50,6 +53,8 @@ class TimeUnits:
         """The unit of time that begins at `end`."""
         first = text[end : end + 1]
         if first not in self._firsts or (first == " " and text[end + 1 : end + 2] not in self._firsts):
+            return None
+        if first == " " and text[end + 1] not in _GAPS and text[end + 1 : end + 3].lower() not in self._openings:
             return None
         match = self._unit.match(text, end)
         if match is None:

@@ -63,29 +63,30 @@ class Places:
             if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
                 refuse(now, start, end, "ordinal")
             return
-        if before[:-1].lower().endswith(self._endings) and self._street.search(before):
+        four = end - start == 4
+        if before[-16:-1].lower().endswith(self._endings) and self._street.search(before):
             refuse(now, start, token_end(text, number), "house_number")
         elif before.endswith(("DK-", "DK - ")) or (
-            end - start == 4 and _POSTAL.match(text, start) and self._postal(before, number)
+            four and _POSTAL.match(text, start) and self._postal(before, number)
         ):
             refuse(now, start, end, "postal")
         elif before.endswith("+") and number.value in (45, 46, 47, 49):
             refuse(now, start, end, "phone")
             self.labels.listed(now, index, "phone")
-        elif (measure := _MEASURE.match(text, end)) is not None:
+        elif "m" in text[end : end + 4] and (measure := _MEASURE.match(text, end)) is not None:
             refuse(now, start, measure.end(), "measure")
         elif self._opening(now, index, before):
             refuse(now, start, end, "clock")
             self.labels.listed(now, index, "clock")
-        elif _EIGHT.match(text, start) and _CALL.search(before):
+        elif four and _EIGHT.match(text, start) and _CALL.search(before):
             refuse(now, start, start + 9, "phone")
-        elif number.value in _BASES and before.lower().endswith(("pr. ", "per ")):
+        elif before[-4:].lower() in ("pr. ", "per ") and number.value in _BASES:
             refuse(now, start, end, "base")
-        elif TIMES.match(text, end):
+        elif text.startswith(" g", end) and TIMES.match(text, end):
             refuse(now, start, end, "ratio")
         elif self._enumerated(text, number, before):
             refuse(now, start, end, "list_number")
-        elif _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
+        elif text[start] == "1" and _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
             refuse(now, start, end, "unit_header")
         elif number.shape == "other" and number.value is None:
             junk(now, number)

@@ -55,16 +55,29 @@ def _hedges() -> tuple[dict[str, Modifier], int]:
     return found, max(phrase.count(" ") for phrase in found) + 1
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """How what `modifier` knows can end: most numbers have another word before them."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _hedges()[0]) | _OTHERS
+
+
+_OTHERS = frozenset(("mellem", "imellem", "være", "udgøre", "blive", "i", "på"))
+
+
 def line_before(text: str, start: int, reach: int = 48) -> str:
     """What stands in the same paragraph or cell left of `start`, at most `reach` characters."""
-    before = text[max(0, start - reach) : start]
-    cut = max(before.rfind("\n\n"), before.rfind("\t"))
-    return before[cut + 1 :].lstrip("\n") if cut >= 0 else before
+    before = text[start - reach if start > reach else 0 : start]
+    if "\n\n" not in before and "\t" not in before:
+        return before
+    return before[max(before.rfind("\n\n"), before.rfind("\t")) + 1 :].lstrip("\n")
 
 
 def modifier(text: str, start: int) -> Modifier | None:
     """The hedge or bound right before `start`: «ca.» approx, «mere end» more_than."""
     if not start or text[start - 1] not in " \u00a0\n":
+        return None
+    near = text[start - 20 if start > 20 else 0 : start].lower().replace("(", " ").split()
+    if near and near[-1] not in _last_words():
         return None
     before = line_before(text, start).lower()
     words = before.replace("(", " ").split()
