@@ -17,6 +17,10 @@ GLOSSARY = (
         "Kildens art",
         "Egen opgørelse, officiel statistik, presse eller lov. Tal af forskellig art må ikke trækkes fra hinanden.",
     ),
+    (
+        "Række i tabel",
+        "Rækken (eller kolonnen), når ét dokument har flere tal for samme indikator, målgruppe og tid.",
+    ),
     ("Rolle", "Faktisk tal, mål eller forventning."),
     ("Mangler fordi", "Hvorfor en tom celle er tom."),
     (
