@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.facts.reading import Reading
-from extractor.schema.document import Document, Word
+from extractor.schema.document import Document
 from extractor.schema.facts import Provenance, TableRef
+from extractor.schema.words import Word
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 

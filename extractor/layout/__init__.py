@@ -69,9 +69,6 @@ def _sizes(document: Document, found: Sequence[Line]) -> tuple[list[float], floa
     words = document.words
     if not words:
         return [], 0.0
-    sizes = []
-    for line in found:
-        at = document.word_from(line.start)
-        sizes.append(words[at].size if at < len(words) else 0.0)
+    sizes = [words.size_from(line.start) for line in found]
     long = [size for size, line in zip(sizes, found, strict=True) if len(line.text) > 60]
     return sizes, median(long or sizes or [0.0])

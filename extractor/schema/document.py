@@ -4,13 +4,14 @@ Every offset is a half-open range of code points into `Document.text`; pages cou
 points from the page's top left (MediaBox, unrotated reading view).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractor.schema.quick import quick
 from extractor.schema.result import Problem
+from extractor.schema.words import Word, Words
 
 BlockKind = Literal[
     "heading",  # a title on a line of its own; Block.level 1..6
@@ -26,19 +27,6 @@ BlockKind = Literal[
     "label",  # a form line «Sagstype: Åben»
     "furniture",  # running header, footer, page number (kept out of the flow in PDFs)
 ]
-
-
-class Word(NamedTuple):
-    """A run of ink without blanks. A tuple, not a dataclass: made 300 times a page."""
-
-    start: int
-    end: int
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float = 0.0  # font size in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +182,7 @@ class Document:
     media_type: str
     text: str
     pages: tuple[Page, ...] = ()
-    words: tuple[Word, ...] = ()  # in text order; empty for text without pages
+    words: Words = field(default_factory=Words)  # in text order; empty for text without pages
     blocks: tuple[Block, ...] = ()  # in text order, not overlapping
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -235,18 +223,9 @@ class Document:
         return self.blocks[i] if i >= 0 and offset < self.blocks[i].end else None
 
     @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word[0] for word in self.words]
-
-    @cached_property
     def tenths(self) -> Tenths:
         """Upper and lower edges of words, rounded: those of a line are asked for with each of its values."""
         return Tenths()
-
-    def word_from(self, offset: int) -> int:
-        """The number of the first word that ends behind `offset`; the number of words where none does."""
-        i = bisect_right(self._word_starts, offset)
-        return i - 1 if i and self.words[i - 1][1] > offset else i
 
     @cached_property
     def _cells(self) -> tuple[list[int], list[tuple[Table, Cell, int]]]:
@@ -280,8 +259,4 @@ class Document:
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that overlap the range."""
-        starts, words = self._word_starts, self.words
-        i = bisect_right(starts, start)
-        if i and words[i - 1][1] > start:
-            i -= 1
-        return words[i : bisect_left(starts, end, i)]
+        return self.words.within(start, end)

@@ -19,8 +19,9 @@ from extractor.ingest.pdf.plumber import Plumber
 from extractor.ingest.pdf.quality import is_garbage
 from extractor.ingest.pdf.rulings import read_rulings
 from extractor.ingest.pdf.words import Ink, Sheet, read_ink
-from extractor.schema.document import Page, Table, Word
+from extractor.schema.document import Page, Table
 from extractor.schema.result import Problem, problem
+from extractor.schema.words import Words
 from extractor.settings import Settings
 
 SCANNED = 0.5  # of the page under pictures, with fewer than `FEW` words: a scanned page with a stamp or a header
@@ -35,7 +36,7 @@ class Read(NamedTuple):
 
     text: str
     pages: tuple[Page, ...]
-    words: tuple[Word, ...]
+    words: Words
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...]
     engine: str
@@ -60,7 +61,7 @@ def read_pages(data: bytes, source: str, settings: Settings) -> Read:
         at = max(writer.last.get(number, start), start)
         pages.append(Page(number, frame.width, frame.height, start, at, has_text))
     problems.sort(key=lambda found: (found.page or 0, found.code))
-    return Read(writer.text(), tuple(pages), tuple(writer.words), tuple(writer.tables), tuple(problems), reader.engine)
+    return Read(writer.text(), tuple(pages), Words(writer.words), tuple(writer.tables), tuple(problems), reader.engine)
 
 
 class _Reader:

@@ -9,7 +9,8 @@ from extractor.ingest.pdf.lines import rows
 from extractor.ingest.pdf.paragraphs import Paragraph
 from extractor.ingest.pdf.quality import is_prose
 from extractor.ingest.pdf.words import Run
-from extractor.schema.document import Cell, Table, Word
+from extractor.schema.document import Cell, Table
+from extractor.schema.words import WordLine
 
 Convert = Callable[[float, float, float, float], Box]
 
@@ -27,7 +28,7 @@ class Writer:
     def __init__(self, converters: dict[int, Convert]) -> None:
         self.parts: list[str] = []
         self.at = 0
-        self.words: list[Word] = []
+        self.words: list[WordLine] = []
         self.tables: list[Table] = []
         self.first: dict[int, int] = {}  # page -> offset of its first word
         self.last: dict[int, int] = {}
@@ -54,24 +55,21 @@ class Writer:
 
     def line(self, line: Run, page: int) -> None:
         """Write one line's words with a blank between them."""
-        at, words, parts = self.at, self.words, self.parts
+        at, words = self.at, line.words
         if page not in self.first:
             self.first[page] = at
-        top, bottom, size = line.top, line.bottom, line.size
+        text = " ".join([word[0] for word in words])
+        self.parts.append(text)
+        self.at = self.last[page] = end = at + len(text)
         convert = self._converters.get(page) if self._converters else None
-        add, make = words.append, tuple.__new__  # three times as fast as calling Word
         if convert is None:
-            for text, x0, x1 in line.words:
-                end = at + len(text)
-                add(make(Word, (at, end, page, x0, top, x1, bottom, size)))
-                at = end + 1
-        else:
-            for text, x0, x1 in line.words:
-                end = at + len(text)
-                add(make(Word, (at, end, page, *convert(x0, top, x1, bottom), size)))
-                at = end + 1
-        parts.append(" ".join([word[0] for word in line.words]))
-        self.at = self.last[page] = at - 1
+            self.words.append((at, end, page, line.top, line.bottom, line.size, words))
+            return
+        for text, x0, x1 in words:  # each has a height of its own as displayed
+            left, top, right, bottom = convert(x0, line.top, x1, line.bottom)
+            end = at + len(text)
+            self.words.append((at, end, page, top, bottom, line.size, [(text, left, right)]))
+            at = end + 1
 
     def _seam(self, above: Run, below: Run) -> None:
         """What stands between two lines of a paragraph: a blank, or nothing where a word goes on."""
@@ -111,9 +109,10 @@ class Writer:
     def _drop_hyphen(self) -> None:
         self.parts[-1] = self.parts[-1][:-1]
         self.at -= 1
-        word = self.words[-1]
-        self.words[-1] = word._replace(end=word.end - 1)
-        self.last[word.page] = self.at
+        start, end, page, top, bottom, size, words = self.words[-1]
+        text, x0, x1 = words[-1]
+        self.words[-1] = start, end - 1, page, top, bottom, size, [*words[:-1], (text[:-1], x0, x1)]
+        self.last[page] = self.at
 
     def table(self, grid: Grid, header_rows: int, header_columns: int, groups: tuple[int, ...]) -> None:
         """Write a table as lines with a TAB between cells, and keep its cells by offset."""
