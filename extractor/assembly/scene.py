@@ -75,6 +75,7 @@ class Scene:
         self._titles: dict[str, list[GroupMention]] = {}
         self._made: dict[Callable[[Scene], Any], Any] = {}
         self._of_tables: dict[tuple[Callable[[Table, Scene], Any], int], Any] = {}
+        self._of_lines: dict[tuple[Callable[[Table, Cell, Scene], Any], int, int, int], Any] = {}
         self._places: dict[int, Place] = {}
         self._rows: dict[int, list[Mention]] = {}
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
@@ -124,6 +125,22 @@ class Scene:
         if key not in self._of_tables:
             self._of_tables[key] = make(table, self)
         found: T = self._of_tables[key]
+        return found
+
+    def of_column(self, make: Callable[[Table, Cell, "Scene"], T], table: Table, cell: Cell) -> T:
+        """What `make` works out of the headers above a cell, kept for the other cells of its column."""
+        key = make, table.start, min(cell.row, table.header_rows), cell.column
+        if key not in self._of_lines:
+            self._of_lines[key] = make(table, cell, self)
+        found: T = self._of_lines[key]
+        return found
+
+    def of_row(self, make: Callable[[Table, Cell, "Scene"], T], table: Table, cell: Cell) -> T:
+        """What `make` works out of the labels left of a cell, kept for the other cells of its row."""
+        key = make, table.start, cell.row, min(cell.column, table.header_columns)
+        if key not in self._of_lines:
+            self._of_lines[key] = make(table, cell, self)
+        found: T = self._of_lines[key]
         return found
 
     def says(self, pattern: re.Pattern[str] | Gated, sentence: Span) -> bool:

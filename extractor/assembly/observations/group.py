@@ -5,6 +5,7 @@ several groups without a common id give null.
 """
 
 import re
+from collections.abc import Sequence
 
 from extractor.assembly.observations.focus import NO_LINK, Link
 from extractor.assembly.observations.select import reads_as_prose
@@ -329,13 +330,10 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
             return own.id or None, "literal"
     if reads_as_prose(table, cell, scene) and (said := scene.groups_in((cell.start, cell.end))):
         return united([g for g in said if g.axis != "trait"] or said) or None, "literal"
-    labels: list[GroupMention] = []
-    for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
-        if _REST.match(scene.lowered, head.start, head.end):
-            return None, "inherited"
-        found = label_group(scene.words(head), scene.year)
-        if found is not None:
-            labels.append(found)
+    in_row, above = scene.of_row(of_row, table, cell), scene.of_column(of_column, table, cell)
+    if in_row is None or above is None:
+        return None, "inherited"
+    labels = [*in_row, *above]
     firm = [g for g in labels if g.axis != "trait"]
     if _TOTAL.match(scene.lowered, *label_span(table, cell)):
         firm = []
@@ -356,6 +354,23 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene) -> Found:
         return united(around) or None, "inherited"
     traits = [g for g in (*labels, *others) if g.id != "ledige"]
     return (traits[0].id or None, "inherited") if traits else (None, "inherited")
+
+
+def of_row(table: Table, cell: Cell, scene: Scene) -> list[GroupMention] | None:
+    """The groups that a row's labels name, the innermost first; None for a row of the rest."""
+    return _of_heads(table.row_headers(cell), scene)
+
+
+def of_column(table: Table, cell: Cell, scene: Scene) -> list[GroupMention] | None:
+    """The groups that a column's headers name, the lowest first; None for a column of the rest."""
+    return _of_heads(table.column_headers(cell), scene)
+
+
+def _of_heads(heads: Sequence[Cell], scene: Scene) -> list[GroupMention] | None:
+    if any(_REST.match(scene.lowered, head.start, head.end) for head in heads):
+        return None
+    found = (label_group(scene.words(head), scene.year) for head in reversed(heads))
+    return [group for group in found if group is not None]
 
 
 def of_whole(table: Table, scene: Scene) -> list[GroupMention]:

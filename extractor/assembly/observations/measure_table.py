@@ -24,24 +24,24 @@ from extractor.schema.facts import Mention
 
 def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str, latest: Mapping[str, str]) -> str:
     """The indicator of a cell, from its headers and caption together, then from the text above the table."""
-    kind = kind_told(kind, table, cell, scene)
-    if kind == "percentage_point" and benchmark(table, scene):
+    if kind == "count" and scene.of_column(of_shares, table, cell):
+        kind = "percentage"
+    if kind == "percentage_point" and scene.of_table(benchmark, table):
         return "resultatmaal_forventet_andel"
-    heads: list[Ideas] = [
-        ideas_in(scene, (c.start, c.end)) for c in (*table.column_headers(cell), *table.row_headers(cell))
-    ]
-    corner = [ideas_in(scene, (c.start, c.end)) for c in table.corner()]
+    above, changes = scene.of_column(of_column, table, cell)
+    beside, moves = scene.of_row(of_row, table, cell)
+    if kind == "percentage" and (changes or moves):
+        return "udvikling_antal_pct"
+    heads: list[Ideas] = [above, beside]
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
-    if kind == "percentage" and tells_change((*table.column_headers(cell), *table.row_headers(cell)), scene):
-        return "udvikling_antal_pct"
     if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:
         heads.append(ideas_in(scene, (left.start, left.end)))
     if reads_as_prose(table, cell, scene):
         said = era(ideas_in(scene, (cell.start, cell.end)), scene)
         if (in_words := match(said, kind, mention.start - cell.start)) and in_words[1] >= STRONG:
             return of_its_time(in_words[0], said, scene)
-    for own_words in (era(union(*heads), scene), era(union(*heads, *corner), scene)):
+    for own_words in (era(union(*heads), scene), era(union(*heads, scene.of_table(of_corner, table)), scene)):
         exact = match(own_words, kind, 0, own_words)
         if exact and exact[1] >= STRONG + 20:  # «Tilgang til førtidspension» under the corner «Antal fuldtidspersoner»
             return of_its_time(exact[0], own_words, scene)
@@ -55,7 +55,7 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
     best = match(near, kind, 0, own)
     if best and best[1] >= STRONG:
         return of_its_time(best[0], near, scene)
-    if says_something(table, cell, scene):
+    if scene.of_column(says_something, table, cell):
         return best[0] if best and not (counts_rows(best[0], table, cell, scene)) else "other"
     if best and best[0] == "antal_personer" and table.caption and _PEOPLE & ideas_in(scene, table.caption).keys():
         return best[0]  # «Personer pr. målgruppe»
@@ -76,7 +76,7 @@ _PEOPLE = frozenset(("people", "members", "all_people"))
 
 def counts_rows(indicator: str, table: Table, cell: Cell, scene: Scene) -> bool:
     """«Manglede samtale» over rows of groups: the row says who, the column what, and no rule knows it."""
-    heads = union(*(ideas_in(scene, (c.start, c.end)) for c in table.column_headers(cell)))
+    heads = scene.of_column(of_column, table, cell)[0]
     above = ideas_in(scene, table.caption) if table.caption else {}
     return indicator == "antal_personer" and not _PEOPLE & (heads.keys() | above.keys())
 
@@ -85,17 +85,34 @@ _SHARE = re.compile(r"\bandel|\bpct\b|\bprocent|%")
 _NUMBER = re.compile(r"\bantal(?! (?:samtaler|tilbud))|\bpersoner\b|\bborgere\b")
 
 
-def kind_told(kind: str, table: Table, cell: Cell, scene: Scene) -> str:
-    """A plain number is a share where its column or the caption speaks of per cent and of no number."""
-    if kind != "count":
-        return kind
+def of_shares(table: Table, cell: Cell, scene: Scene) -> bool:
+    """Whether plain numbers of a column are shares: it or the caption speaks of per cent and of no number."""
     spans = [(c.start, c.end) for c in table.column_headers(cell)]
     for span in (*reversed(spans), *((table.caption,) if table.caption else ())):
         if _NUMBER.search(scene.lowered, *span):
-            return kind
+            return False
         if _SHARE.search(scene.lowered, *span):
-            return "percentage"
-    return kind
+            return True
+    return False
+
+
+def of_column(table: Table, cell: Cell, scene: Scene) -> tuple[Ideas, bool]:
+    """The ideas of a column's headers, and whether they tell a change."""
+    return _of_heads(table.column_headers(cell), scene)
+
+
+def of_row(table: Table, cell: Cell, scene: Scene) -> tuple[Ideas, bool]:
+    """The ideas of a row's labels, and whether they tell a change."""
+    return _of_heads(table.row_headers(cell), scene)
+
+
+def _of_heads(heads: tuple[Cell, ...], scene: Scene) -> tuple[Ideas, bool]:
+    return union(*(ideas_in(scene, (c.start, c.end)) for c in heads)), tells_change(heads, scene)
+
+
+def of_corner(table: Table, scene: Scene) -> Ideas:
+    """The ideas of the cells above the row labels."""
+    return union(*(ideas_in(scene, (c.start, c.end)) for c in table.corner()))
 
 
 _AGED = re.compile(

@@ -9,7 +9,7 @@ from extractor.assembly.observations.focus import PAST
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import holds, ideas
 from extractor.lang.gated import gated
-from extractor.schema.document import Table
+from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.records import Role, SourceKind
 from extractor.schema.values import Amount, Duration
@@ -141,18 +141,29 @@ def in_table(mention: Mention, scene: Scene) -> Role:
     found = scene.cell(mention)
     assert found is not None
     table, cell = found
-    columns = table.column_headers(cell)
-    if columns:
-        last = ideas(NAME, scene.lowered[columns[-1].start : columns[-1].end])
-        if "done_head" in last and "forecast" not in last:
-            return "actual"
-    heads = [ideas(NAME, scene.lowered[c.start : c.end]) for c in (*columns, *table.row_headers(cell))]
-    hoped, aimed = any("forecast" in head for head in heads), any("target_head" in head for head in heads)
+    done, hoped, aimed = scene.of_column(of_column, table, cell)
+    if done:
+        return "actual"
+    in_row = scene.of_row(of_row, table, cell)
+    hoped, aimed = hoped or in_row[0], aimed or in_row[1]
     if not hoped and not aimed:
         hoped, aimed = scene.of_table(around, table)
     if hoped:
-        return "forecast" if aimed or not benchmark(table, scene) else "actual"
+        return "forecast" if aimed or not scene.of_table(benchmark, table) else "actual"
     return "target" if aimed else "actual"
+
+
+def of_column(table: Table, cell: Cell, scene: Scene) -> tuple[bool, bool, bool]:
+    """Whether a column's own header says what was done, and whether its headers tell an expectation, and a goal."""
+    heads = [ideas(NAME, scene.lowered[c.start : c.end]) for c in table.column_headers(cell)]
+    done = bool(heads) and "done_head" in heads[-1] and "forecast" not in heads[-1]
+    return done, any("forecast" in head for head in heads), any("target_head" in head for head in heads)
+
+
+def of_row(table: Table, cell: Cell, scene: Scene) -> tuple[bool, bool]:
+    """Whether a row's labels tell an expectation, and a goal."""
+    heads = [ideas(NAME, scene.lowered[c.start : c.end]) for c in table.row_headers(cell)]
+    return any("forecast" in head for head in heads), any("target_head" in head for head in heads)
 
 
 def around(table: Table, scene: Scene) -> tuple[bool, bool]:

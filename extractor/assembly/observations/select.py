@@ -85,12 +85,17 @@ def in_table(mention: Mention, scene: Scene) -> bool:
     assert found is not None
     table, cell = found
     if not table.is_header(cell):
-        heads = " ".join(scene.lowered[head.start : head.end] for head in table.column_headers(cell)[-1:])
-        return not (isinstance(mention.value, Count) and _DRAWN.match(heads))
+        return not (isinstance(mention.value, Count) and scene.of_column(drawn, table, cell))
     if isinstance(mention.value, Count | Amount):
         inside = scene.text[mention.start - 1 : mention.start] + scene.text[mention.end : mention.end + 1]
         return inside == "()"
     return False
+
+
+def drawn(table: Table, cell: Cell, scene: Scene) -> bool:
+    """Whether a column's header says how many cases were drawn or asked."""
+    heads = table.column_headers(cell)
+    return bool(heads) and _DRAWN.match(scene.lowered[heads[-1].start : heads[-1].end]) is not None
 
 
 _DRAWN = re.compile(

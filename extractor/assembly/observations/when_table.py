@@ -4,6 +4,7 @@ Source: annotation guidelines, sections 3 and 7.
 """
 
 import re
+from collections.abc import Iterable
 
 from extractor.assembly.observations.days import NOWHERE, When, closest, period, usable
 from extractor.assembly.observations.indicator import tells_change
@@ -19,25 +20,37 @@ _TELLS = re.compile(
 
 def in_table(table: Table, cell: Cell, scene: Scene) -> When:
     """The date of a cell: column header, row label, group row, corner, caption, then the text above."""
+    told, dated = scene.of_column(of_column, table, cell)
+    if told is None and not dated:
+        told = scene.of_row(since_row, table, cell)
+    return told or scene.of_row(of_row, table, cell) or noted_below(table, scene) or scene.of_table(restated, table)
+
+
+def of_column(table: Table, cell: Cell, scene: Scene) -> tuple[When | None, bool]:
+    """The date of a column, and whether its headers name any: a row that tells a change has then none of its own."""
     columns = table.column_headers(cell)
-    heads = (*reversed(columns), *reversed(table.row_headers(cell)))
-    dates = [d for head in reversed(columns) for d in placed(scene, (head.start, head.end))]
-    if not dates and columns and (change := change_period(table, cell, columns, scene)) is not None:
-        return change
-    if not dates and columns and (beside := same_word_beside(table, cell, columns, scene)) is not None:
-        return beside
-    if not dates and columns and (year := year_of_budget(table, columns, scene)) is not None:
-        return year
-    if not dates and (latest := since_row(table, cell, scene)) is not None:
-        return latest
-    spans: list[Span] = [(c.start, c.end) for c in (*heads, *table.corner())]
-    if table.caption is not None:
-        spans.append(table.caption)
+    spans = [(head.start, head.end) for head in reversed(columns)]
+    if any(placed(scene, span) for span in spans):
+        return _named(spans, scene), True
+    if not columns:
+        return None, False
+    told = change_period(table, cell, columns, scene) or same_word_beside(table, cell, columns, scene)
+    return told or year_of_budget(table, columns, scene), False
+
+
+def of_row(table: Table, cell: Cell, scene: Scene) -> When | None:
+    """The date of a row: of its labels, else of the table's corner or caption."""
+    spans = [(c.start, c.end) for c in (*reversed(table.row_headers(cell)), *table.corner())]
+    return _named([*spans, table.caption] if table.caption is not None else spans, scene)
+
+
+def _named(spans: Iterable[Span], scene: Scene) -> When | None:
+    """The date that the first of some headers names which names one."""
     for span in spans:
         found = [d for d in placed(scene, span) if not _SINCE.search(scene.lowered, max(0, d.start - 12), d.start)]
         if found:
             return period(found[0], found, scene, "inherited")
-    return noted_below(table, scene) or scene.of_table(restated, table)
+    return None
 
 
 _NOTE = re.compile(

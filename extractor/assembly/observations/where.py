@@ -1,6 +1,7 @@
 """Whose figure it is: the document's municipality unless sentence, quotation, table or heading says another."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -263,20 +264,26 @@ def run_ins(scene: Scene) -> list[tuple[int, int, str, str]]:
 
 def in_table(table: Table, cell: Cell, scene: Scene) -> Place | None:
     """The municipality that the headers name; (None, None) for national rows, None where they name nobody."""
-    known = scene.once(_no_heads)  # one for all cells of a row or column
-    for head in (*reversed(table.row_headers(cell)), *reversed(table.column_headers(cell))):
-        bounds = head.start, head.end
-        if bounds not in known:
-            known[bounds] = of_head(head, scene)
-        if (place := known[bounds]) is not None:
-            return place
-    if table.caption is not None and (named := named_in(table.caption, scene)):
+    place = scene.of_row(of_row, table, cell)
+    if place is None:
+        place = scene.of_column(of_column, table, cell)
+    if place is None and table.caption is not None and (named := named_in(table.caption, scene)):
         return named[0]
-    return None
+    return place
 
 
-def _no_heads(_: Scene) -> dict[Span, Place | None]:
-    return {}
+def of_row(table: Table, cell: Cell, scene: Scene) -> Place | None:
+    """The municipality that a row's labels name, the innermost first."""
+    return _of_heads(table.row_headers(cell), scene)
+
+
+def of_column(table: Table, cell: Cell, scene: Scene) -> Place | None:
+    """The municipality that a column's headers name, the lowest first."""
+    return _of_heads(table.column_headers(cell), scene)
+
+
+def _of_heads(heads: Sequence[Cell], scene: Scene) -> Place | None:
+    return next((place for head in reversed(heads) if (place := of_head(head, scene)) is not None), None)
 
 
 def of_head(head: Cell, scene: Scene) -> Place | None:
