@@ -29,7 +29,8 @@ NONE = Deadline(None, None, None)
 
 @cache
 def _pattern(name: str) -> Gated:
-    return gated(table("commitment_words")["deadlines"][name])
+    words = table("commitment_words")
+    return gated(words["deadlines"][name], *words["deadlines_hold"].get(name, ()))
 
 
 def deadline_of(
@@ -48,8 +49,8 @@ def deadline_of(
         dates = [d for d in dates if _asked_for(d, told, span, scene)]
     low = scene.lowered[span[0] : span[1]]
     repeated = _pattern("repeated").search(low)
-    first = [d for d in dates if _pattern("first").search(low, 0, d.start - span[0])]
-    if repeated and first:
+    first = [d for d in dates if _pattern("first").search(low, 0, d.start - span[0])] if repeated else []
+    if first:
         return _dated(first[:1], span, scene, back)  # «hver anden måned, første gang den 12. januar»
     if repeated and (
         not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))

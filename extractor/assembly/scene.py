@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from extractor.facts.reading import Reading
 from extractor.lang import lowered
 from extractor.lang.gated import Gated
-from extractor.lang.groups import GroupMention, ancestors, find_groups, is_within, within
+from extractor.lang.groups import GroupMention, ancestors, find_groups, is_within
 from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
 from extractor.schema.document import Block, Cell, Section, Table
@@ -29,6 +29,7 @@ ROW = re.compile(
     r"[ ,]{1,3}(?:(?:til|og|mod|eller|samt|henholdsvis|hhv\.) )?"
     r"(?:(?:ca\.|højst|mindst|knap|godt|omkring|nu|kun|blot) )?"
 )
+LONGEST_JOIN = 30  # letters: more than the pattern can match
 _BLANKS = "*\n\u00a0\u202f"
 MAX_ROW = 40  # figures on either side that can stand in one row
 NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance named narrows those after it
@@ -178,6 +179,10 @@ class Scene:
         return [m.start for m in self.dates]
 
     @cached_property
+    def _group_starts(self) -> list[int]:
+        return [g.start for g in self.groups]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s for s, _ in self.reading.sentences]
 
@@ -210,7 +215,11 @@ class Scene:
 
     def groups_in(self, span: Span) -> list[GroupMention]:
         """Groups that start in the span."""
-        return within(self.groups, *span)
+        starts = self._group_starts
+        i = bisect_left(starts, span[0])
+        if i == len(starts) or starts[i] >= span[1]:
+            return []
+        return self.groups[i : bisect_left(starts, span[1], i)]
 
     def dates_in(self, span: Span) -> list[Mention]:
         """Dates that start in the span."""
@@ -240,11 +249,15 @@ class Scene:
         before = figures[i - 1].end if i > 0 and figures[i - 1].start >= start else start
         i = bisect_right(starts, mention.start)
         last = mention.end
-        while i < len(figures) and figures[i].start < end and ROW.fullmatch(self.lowered[last : figures[i].start]):
+        while i < len(figures) and figures[i].start < end and self.joins(last, figures[i].start):
             last = figures[i].end  # «fra 12 til 15 pct. for …»: what follows the row holds for all of it
             i += 1
         after = figures[i].start if i < len(figures) and figures[i].start < end else end
         return Place(mention, (start, end), (before, mention.start), (last, max(after, last)))
+
+    def joins(self, start: int, end: int) -> bool:
+        """Whether what stands between two figures makes a row of them."""
+        return end - start <= LONGEST_JOIN and ROW.fullmatch(self.lowered[start:end]) is not None
 
     def row(self, mention: Mention) -> list[Mention]:
         """The figures that stand in one row with this one («66 pct. og 58 pct.»), in order."""
@@ -255,11 +268,9 @@ class Scene:
         if (known := self._rows.get(i)) is not None:  # several rules ask
             return known
         first = last = i
-        while 0 < first > i - MAX_ROW and ROW.fullmatch(self.lowered[figures[first - 1].end : figures[first].start]):
+        while 0 < first > i - MAX_ROW and self.joins(figures[first - 1].end, figures[first].start):
             first -= 1
-        while last + 1 < min(len(figures), i + MAX_ROW) and ROW.fullmatch(
-            self.lowered[figures[last].end : figures[last + 1].start]
-        ):
+        while last + 1 < min(len(figures), i + MAX_ROW) and self.joins(figures[last].end, figures[last + 1].start):
             last += 1
         found = self._rows[i] = figures[first : last + 1]
         return found

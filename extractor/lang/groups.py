@@ -6,7 +6,6 @@ modtagere»). Source of the ids: lang/da/target_groups.toml; wordings: lang/da/g
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -192,11 +191,6 @@ def common_ancestor(ids: set[str]) -> str:
     """The narrowest group that holds all of them; `alle_ydelser` where they have nothing else in common."""
     common = frozenset.intersection(*(ancestors(id) for id in ids))
     return max(sorted(common), key=lambda id: len(ancestors(id)), default="alle_ydelser")
-
-
-def within(groups: list[GroupMention], start: int, end: int) -> list[GroupMention]:
-    """The groups of a sorted list that start in the range."""
-    return groups[bisect_left(groups, (start,)) : bisect_left(groups, (end,))]
 
 
 @cache

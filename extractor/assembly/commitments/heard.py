@@ -51,7 +51,7 @@ class Heard(NamedTuple):
 
     def told(self, idea: str, last: int = 1000) -> bool:
         """Whether the statement, or the last words of what governs it, hold a wording of the idea."""
-        return self.has(idea) or bool(self.governor and patterns(NAME)[idea].search(self.governor[-last:]))
+        return idea in self.found or bool(self.governor and patterns(NAME)[idea].search(self.governor[-last:]))
 
     def early(self, idea: str) -> bool:
         """Whether a wording stands near the beginning of the main clause."""

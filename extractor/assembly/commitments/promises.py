@@ -51,6 +51,17 @@ def promise(heard: Heard) -> Speech | None:
     return Speech("promised", strength, rule)
 
 
+_FIRM = frozenset(("bounded", "changed", "secures", "delivered", "soon", "sooner"))
+
+
+def may_be_firm(heard: Heard) -> bool:
+    """Whether `promise` could tell by more than tense, day or a word of many uses (`SOFT`)."""
+    verb = heard.grammar.verb
+    if not _FIRM.isdisjoint(heard.found) or (verb is not None and verb.lemma == "løbe"):
+        return True
+    return part_of(heard.statement.start, heard.scene) == "decision"
+
+
 def _rule(heard: Heard) -> str | None:
     found = heard.found
     grammar, statement, scene = heard.grammar, heard.statement, heard.scene

@@ -7,7 +7,7 @@ from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
 from extractor.assembly.commitments.likely import ENOUGH, FAR_TOO_LITTLE, likely
 from extractor.assembly.commitments.listed import listed
-from extractor.assembly.commitments.promises import promise, runs_or_ruled
+from extractor.assembly.commitments.promises import may_be_firm, promise, runs_or_ruled
 from extractor.assembly.commitments.proposals import opens_acts, part_of, proposed
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.neighbours import future_date
@@ -43,23 +43,26 @@ def speech_of(
     heard = hear(statement, grammar, scene, lead, planned)
     if _binds_nobody(heard):
         return None
-    speech = _told(heard)
+    overruled = odds < FAR_TOO_LITTLE
+    speech = _told(heard, overruled)
     if speech is not None:
-        return None if odds < FAR_TOO_LITTLE and _soft(speech, heard) else speech
+        return None if overruled and _soft(speech.rule, heard) else speech
     return None if odds < ENOUGH or runs_or_ruled(heard) else likely(heard)
 
 
-def _soft(speech: Speech, heard: Heard) -> bool:
+def _soft(rule: str, heard: Heard) -> bool:
     """Whether a rule may have gone by too little: no haste is named, and it is not what «we» newly do."""
     hasty = "soon" in heard.found or "sooner" in heard.found
-    return speech.rule in SOFT and not hasty and not (speech.rule == "commitment/planned" and heard.has("own"))
+    return rule in SOFT and not hasty and not (rule == "commitment/planned" and heard.has("own"))
 
 
-def _told(heard: Heard) -> Speech | None:
-    """The speech act by the wordings that the rules know."""
+def _told(heard: Heard, overruled: bool) -> Speech | None:
+    """The speech act by the wordings that the rules know; where soft ones are overruled, not all of these are tried."""
     for rule in (listed, demand, told, proposed):
         if (speech := rule(heard)) is not None:
             return speech
+    if overruled and not (heard.planned and heard.has("own")) and not may_be_firm(heard):
+        return None  # three statements in four: whatever the rules below said would not stand
     if _others(heard) or (heard.has("recommends") and opens_acts(heard)):
         return None
     if _money(heard):

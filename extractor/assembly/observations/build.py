@@ -35,12 +35,11 @@ def observations(scene: Scene, facts: Sequence[Fact]) -> Iterator[Observation]:
         fact = by_place.get((mention.start, mention.end))
         if fact is None or scene.reading.crowded(mention.start, mention.end):
             continue
-        goes = link(mention, scene, memory.told)
-        if (
-            is_observation(mention, scene)
-            or (fact.kind == "duration" and goes.lasts)
-            or (fact.kind == "count" and goes.whole is not None)
-        ):
+        observed = is_observation(mention, scene)
+        if not observed and fact.kind not in ("duration", "count"):
+            continue
+        goes = link(mention, scene, memory.told, observed or fact.kind == "duration")
+        if observed or (fact.kind == "duration" and goes.lasts) or (fact.kind == "count" and goes.whole is not None):
             yield observation(mention, fact, scene, memory, goes)
 
 

@@ -44,6 +44,8 @@ EQUALS = re.compile(
     r"dvs\.|det vil sige|altså|lig med|eller)\s{1,2}"
     r"(?:i alt )?(?:ca\. |cirka |godt |knap |omtrent |lidt over )?$|\($"
 )
+_EQUALS_END = ("til", "er", "udgør", "dvs.", "sige", "altså", "med", "eller", "alt", "ca.", "cirka", "godt", "knap",
+               "omtrent", "over", "(")  # fmt: skip
 IT_IS = re.compile(  # the sentence opens by saying the figure before in another way
     r"[»«\"–— -]{0,3}(?:det|dette|så det|samlet|tilsammen|i alt|det i alt) (?:er|var|svarer(?: det)?(?: altså)? til|"
     r"udgør|drejer (?:det )?sig om|er der tale om)"
@@ -205,12 +207,17 @@ def _main(one: Told, told: list[Told], scene: Scene) -> Told:
     return one
 
 
+def equals(low: str, start: int, end: int) -> bool:
+    """Whether the words before a figure that begins at `end` say that it is the one before in another way."""
+    return low[start:end].rstrip().endswith(_EQUALS_END) and EQUALS.search(low, start, end) is not None
+
+
 def restated_by(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     """The figure right before, which this one says in another way («…, svarende til 19,6 pct.», «Det er 25,9 pct.»)."""
     sentence = scene.place(mention).sentence
     low = scene.lowered
     one = told[-1]
-    if one.mention.start >= sentence[0] and EQUALS.search(low, max(sentence[0], mention.start - 40), mention.start):
+    if one.mention.start >= sentence[0] and equals(low, max(sentence[0], mention.start - 40), mention.start):
         return one
     opens = IT_IS.fullmatch(low, sentence[0], mention.start)
     if not opens or one.mention.start < _reach(sentence[0], scene):
@@ -223,7 +230,7 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     sentence = scene.place(mention).sentence
     limit = _reach(sentence[0], scene)
     low = scene.lowered
-    if told[-1].mention.start < limit or EQUALS.search(low, max(sentence[0], mention.start - 40), mention.start):
+    if told[-1].mention.start < limit or equals(low, max(sentence[0], mention.start - 40), mention.start):
         return None
     if _MORE.match(low, mention.end) or not bare(mention, sentence, scene):
         return None
@@ -283,16 +290,23 @@ def bare(mention: Mention, sentence: Span, scene: Scene, named: tuple[str, ...] 
         return False
     if _NUMBER_OF.search(low, start, end):
         return False
-    known = [(m.start, m.end) for m in (*scene.dates_in((start, end)), *scene.values_in((start, end)))]
-    known += [(g.start, g.end) for g in scene.groups_in((start, end))]
-    known += [(p.start, p.end) for p in scene.places_in((start, end))]
-    words = 0
+    empty, words = _empty(), 0
+    known: list[Span] | None = None
     for word in _WORD.finditer(low, start, end):
-        if word[0] in _empty() or word[0] in named or any(a <= word.start() < b for a, b in known):
-            words += 1
-            continue
-        return False
+        if word[0] not in empty and word[0] not in named:
+            known = _known((start, end), scene) if known is None else known
+            at = word.start()
+            if not [1 for a, b in known if a <= at < b]:
+                return False
+        words += 1
     return words > 1
+
+
+def _known(span: Span, scene: Scene) -> list[Span]:
+    """The days, values, groups and places of a stretch."""
+    known = [(m.start, m.end) for m in (*scene.dates_in(span), *scene.values_in(span))]
+    known += [(g.start, g.end) for g in scene.groups_in(span)]
+    return known + [(p.start, p.end) for p in scene.places_in(span)]
 
 
 def clause(mention: Mention, sentence: Span, scene: Scene) -> Span:
@@ -373,14 +387,16 @@ class Link(NamedTuple):
 NO_LINK = Link()
 
 
-def link(mention: Mention, scene: Scene, told: list[Told]) -> Link:
-    """What a figure in prose goes on with."""
+def link(mention: Mention, scene: Scene, told: list[Told], wholly: bool = True) -> Link:
+    """What a figure in prose goes on with; where not `wholly`, only whether it is a part of a number told before."""
     if not told or scene.cell(mention) is not None:
         return NO_LINK
     if (same := again(mention, scene, told)) is not None:
         return Link(again=same)
     if (part := whole_of(mention, scene, told)) is not None:
         return Link(whole=part[0], part=part[1], since=_LATER.search(scene.lowered, *part[1]) is not None)
+    if not wholly:
+        return NO_LINK
     moved = move_of(mention, scene, told)
     if (other := restated_by(mention, scene, told)) is not None and not _MORE.match(scene.lowered, mention.end):
         return Link(restated=other, moved=moved)

@@ -4,7 +4,6 @@ import re
 
 from extractor.assembly.observations.focus import (
     CHANGES,
-    EQUALS,
     IT_IS,
     NO_LINK,
     PART_OF,
@@ -13,6 +12,7 @@ from extractor.assembly.observations.focus import (
     Told,
     bare,
     clause,
+    equals,
 )
 from extractor.assembly.observations.group import backwards, counted, groups_after, line_above
 from extractor.assembly.observations.indicator import (
@@ -222,7 +222,7 @@ def by_form(mention: Mention, scene: Scene, kind: str, memory: Memory) -> str | 
         alike = before.value.kind == mention.value.kind == "percentage" and memory.last not in ("", "other")
         if alike and _AGAINST.match(low, before.end, mention.start):
             return memory.last
-        pair = counterparts().get(memory.last) if EQUALS.search(left) else None
+        pair = counterparts().get(memory.last) if equals(left, 0, len(left)) else None
         if pair and before.value.kind != mention.value.kind:
             return pair
     return "other" if kind == "percentage" and _OF_STAFF.match(low, mention.end) else None

@@ -28,11 +28,11 @@ def in_table(mention: Mention, table: Table, cell: Cell, scene: Scene, kind: str
         kind = "percentage"
     if kind == "percentage_point" and scene.of_table(benchmark, table):
         return "resultatmaal_forventet_andel"
-    above, changes = scene.of_column(of_column, table, cell)
-    beside, moves = scene.of_row(of_row, table, cell)
+    over, changes = scene.of_column(of_column, table, cell)
+    aside, moves = scene.of_row(of_row, table, cell)
     if kind == "percentage" and (changes or moves):
         return "udvikling_antal_pct"
-    heads: list[Ideas] = [above, beside]
+    heads: list[Ideas] = [over, aside]
     if table.is_header(cell):
         heads.append(ideas_in(scene, (cell.start, cell.end)))
     if kind == "percentage" and (left := counted_beside(table, cell, scene)) is not None:

@@ -24,8 +24,9 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     legend = left.endswith(", ikke ") or (
         isinstance(value, Count) and left.endswith(("under ", "end ")) and _LEGEND.search(left)
     )
-    votes = left.endswith(_VOTES, 0, len(left.rstrip())) and not left.endswith("   ")
-    if _CORRECTED.match(right) or legend or votes or _SAMPLE.search(left):
+    votes = left.rstrip().endswith(_VOTES) and not left.endswith("   ")
+    corrected = right.startswith((" nej", ", nej")) and _CORRECTED.match(right)
+    if corrected or legend or votes or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
     if cell is not None and not reads_as_prose(*cell, scene):
@@ -33,9 +34,8 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
     if isinstance(value, Amount):
         return "no_amount" not in ideas(NAME, left[-40:])
     begin = scene.place(mention).sentence[0]
-    asked = (
-        _CONDITION.search(low[max(begin, mention.start - 160) : mention.start]) if _BOUND.search(left[-16:]) else None
-    )
+    bound = left.rstrip().endswith(_BOUNDS) and _BOUND.search(left[-16:])
+    asked = _CONDITION.search(low[max(begin, mention.start - 160) : mention.start]) if bound else None
     if asked is not None and not (isinstance(value, Percentage) and _LEVEL.search(asked[0])):
         return False
     if isinstance(value, Percentage):
@@ -54,6 +54,9 @@ _CONDITION = re.compile(
 )
 _LEVEL = re.compile(r"andel|niveau|rettidighed|procent")  # «ligger andelen over 20 pct.»: a threshold
 _BOUND = re.compile(r"\b(?:over|under|mere end|flere end|mindre end|færre end|højere end|lavere end|mindst|blot)\s$")
+
+
+_BOUNDS = ("over", "under", "end", "mindst", "blot")  # what stands last in them, before anything is searched for
 
 
 _CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
@@ -160,11 +163,18 @@ _OR_MORE = re.compile(r"\s[\wæøå -]{0,24}\beller (?:flere|færre|mere|mindre)
 _DUE = re.compile(
     r"\s[\wæøå ]{3,24},? (?:som |der )?(?:loven|de|kommunen|borgeren) (?:foreskriver|kræver|har (?:krav|ret) på)"
 )
-_IS_DUE = gated(r"\b(?:krav(?:et)?|normen|minimum) er (?:mindst |højst )?$")
-_SAMPLED = gated(r"\b(?:udtaget|udvalgt|udtrukket|udtager|udtrækker|indsendt|gennemlæst|læst|indhentet|afvikle)\s$")
+_IS_DUE = re.compile(r"\b(?:krav(?:et)?|normen|minimum) er (?:mindst |højst )?$")
+_DRAWS = ("udtaget", "udvalgt", "udtrukket", "udtager", "udtrækker", "indsendt", "læst", "indhentet", "afvikle")
+_SAMPLED = re.compile(
+    r"\b(?:udtaget|udvalgt|udtrukket|udtager|udtrækker|indsendt|gennemlæst|læst|indhentet|afvikle)\s$"
+)
 _ONE = re.compile(
     r"samtaler?|tilbud|møder|aktivitet|opfølgning|(?:er|ent|or|ist|person|årsværk|stilling|sag|forløb|plads)$"
 )
+
+
+def _is_due(left: str) -> bool:
+    return left.endswith(("er ", "mindst ", "højst ")) and _IS_DUE.search(left) is not None
 
 
 def counts_population(mention: Mention, left: str, right: str) -> bool:
@@ -173,9 +183,9 @@ def counts_population(mention: Mention, left: str, right: str) -> bool:
     assert isinstance(value, Count)
     noun = (value.noun or "").lower()
     found = ideas(NAME, noun)
-    if value.value != int(value.value) or _IS_DUE.search(left) or _DUE.match(right):
+    if value.value != int(value.value) or _is_due(left) or _DUE.match(right):
         return True  # a mean or what is due
-    if _SAMPLED.search(left) or _OR_MORE.match(right):
+    if (left.rstrip().endswith(_DRAWS) and _SAMPLED.search(left)) or _OR_MORE.match(right):
         return False
     if value.value == 1 and "people" not in found and not _ONE.search(noun):
         return mention.rule != "count/noun"  # «på ét sted», «af én grund»
