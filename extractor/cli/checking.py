@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.assembly.plan_check import PlanCheck, check_plan
-from extractor.cli.say import plain, say
+from extractor.cli.say import named, plain, say
 from extractor.cli.showing import extract_one
 from extractor.errors import UsageError
 from extractor.export.tables import Record, decode
@@ -58,7 +58,7 @@ def _read(file: str, settings: Settings) -> Record | None:
     outcome = extract_one(file, False, settings)
     if outcome.status == "failed":
         _, message, hint = outcome.problems[0]
-        say(plain(f"{file}: {message} {hint}"))
+        say(f"{named(str(file))}: {plain(f'{message} {hint}')}")
         return None
     return decode(outcome.line)
 

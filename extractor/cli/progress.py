@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from extractor.batch.run import Finished
-from extractor.cli.say import plain, say
+from extractor.cli.say import named, plain, say
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _line(finished: Finished, request: "Request", settings: Settings) -> str:
         return ""
     words = _STATUS[settings.language]
     status = "noted" if finished.noted and finished.status == "partial" else finished.status
-    line = f"{plain(finished.source)}: {words[status]}"
+    line = f"{named(finished.source)}: {words[status]}"
     if told := _told(finished.problems, words["more"]):
         line += f": {plain(told)}"
     return line + (f"\n{finished.trace}" if finished.trace and request.verbose else "")

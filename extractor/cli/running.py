@@ -11,7 +11,7 @@ from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
-from extractor.cli.say import plain, reason, say, sentence
+from extractor.cli.say import named, reason, say, sentence
 from extractor.cli.summary import as_json, closing_table
 from extractor.errors import UsageError
 from extractor.export.aside import write_all
@@ -46,7 +46,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
     inputs = gather(request.paths)
     if request.dry_run:
         for item in inputs:
-            print(plain(item.source) + (f"\t{item.problem}" if item.problem else ""))
+            print(named(item.source) + (f"\t{item.problem}" if item.problem else ""))
         return 0
     prepare(request.out, request.force, request.resume)
     export = partial(write_all, base=base_folder(request.paths), as_of=as_of)

@@ -337,6 +337,11 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
 
 
+def named(source: str) -> str:
+    """The name of a file, safe for a terminal and on one line: one with a line end would tell of other files."""
+    return plain(source).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def say(text: str) -> None:
     """A line to stderr, in whatever encoding the terminal has."""
     stream = sys.stderr

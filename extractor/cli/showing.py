@@ -12,7 +12,7 @@ from extractor.batch.pool import Pool
 from extractor.batch.record import Outcome
 from extractor.batch.run import read_input
 from extractor.batch.worker import Task
-from extractor.cli.say import plain, say, sentence
+from extractor.cli.say import named, plain, say, sentence
 from extractor.errors import UsageError
 from extractor.export import marked
 from extractor.export.tables import Record, decode
@@ -35,7 +35,7 @@ def perform(file: str, html: Path | None, why: bool, force: bool, as_json: bool,
     outcome = extract_one(file, why, settings)
     if outcome.status == "failed":
         code, message, hint = outcome.problems[0]
-        say(plain(f"{file}: {message} {hint}") + (f"\n{outcome.trace}" if outcome.trace else ""))
+        say(f"{named(str(file))}: {plain(f'{message} {hint}')}" + (f"\n{outcome.trace}" if outcome.trace else ""))
         return 8 if code == "encrypted" else 5
     record = decode(outcome.line)
     refusals = list(outcome.refusals)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run
-from extractor.cli.say import plain, say
+from extractor.cli.say import named, plain, say
 from extractor.settings import Settings
 from extractor.store.source import RECORDS, Source, open_source
 
@@ -57,7 +57,7 @@ def _read(documents: Sequence[str], folder: Path, settings: Settings) -> Source:
 def _report(finished: Finished) -> None:
     if finished.status == "failed":
         _, message, hint = finished.problems[0]
-        say(plain(f"{finished.source}: {message} {hint}"))
+        say(f"{named(finished.source)}: {plain(f'{message} {hint}')}")
 
 
 def _no_tables(folder: Path) -> None:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extractor.cli.say import plain
+from extractor.cli.say import named, plain
 from extractor.cli.showing import STYLES
 from extractor.export import marked
 from extractor.export.listed import FIELDS, TITLES, Listed, listed
@@ -33,7 +33,7 @@ def show(
 
 def _head(console: Console, record: Record, language: str) -> None:
     m = record["metadata"]
-    console.print(Text(plain(m["title"] or record["source"]), style="bold"))
+    console.print(Text(named(m["title"] or record["source"]), style="bold"))
     kind, status = marked.label("doc_type", m["doc_type"], language), marked.status(record, language)
     console.print(Text(plain(" · ".join(part for part in (kind, m["municipality"], m["date"], status) if part))))
     for problem in record["problems"]:

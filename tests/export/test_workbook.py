@@ -49,6 +49,12 @@ def test_a_link_too_long_for_excel_is_left_out_and_its_text_stays(tmp_path):
     assert page["N2"].value == 2
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x00", "\n", "\t", "\ufffe", "\uffff"])
+def test_a_link_that_no_xml_can_hold_is_left_out_and_the_workbook_opens(tmp_path, sign):
+    page = write(tmp_path / "a.xlsx", FACTS, ROWS[:1] * 2, [f"external:a{sign}[31m.pdf", "external:a.pdf"])
+    assert (page["N2"].hyperlink, page["N3"].hyperlink.target) == (None, "a.pdf")
+
+
 def test_only_so_many_rows_lead_somewhere(tmp_path, monkeypatch):
     monkeypatch.setattr("extractor.export.workbook.MAX_LINKS", 1)
     page = write(tmp_path / "a.xlsx", FACTS, ROWS[:1] * 3, ["external:a.pdf"] * 3)
