@@ -131,8 +131,9 @@ def _gaps(lines: list[list[Run]]) -> list[float]:
         for left, right in pairwise(line):
             if right.x0 - left.x1 >= 6:
                 counts.setdefault(int(right.x0 / 8), []).append((left.x1 + right.x0) / 2)
-    for (one, *more), (other, *others) in pairwise(lines):
-        if not more and not others and other.base - one.base < 0.85 * min(one.size, other.size):
+    for above, below in pairwise(lines):
+        one, other = above[0], below[0]
+        if len(above) == len(below) == 1 and other.base - one.base < 0.85 * min(one.size, other.size):
             left, right = (one, other) if one.x0 < other.x0 else (other, one)
             if right.x0 - left.x1 >= 6:
                 counts.setdefault(int(right.x0 / 8), []).append((left.x1 + right.x0) / 2)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from extractor.ingest.pdf.frame import Box, Frame
-from extractor.ingest.pdf.glyphs import unchecked
+from extractor.ingest.pdf.glyphs import pointer, unchecked
 
 THIN = 3.0  # points: a path no thicker is a line
 SHORT = 6.0  # points: a shorter line is a dash or a bullet
@@ -28,7 +28,7 @@ class Rulings(NamedTuple):
     texts: int  # text objects seen: a page that has some and gives no word was not read
 
 
-_object_of = unchecked("FPDFPage_GetObject", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_object_of = unchecked("FPDFPage_GetObject", ctypes.c_void_p)
 _kind_of = unchecked("FPDFPageObj_GetType", ctypes.c_int, ctypes.c_void_p)
 
 
@@ -59,7 +59,7 @@ class _Collector:
 
     def page(self, handle: Any) -> None:
         count = min(raw.FPDFPage_CountObjects(handle), MAX_OBJECTS)
-        objects = [*map(_object_of, repeat(ctypes.cast(handle, ctypes.c_void_p)), range(count))]
+        objects = [*map(_object_of, repeat(pointer(handle)), range(count))]
         kinds = [*map(_kind_of, objects)]
         self.texts += kinds.count(raw.FPDF_PAGEOBJ_TEXT)  # by far the most
         if self.texts < count:

@@ -34,7 +34,10 @@ def unruled(lines: list[list[Run]], page: int, body: float) -> list[Grid | list[
                 text = []
                 out.append(grid)
                 continue
-        text += _as_text(lines[i], text[-1] if text else None, reach)
+        if len(lines[i]) == 1:
+            text.append(lines[i])
+        else:
+            text += _as_text(lines[i], text[-1] if text else None, reach)
         i += 1
     if text:
         out.append(text)
@@ -47,9 +50,7 @@ def _keyed(row: list[Run]) -> bool:
 
 
 def _as_text(row: list[Run], above: list[Run] | None, reach: float) -> list[list[Run]]:
-    """Lines of text: a label with what it says, and a line of block-set text, are one."""
-    if len(row) == 1:
-        return [row]
+    """Lines of text from a row of several runs: a label with what it says, and a line of block-set text, are one."""
     stretched = above is not None and abs(above[0].x0 - row[0].x0) < 2 and reach - row[-1].x1 < 2
     if len(row) == 2 and (stretched or _keyed(row)):
         left, right = row
