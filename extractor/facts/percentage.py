@@ -26,6 +26,7 @@ _UNIT = re.compile(
 _OUT_OF = re.compile(r" (?:ud )af (?!de\b|disse\b)(?:hver )?", re.IGNORECASE)
 _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
 _SLASH = re.compile(r"([1-9])(?<![\w/.,-].)/([2-9]|10)(?:(?:-?dele?)(?!\w)|(?![\w/,-]|\.\d))")
+_SLASHES = re.compile("/")  # where a fraction is looked for
 _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
@@ -64,9 +65,11 @@ class PercentageFinder:
         self.times: tuple[str, ...] = tuple(lists["time_words"])
         self.concrete = frozenset(lists["concrete"])
         self._half = tuple(word[1:] for word in lists["halves"])
-        self._halves = re.compile(r"[Hh](?:" + "|".join(word[1:] for word in lists["halves"]) + r")(?!\w)")
+        # both begin behind their first letter, so that the search skips from one plain letter to the next
+        self._halves = re.compile(r"a(?<=[Hh]a)(?:" + "|".join(word[2:] for word in lists["halves"]) + r")(?!\w)")
         ordinals = "|".join(lists["every"])
-        self._every = re.compile(rf"([Hh]vert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
+        self._every = re.compile(rf"(v(?<=[Hh]v)ert? (?:({ordinals})(?!\w)|([2-9]|10)\.))(?: (\w+))?")
+        self._behind = frozenset(("af", "ud", *(part[:2] for part in self.parts)))  # how what makes a share begins
 
     def __call__(self, doc: Source) -> Source:
         return add_mentions(doc, self.find(doc))
@@ -98,15 +101,16 @@ class PercentageFinder:
         if "/" in text:
             yield from self._slashed(text)
         for match in self._halves.finditer(text) if [word for word in self._half if word in text] else ():
-            yield _share(text, match.start(), match.end(), 1, 2)
+            yield _share(text, match.start() - 1, match.end(), 1, 2)
         for match in self._every.finditer(text) if "hver" in text or "Hver" in text else ():
             following = (match[4] or "").lower()
             counted = following and following not in words().stop
-            if not following.startswith(self.times) and (counted or not self._repeats(now, match.start())):
+            if not following.startswith(self.times) and (counted or not self._repeats(now, match.start() - 1)):
                 of = self.every[match[2].lower()] if match[2] else int(match[3])
-                yield _share(text, match.start(1), match.end(1), 1, of)
+                yield _share(text, match.start() - 1, match.end(1), 1, of)
         for index, number in now.open_numerals():
-            if now.free(number.start, number.end):
+            following = text[number.end + 1 : number.end + 3].lower()
+            if following in self._behind and now.free(number.start, number.end):
                 yield from self._worded(now, index, number)
 
     def _repeats(self, now: Reading, start: int) -> bool:
@@ -144,7 +148,10 @@ class PercentageFinder:
 
     def _slashed(self, text: str) -> Iterator[Mention]:
         """«1/3 af boligerne», «ca. 1/6»; «1/6» alone is a day."""
-        for match in _SLASH.finditer(text):
+        for slash in _SLASHES.finditer(text):
+            match = _SLASH.match(text, slash.start() - 1) if slash.start() else None
+            if match is None:
+                continue
             part, whole = int(match[1]), int(match[2])
             before = line_before(text, match.start())
             if part >= whole or _DAY_BEFORE.search(before):

@@ -29,6 +29,7 @@ class Reading:
         self.refusals: list[Refusal] = []
         self.notes: dict[str, Any] = {}  # what one finder works out and another needs
         self._claimed = bytearray(len(self.text))
+        self._open: list[tuple[int, Numeral]] | None = None  # the numerals that were free when last asked for
 
     def free(self, start: int, end: int) -> bool:
         """Whether no find or refusal holds any character of the range."""
@@ -36,8 +37,11 @@ class Reading:
 
     def open_numerals(self) -> list[tuple[int, Numeral]]:
         """The numerals with a value of which nothing is taken yet, with their places in `numerals`."""
-        taken = self._claimed.find  # every finder asks: without a call for each
-        return [(i, n) for i, n in enumerate(self.numerals) if n.value is not None and taken(1, n.start, n.end) < 0]
+        if self._open is None:
+            self._open = [(i, n) for i, n in enumerate(self.numerals) if n.value is not None]
+        taken = self._claimed.find  # every finder asks: without a call for each; what is taken stays taken
+        self._open = [pair for pair in self._open if taken(1, pair[1].start, pair[1].end) < 0]
+        return self._open
 
     def claim(self, start: int, end: int) -> None:
         """Mark the range as taken."""
