@@ -127,10 +127,10 @@ def by_rules(statement: Statement) -> Grammar:
         verb, at = Verb("gå", "train", "infinitive"), head  # «alle medarbejdere skal på kursus»
         doings = (*doings, (head, verb))
     if verb is not None and verb.lemma == "rette" and any(t.word == "sig" for t in core):
-        verb = verb._replace(kind="state")  # «projektet retter sig mod unge»
+        verb = Verb(verb.lemma, "state", verb.form)  # «projektet retter sig mod unge»
     if verb is not None and (told := _phrasal(verb, core)) is not None and told != verb.kind:
         doings = tuple((t, v) for t, v in doings if t is not at)
-        verb = verb._replace(kind=told)
+        verb = Verb(verb.lemma, told, verb.form)
         if told != "state":
             doings = (*doings, (at or head, verb))
     if verb is not None and verb.kind in ("decide", "plan", "weigh", "recommend") and at is not None:

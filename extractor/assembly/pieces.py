@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractor.assembly.scene import Scene, Span
 from extractor.assembly.shared import ACTS
@@ -24,7 +25,7 @@ LEAST_WORDS = 2  # a participle with fewer words behind it is no doing of its ow
 Mark = tuple[int, int, str]  # where it begins and ends, the sign
 
 
-class Piece(NamedTuple):
+class Piece(Struct, gc=False):
     """A stretch between two marks."""
 
     start: int
@@ -40,7 +41,9 @@ def cut(sentence: Span, scene: Scene) -> list[Piece]:
     found: list[Piece] = []
     for span, first in _lines(sentence, scene.text):
         pieces = _cut(span, scene.lowered)
-        found += [pieces[0]._replace(mark="\n"), *pieces[1:]] if first and pieces else pieces
+        if first and pieces:
+            pieces[0].mark = "\n"
+        found += pieces
     return found
 
 
@@ -74,7 +77,6 @@ _MARKS = _Marks()
 def _cut(sentence: Span, low: str) -> list[Piece]:
     found: list[Piece] = []
     words, edges = tokens_and_edges(low, *sentence)
-    make = tuple.__new__  # twice as fast as calling Piece
     start, mark, first = sentence[0], "", 0
     for after in dict.fromkeys(edges):
         before, marks = _marks(words, after, sentence, low)
@@ -94,13 +96,13 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
                 start = ends
                 continue
             if after > first:
-                found.append(make(Piece, (start, begins, mark, words[first:after])))
+                found.append(Piece(start, begins, mark, words[first:after]))
             if sign in ("-", "–", "—") and low[begins - 1 : begins] in ".!?":
                 sign = "!-"  # a new speaker's dash
             start, mark = begins + 1 if sign == "og" else ends, sign or "."
             first = after
     if first < len(words):
-        found.append(make(Piece, (start, sentence[1], mark, words[first:] if first else words)))
+        found.append(Piece(start, sentence[1], mark, words[first:] if first else words))
     return found
 
 

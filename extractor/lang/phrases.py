@@ -6,7 +6,7 @@ expressions, read as alternatives that begin at a word.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -48,6 +48,19 @@ class _Phrase(NamedTuple):
         return f"(?:{self.wording}){_NO_LETTER}"
 
 
+class _Remembered(dict[str, Fitting | tuple[()]]):
+    """Word -> the wordings that it can begin, worked out once."""
+
+    def __init__(self, work_out: Callable[[str], Fitting | tuple[()]]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> Fitting | tuple[()]:
+        if len(self) > MOST:
+            self.clear()
+        found = self[word] = self._work_out(word)
+        return found
+
+
 class Phrases:
     """Wordings of many ideas; `find` says which of them a stretch of text holds, and where first."""
 
@@ -60,7 +73,7 @@ class Phrases:
         for idea, pattern in wordings.items():
             for alternative in alternatives(pattern):
                 self._file(idea, alternative)
-        self._known: dict[str, Fitting | tuple[()]] = {}
+        self._known = _Remembered(self._fitting)
 
     def _file(self, idea: str, wording: str) -> None:
         inside = _INSIDE.match(wording)
@@ -97,8 +110,6 @@ class Phrases:
         found = [p for _, p in sorted(begun) if not p.whole or word == p.head]
         found += [p for p in self._hyphened if p.head.startswith(word + "-")]
         found += [p for p in self._inside if p.head in word]
-        if len(self._known) > MOST:
-            self._known.clear()
         letters_alone = _LETTERS.fullmatch(word) is not None
         always: list[Known] = []
         after: dict[str, list[tuple[str, str]]] = {}
@@ -116,8 +127,7 @@ class Phrases:
                 after.setdefault(letters, []).append((p.idea, p.pattern))
             if not following:
                 always.append((p.idea, compiled(p.pattern)))
-        known = self._known[word] = (tuple(always), after) if always or after else _NOTHING
-        return known
+        return (tuple(always), after) if always or after else _NOTHING
 
     def find(self, low: str, words: Iterable[Wordlike], end: int) -> dict[str, int]:
         """Idea -> where its first wording begins among the words; none reaches beyond `end`."""
@@ -125,9 +135,7 @@ class Phrases:
         known = self._known
         for token in words:
             word = token.word
-            fitting = known.get(word)
-            if fitting is None:
-                fitting = self._fitting(word)
+            fitting = known[word]
             if not fitting:
                 continue
             start = token.start

@@ -10,8 +10,8 @@ _QUOTED = re.compile(
     r"[Aa]fdeling(?:en)?|[Ee]t|[Ee]n|[Ii]ndført|indsatser|[Kk]ampagnen)?\s?[\"“”„»'‘’*]([A-ZÆØÅa-zæøå][^\"“”„»«'‘’*\n]{2,90})[\"”“«'’*]"
 )
 _MARKS = re.compile("[\"“”„»'‘’*]")  # sought first: the pattern above begins with what may be missing
-_PLAIN = re.compile(
-    r"\b[Pp]rojekt(?:et)?\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24})(?:\s(?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24}|og|i|på|til|for|ny|start|alle)){0,5})"
+_PLAIN = re.compile(  # begins with its letter, so that the search skips to it
+    r"[Pp](?<=\b[Pp])rojekt(?:et)?\s((?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24})(?:\s(?:[A-ZÆØÅ][\wæøåÆØÅ-]{1,24}|og|i|på|til|for|ny|start|alle)){0,5})"
 )
 
 
