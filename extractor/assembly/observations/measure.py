@@ -249,7 +249,9 @@ def of_itself(mention: Mention, scene: Scene, kind: str, goes: Link) -> tuple[Sc
     whole_ideas = beside(mention, era(ideas_in(scene, place.sentence), scene), scene)
     whole = match(whole_ideas, kind, at, own)
     stretch = (scene.place(scene.row(mention)[0]).left[0], _statement_end(place, scene))
-    said = match(beside(mention, era(ideas_in(scene, place.sentence, stretch), scene), scene), kind, at, own)
+    said = whole
+    if stretch != place.sentence:
+        said = match(beside(mention, era(ideas_in(scene, place.sentence, stretch), scene), scene), kind, at, own)
     again = goes.restated is not None and goes.restated.mention.start >= start
     found = said if said and not again and (whole is None or said[1] >= whole[1] - 12) else whole
     if is_part(mention, scene, kind, goes):

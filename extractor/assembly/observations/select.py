@@ -25,7 +25,7 @@ def is_observation(mention: Mention, scene: Scene) -> bool:
         isinstance(value, Count) and left.endswith(("under ", "end ")) and _LEGEND.search(left)
     )
     votes = left.rstrip().endswith(_VOTES) and not left.endswith("   ")
-    corrected = right.startswith((" nej", ", nej")) and _CORRECTED.match(right)
+    corrected = right.startswith(CORRECTS) and _CORRECTED.match(right)
     if corrected or legend or votes or _SAMPLE.search(left):
         return False
     cell = scene.cell(mention)
@@ -59,6 +59,7 @@ _BOUND = re.compile(r"\b(?:over|under|mere end|flere end|mindre end|færre end|h
 _BOUNDS = ("over", "under", "end", "mindst", "blot")  # what stands last in them, before anything is searched for
 
 
+CORRECTS = (" nej", ", nej")
 _CORRECTED = re.compile(r",? nej,? ")  # «3 mio., nej undskyld, 3,5 mio.»
 _LEGEND = re.compile(  # «* = under 5 personer»
     r"[=:] (?:under|færre end|mindre end) $|\(?\*\)? {0,2}(?:færre|mindre) end $"
