@@ -54,7 +54,8 @@ def document_date(text: str) -> date | None:
 def _written(text: str) -> date | None:
     low = lowered(text[:_READ])
     patterns = _patterns()
-    for match in islice(_at_lines(patterns["label"], low), 400):
+    lines = [line.end() for line in (_LINE_OR_CELL if "\t" in low else _LINE).finditer(low)]
+    for match in islice(_at_lines(patterns["label"], low, lines), 400):
         if match.start() > _HEAD and not match[0].lstrip(" *#>|-").startswith(
             ("dato", "brevdato", "mødedato", "dokumentdato")
         ):
@@ -65,7 +66,7 @@ def _written(text: str) -> date | None:
         other = _odd(text, match.end())
         if other is not None:
             return other
-    for match in islice(_at_lines(patterns["alone"], low), 400):
+    for match in islice(_at_lines(patterns["alone"], low, lines), 400):
         if match.start() > _HEAD and low[match.start() - 1] == "\t":
             continue  # a cell of a table
         one = _day_at(low, match.end())
@@ -82,19 +83,19 @@ def _written(text: str) -> date | None:
     return _first_in_head(low, text)
 
 
-def _at_lines(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begins where a line or cell does."""
+def _at_lines(pattern: re.Pattern[str], low: str, lines: list[int]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins where a line or cell does; `lines`: where all but the first do."""
     match = pattern.match(low)
     end = match.end() if match else 0
     if match:
         yield match
-    for line in _LINE_END.finditer(low):
-        if line.end() >= end and (match := pattern.match(low, line.end())) is not None:
+    for line in lines:
+        if line >= end and (match := pattern.match(low, line)) is not None:
             end = match.end()
             yield match
 
 
-_LINE_END = re.compile("[\n\t]")
+_LINE, _LINE_OR_CELL = re.compile("\n"), re.compile("[\n\t]")
 
 
 def _opens_meeting(low: str, start: int, end: int) -> bool:

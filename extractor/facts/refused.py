@@ -52,7 +52,7 @@ class Refuser:
                 self._word(now, number)
             elif now.free(number.start, number.end):
                 self._figure(now, index, number)
-            if _SPAN.match(now.text, number.end):
+            if now.text.startswith((" fo", " me", " ef"), number.end) and _SPAN.match(now.text, number.end):
                 refuse(now, number.start, number.end, "vague")
         return iter(())
 
@@ -79,7 +79,7 @@ class Refuser:
             closing = _QUOTE_END.search(text, number.end, number.end + 30)
             if closing is not None and number.value != 100:
                 refuse(now, number.start, number.end, "name")
-        elif TIMES.match(text, number.end):
+        elif text.startswith(" g", number.end) and TIMES.match(text, number.end):
             refuse(now, number.start, number.end, "ratio")
         elif before.endswith(("-til-", "på ")) and text[number.end : number.end + 6] in (" gang", "-", " gang."):
             refuse(now, number.start, number.end, "vague")
