@@ -62,10 +62,16 @@ def deadline_of(
         return _dated(dates, span, scene, back)
     for name in ("event", "vague"):
         if hit := _pattern(name).search(low):
-            text = scene.text[span[0] + hit.start() : span[0] + hit.end()].strip()
+            text = _whole_words(scene.text, span[0] + hit.start(), span[0] + hit.end())
             placed = _by_data(inside, scene) if name == "event" else None
             return Deadline(placed, text, "relative" if name == "event" else "vague")
     return NONE
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A stretch without the word that the bound of its pattern cut in two."""
+    cut = text[end - 1 : end + 1].isalnum() and end < len(text)
+    return (text[start:end].rpartition(" ")[0] or text[start:end] if cut else text[start:end]).strip()
 
 
 _SEASON = re.compile("ferie|jul|nytår|årsskifte|påske|sommer|forår|efterår|vinter")
@@ -209,7 +215,7 @@ def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
         hit = _AFTER.match(low, mention.end, span[1])
         if hit and (_WITHIN.search(left) or low.startswith(" efter dette brev", mention.end)):
             return Deadline(
-                _received(hit.span(), mention.value, scene), text[mention.start : hit.end()].strip(), "relative"
+                _received(hit.span(), mention.value, scene), _whole_words(text, mention.start, hit.end()), "relative"
             )
         first = mention.start - span[0] < FRONT and _WITHIN.fullmatch(left) is not None
         if (first or _AHEAD.search(left)) and not _A_TIME.match(low, mention.end) and scene.written is not None:

@@ -21,7 +21,7 @@ WORDS = {
         "promised": "tilsagn", "imposed": "krav", "cases": "Sager", "case": "Sag", "answer": "svar",
         "holds": "indeholder", "lacks": "MANGLER", "absent": "Ikke i materialet: brev {0}", "undated": "uden dato",
         "due": "frist", "unknown": "ukendt kommune", "by": "Sat af {0}; programmet: {1}",
-        "moved_by": "Frist {0} sat af {1}",
+        "moved_by": "Frist {0} sat af {1}", "within": "Sætning",
     },
     "en": {
         "head": "As of {0} · {1} of {2} promises and demands", "filter": "Filter: {0}", "none": "None.",
@@ -34,9 +34,10 @@ WORDS = {
         "promised": "promise", "imposed": "demand", "cases": "Cases", "case": "Case", "answer": "answer",
         "holds": "holds", "lacks": "LACKS", "absent": "Not at hand: letter {0}", "undated": "undated",
         "due": "due", "unknown": "unknown municipality", "by": "Set by {0}; the program: {1}",
-        "moved_by": "Deadline {0} set by {1}",
+        "moved_by": "Deadline {0} set by {1}", "within": "Sentence",
     },
 }  # fmt: skip
+MUCH = 0.75  # of a sentence: a promise of as many of its words is shown as the sentence
 ENGLISH = {
     "not_assessed": "Not assessed", "in_progress": "In progress", "met": "Met", "met_late": "Met late",
     "partly_met": "Partly met", "not_met": "Not met", "dropped": "Dropped", "not_measurable": "Cannot be measured",
@@ -87,7 +88,12 @@ def card(p: Promise, language: str) -> Iterator[str]:
     words, c = WORDS[language], p.first.commitment
     state = name("promise_state", p.state, language)
     yield " · ".join([f"  {p.municipality or words['unknown']}", words[c.origin], state, *_deadlines(p, language)])
-    yield f"    «{_cut(p.first.passage.quote)}»"
+    own, quote = " ".join(c.text.split()), p.first.passage.quote
+    if len(own) < MUCH * len(quote):  # two promises of one sentence are told apart by their own words
+        yield f"    «{_cut(own)}»"
+        yield f"    {words['within']}: «{_cut(quote)}»"
+    else:
+        yield f"    «{_cut(quote)}»"
     yield f"    {words['source']}: {_place(p.first.letter, p.first.passage, language)}"
     if p.act:
         yield f"    {words['by'].format(act_words(p.act), name('promise_state', p.machine_state, language))}"

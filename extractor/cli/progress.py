@@ -64,7 +64,8 @@ def _bar(total: int, request: "Request", settings: Settings) -> Iterator[Callabl
         """Documents per second."""
 
         def render(self, task: Any) -> Text:
-            return Text(f"{task.speed:.1f} dok/s" if task.speed else "– dok/s")
+            rate = f"{task.speed:.1f}" if task.speed else "–"
+            return Text(rate.replace(".", ",") + " dok/s" if settings.language == "da" else f"{rate} docs/s")
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())

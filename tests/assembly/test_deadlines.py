@@ -50,6 +50,11 @@ def test_deadlines_of_an_authoritys_letter(text: str, day: str, kind: str) -> No
         ("Stillingen slås op hurtigst muligt.", "hurtigst muligt", "vague"),
         ("Udvalget orienteres hver måned.", "hver måned", "vague"),
         ("Resultatet sendes til ministeriet, så snart det foreligger.", "så snart det foreligger", "relative"),
+        (
+            "Resultatet sendes, så snart det har været forelagt Beskæftigelsesudvalget og økonomiudvalget.",
+            "så snart det har været forelagt",  # no word is cut in two
+            "relative",
+        ),
     ],
 )
 def test_words_that_set_no_day(text: str, words: str, kind: str) -> None:

@@ -151,3 +151,12 @@ def test_other_refusals(run, tmp_path):
     assert extractor("export", run / "resultat", "--out", tmp_path / "t.doc").code == 2
     done = extractor("export", run / "resultat", "--out", tmp_path / "t.csv", "--table", "ukendt")
     assert (done.code, "tilsagn" in done.err) == (2, True)
+
+
+def test_two_promises_of_one_sentence_are_told_apart(tmp_path):
+    told = "Pr. 1. marts 2019 ansætter vi en mentor, og fra maj 2019 påbegynder vi et forløb for 80 borgere."
+    (tmp_path / "a.txt").write_text(ANSWER.partition("Pr. 1.")[0] + told + "\n", "utf-8")
+    out = extractor("commitments", tmp_path / "a.txt", "--as-of", "2019-06-01").out
+    own = [line.strip() for line in out.splitlines() if line.startswith("    «")]
+    assert len(own) == len(set(own)) == 2
+    assert out.count(f"Sætning: «{told}»") == 2
