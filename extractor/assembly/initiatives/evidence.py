@@ -142,26 +142,41 @@ def _figures(statement: Statement, scene: Scene) -> list[str]:
         told.append("figures_many")
     core = {t.start for t in statement.core}
     for mention in values:
-        name = type(mention.value).__name__.lower()
-        told.append(f"figure_{name}" if mention.start in core else f"figure_{name}_aside")
+        main, aside = _names_of(type(mention.value).__name__)
+        told.append(main if mention.start in core else aside)
     return told
+
+
+@cache
+def _names_of(kind: str) -> tuple[str, str]:
+    """What a figure of a kind is called in the main clause, and in another."""
+    name = f"figure_{kind.lower()}"
+    return name, f"{name}_aside"
 
 
 def _place(statement: Statement, scene: Scene, near: bool) -> list[str]:
     """Where it stands, and its form."""
-    forms = (
-        (near, "near"),
-        (statement.block.kind == "list_item", "list"),
-        (statement.governor is not None, "governed"),
-        (statement.proposed, "proposed"),
-        (statement.condition is not None, "condition"),
-        (statement.label, "label"),
-        (statement.order == 0, "first"),
-        (len(statement.tokens) < _SHORT, "short"),
-        (len(statement.tokens) > _LONG, "long"),
-        (scene.metadata.doc_type == "supervision_letter", "supervision"),
-    )
-    told = [name for holds, name in forms if holds]
+    told = []
+    if near:
+        told.append("near")
+    if statement.block.kind == "list_item":
+        told.append("list")
+    if statement.governor is not None:
+        told.append("governed")
+    if statement.proposed:
+        told.append("proposed")
+    if statement.condition is not None:
+        told.append("condition")
+    if statement.label:
+        told.append("label")
+    if statement.order == 0:
+        told.append("first")
+    if len(statement.tokens) < _SHORT:
+        told.append("short")
+    elif len(statement.tokens) > _LONG:
+        told.append("long")
+    if scene.metadata.doc_type == "supervision_letter":
+        told.append("supervision")
     if _QUOTED.search(scene.text, max(0, statement.start - 1), statement.end):
         told.append("quoted")
     if region_of(statement.start, scene) == "causes":
