@@ -121,3 +121,17 @@ def test_shades_behind_every_second_row_are_no_lines():
     document = read(page)
     assert lines_of(document) == IN_TABS
     assert [(found.rows, found.columns, found.header_rows) for found in document.tables] == [(4, 3, 1)]
+
+
+def test_a_long_column_of_headings_and_short_items():
+    def page(canvas):
+        items = [f"{number}) Sagen om tilbud til unge" for number in range(1, 15)]
+        y = lay(
+            canvas, ["Beslutning: taget til efterretning", "", *items, "", *wrapped(f"{TEXTS[0]} " * 4, 230)], 60, 760
+        )
+        lay(canvas, wrapped(" ".join(TEXTS), 220), 320, 757)
+        assert y > 60
+
+    lines = lines_of(read(page))
+    assert lines[-1] == " ".join(TEXTS)
+    assert lines[1] == "1) Sagen om tilbud til unge"

@@ -15,6 +15,7 @@ from extractor.ingest.pdf.words import Run
 Flow = Literal["main", "margin"]
 MAX_RUNS = 800  # on a page; more are a drawing's labels, read from top to bottom
 MAX_COLUMNS = 4  # a row of more runs is a table's
+LONG = 20  # lines of a column: with so many, headings and short items may outnumber the full lines
 DEPTH = 3  # gutters within gutters
 TABLE = "\x00"  # the one word of a line that holds the place of a ruled table
 
@@ -147,7 +148,7 @@ def _gaps(lines: list[list[Run]]) -> list[float]:
 
 def _best(lines: list[list[Run]], gaps: list[float], gutters: set[int]) -> _Split | None:
     runs = [run for line in lines for run in line]
-    best: tuple[float, _Split] | None = None
+    best: tuple[tuple[int, int], _Split] | None = None
     seen: set[tuple[tuple[bool, bool], ...]] = set()
     for gap in gaps:
         sides = tuple([(run.x0 >= gap - 1, run.x1 > gap + 1) for run in runs])
@@ -158,7 +159,10 @@ def _best(lines: list[list[Run]], gaps: list[float], gutters: set[int]) -> _Spli
             kind = _kind(*band[1:3], gutters)
             if kind is None:
                 continue
-            size = float(min(len(band[1]), len(band[2])))
+            size = (
+                min(len(band[1]), len(band[2])),
+                len(band[1]) + len(band[2]),
+            )  # of two as good the one that leaves least over
             if best is None or size > best[0]:
                 best = size, _Split(*band, kind)
     return None if best is None else best[1]
@@ -243,7 +247,7 @@ def _prose(side: list[Run], least: float = 3.0) -> bool:
         return False
     x0, x1 = min(run.x0 for run in lines), max(run.x1 for run in lines)
     full = sum(1 for run in lines if run.x1 - run.x0 >= 0.7 * (x1 - x0))
-    return full >= 0.5 * len(lines)
+    return full >= (0.5 if len(lines) < LONG else 0.3) * len(lines)
 
 
 def _alone(side: list[Run]) -> list[Run]:
