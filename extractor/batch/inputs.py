@@ -3,6 +3,7 @@
 Nothing here opens a document for reading its content: a name is a regular file, or it is a problem.
 """
 
+import errno
 import glob
 import os
 import stat
@@ -108,6 +109,8 @@ def _check(path: str) -> tuple[str, str]:
     except PermissionError:
         return "no_permission", ""
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            return "not_regular_file", "symbolic link"
         return "not_regular_file", str(getattr(error, "strerror", "") or "")
     if not stat.S_ISREG(mode):
         return "not_regular_file", _kind(mode)

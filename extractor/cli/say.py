@@ -107,6 +107,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ingen af facits dokumenter findes i {0}. Facit og dokumenter parres på filnavnet uden endelse.",
         "None of the gold documents is in {0}. Gold and records are paired by the file's name without its suffix.",
     ),
+    "too_long": ("filen bliver større, end systemet tillader her", "the file grows larger than this system allows"),
     "disk_full": ("disken er fuld", "the disk is full"),
     "no_access": ("der må ikke skrives dér", "writing is not allowed there"),
     "no_place": ("mappen findes ikke", "there is no such folder"),
@@ -312,7 +313,7 @@ def sentence(code: str, language: str, *values: object) -> str:
     return (english if language == "en" else danish).format(*values)
 
 
-_REASONS = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.ENOENT: "no_place"}
+_REASONS = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.ENOENT: "no_place", errno.EFBIG: "too_long"}
 _REASONS |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "no_access")
 
 

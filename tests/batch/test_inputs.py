@@ -86,3 +86,9 @@ def test_unreadable_file_is_a_problem(tmp_path):
 def test_folder_without_documents(tmp_path):
     with pytest.raises(NoInput):
         gather([str(tmp_path)])
+
+
+def test_a_link_that_leads_to_itself_is_told_in_the_words_of_links(tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    [found] = gather([str(tmp_path / "a.txt")])
+    assert (found.problem, found.detail) == ("not_regular_file", "symbolic link")
