@@ -53,3 +53,31 @@ def test_what_a_glyph_means(name):
 def place(document, text: str) -> tuple[float, float, float]:
     (word,) = [word for word in document.words if document.text[word.start : word.end] == text]
     return word.x0, word.x1, word.top
+
+
+def test_ligatures_whose_bytes_were_changed_over():
+    cmap = b"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
+    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> <66006900> endbfchar endcmap"""
+
+    def change(file):
+        for font in file.pages[0].Resources.Font.values():
+            font.ToUnicode = file.make_stream(cmap)
+
+    data = pdf(lambda canvas: lay(canvas, ["Planens qre punkter om qnansiering, 45 pct."], 70, 760))
+    assert read_pdf(changed(data, change), "brev.pdf", Settings()).text.split("\n") == [
+        "Planens fire punkter om finansiering, 45 pct."
+    ]
+
+
+@pytest.mark.parametrize(("codes", "word"), [("<02da0061>", "få"), ("<001c>", "ffi")])
+def test_letters_as_tex_writes_them(codes, word):
+    cmap = f"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
+    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> {codes} endbfchar endcmap"""
+
+    def change(file):
+        for font in file.pages[0].Resources.Font.values():
+            font.ToUnicode = file.make_stream(cmap.encode())
+
+    data = pdf(lambda canvas: lay(canvas, ["Borgerne fq et tilbud inden for 14 dage."], 70, 760))
+    expected = [f"Borgerne {word} et tilbud inden for 14 dage."]
+    assert read_pdf(changed(data, change), "brev.pdf", Settings()).text.split("\n") == expected

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.ingest.pdf import read_pdf
 from extractor.schema.document import Document
 from extractor.settings import Settings
-from tests.ingest.pdf_samples import LETTERS, SEEDS, changed, lay, pdf, with_letters, with_seeds, wrapped
+from tests.ingest.pdf_samples import LETTERS, SEEDS, lay, pdf, with_letters, with_seeds, wrapped
 
 FIRST = (
     "Kommunen har i efteråret gennemgået alle sager om aktivering og fundet, at 38,5 pct. af borgerne ikke har fået et "
@@ -404,20 +404,6 @@ def test_a_list_drawn_twice_to_look_bold_is_read_once():
     assert lines_of(read(page)) == [FIRST, "• Tre nye virksomhedskonsulenter i Rønne"]
 
 
-def test_ligatures_whose_bytes_were_changed_over():
-    cmap = b"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
-    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> <66006900> endbfchar endcmap"""
-
-    def change(file):
-        for font in file.pages[0].Resources.Font.values():
-            font.ToUnicode = file.make_stream(cmap)
-
-    data = pdf(lambda canvas: lay(canvas, ["Planens qre punkter om qnansiering, 45 pct."], 70, 760))
-    assert lines_of(read_pdf(changed(data, change), "brev.pdf", Settings())) == [
-        "Planens fire punkter om finansiering, 45 pct."
-    ]
-
-
 def test_figures_that_count_the_lines_are_no_text():
     def page(canvas):
         lines = wrapped(f"{FIRST} {SECOND} {THIRD}", 400)
@@ -437,20 +423,6 @@ def test_a_header_with_the_page_number_beside_it_is_furniture():
         return draw
 
     assert lines_of(read(page("1", FIRST), page("2", SECOND), page("3", THIRD))) == [FIRST, SECOND, THIRD]
-
-
-@pytest.mark.parametrize(("codes", "word"), [("<02da0061>", "få"), ("<001c>", "ffi")])
-def test_letters_as_tex_writes_them(codes, word):
-    cmap = f"""/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange
-    2 beginbfrange <20> <70> <0020> <72> <7e> <0072> endbfrange 1 beginbfchar <71> {codes} endbfchar endcmap"""
-
-    def change(file):
-        for font in file.pages[0].Resources.Font.values():
-            font.ToUnicode = file.make_stream(cmap.encode())
-
-    data = pdf(lambda canvas: lay(canvas, ["Borgerne fq et tilbud inden for 14 dage."], 70, 760))
-    expected = [f"Borgerne {word} et tilbud inden for 14 dage."]
-    assert lines_of(read_pdf(changed(data, change), "brev.pdf", Settings())) == expected
 
 
 def test_tiny_and_large_type():
