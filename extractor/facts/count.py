@@ -74,6 +74,7 @@ _TOLD = re.compile(
 )
 
 
+_PERSON = re.compile(r"[A-ZÆØÅ][\w.-]{1,20} [A-ZÆØÅ][a-zæøåé-]{1,20} \($")
 _SCORED = re.compile(r"(?<!\w)(?:[Ii]nde(?:ks|x)(?:et|tal\w{0,2})?|[Pp]å en skala|[Kk]arakter(?:en)?|[Ss]coren?)(?!\w)")
 
 
@@ -249,6 +250,8 @@ class CountFinder:
             return "count/thousands"
         head = before.rstrip(" \u00a0").lower()
         if head.endswith("(") and text[number.end : number.end + 1] == ")":
+            if _PERSON.search(before):
+                return None  # «siger Hanne Ny (54)»
             many = number.value is not None and number.value >= 10
             alike = _BRACKETED.search(text, now.sentence_at(number.start)[0], number.start) is not None
             alike = alike or head[:-1].rstrip().endswith(("resten", "alle", "øvrige"))

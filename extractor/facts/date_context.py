@@ -127,7 +127,9 @@ class DateContext:
 
     def _beside_it(self, governing: Anchor, one: Expression) -> bool:
         """«… mod 1.502 i 1. halvår 2021. To er ansat til 31. juli»: what was only compared with places no later day."""
-        if self._same_sentence(governing, one) or self.written is None:
+        if self.written is None:
+            return False
+        if self._same_sentence(governing, one) and not signs.PARTED.search(self.low, governing.end, one.start):
             return False
         return signs.COMPARED.search(self.low, max(0, governing.start - 40), governing.start) is not None
 
@@ -289,6 +291,11 @@ class DateContext:
         options = [(y, found) for y in (year - 1, year, year + 1) if (found := one.days(y))]
         near = min(options, key=lambda p: (abs((p[1][0] - anchor.days[0]).days), p[0]), default=(year, None))[0]
         same = next((found for y, found in options if y == year), None)
+        later = next((found for y, found in options if y == near), None)
+        if same and later and near > year and self.written is not None and later[0] <= self.written:
+            back, on = (anchor.days[0] - same[0]).days, (later[0] - anchor.days[1]).days
+            if 0 < 2 * on < back:
+                return near  # «voksede til 4. kvartal 2022 … pr. 1. marts»: a tale goes forward
         return year if same is not None and abs((same[0] - anchor.days[0]).days) <= _HALF_YEAR + 60 else near
 
     def _previous(self, start: int) -> Anchor | None:

@@ -60,13 +60,21 @@ class TenseReader:
             return ""
         left, right = self.reading.sentence_at(start)
         left, right = max(left, start - 300), min(max(right, end), end + 200)
-        a = max(low.rfind(",", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
-        stops = [at for at in (low.find(",", end, right), low.find(";", end, right)) if at >= 0]
+        a = max(low.rfind(", ", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
+        stops = [at for at in (low.find(", ", end, right), low.find(";", end, right)) if at >= 0]
         b = min(stops, default=right)
         self.asked = False
         if low.endswith(("siden ", "siden den ", "siden d. "), 0, start):
             self.far = False
             return "past"
+        if "frist" in low[left:start] and _TERM.search(low, left, start):
+            self.far = True
+            return ""  # «fristen var 31. maj»: near the letter, before or behind
+        if low.endswith((" til mødet ", " til mødet den ", " til mødet d. "), 0, start) and not _TOLD.search(
+            low, a, start
+        ):
+            self.far = False
+            return "future"
         own = self._nearest(a, b, start, end)
         found = own.verb or self._by_form(a, b, start, end) or own.bound or own.goal
         since = _SINCE.search(low, max(left, start - 20), start) is not None
@@ -142,7 +150,10 @@ class TenseReader:
                 not forms
                 and match[0].endswith(("te", "ede"))
                 and not match[0].endswith("ate")  # «jobparate i november»
-                and _BESIDE.fullmatch(self.low[slice(*_gap(match, start, end))])
+                and (
+                    _BESIDE.fullmatch(self.low[slice(*_gap(match, start, end))])
+                    or self.low.endswith(_SUBJECTS, 0, match.start())
+                )
             ):
                 best = (distance, "past")  # «fratrådte i juni», «fra 1. januar til 30. september opbrugte …»
         return best[1] if best else ""
@@ -159,6 +170,9 @@ _PARTICIPLE = re.compile(r"(?:\d{1,2}\.)?[^.,;\n]{0,50}?\w(?:et|rt|gt|lt|ndt|dt)
 _SAID = re.compile(
     r"(?<!\w)(?:svarede|skrev|lovede|oplyste|meddelte|sagde|forsikrede|tilkendegav|stillede i udsigt)(?!\w)"
 )
+_TERM = re.compile(r"frist(?:en)?(?:,)? (?:var|er|den)(?: [a-zæøå]{2,12}){0,2} (?:den |d\. )?$")
+_TOLD = re.compile(r"(?<!\w)(?:var|blev|havde|fik|kom|\w{3,20}ede)(?!\w)")
+_SUBJECTS = (" vi ", "\nvi ", " jeg ", " kommunen ", " jobcentret ", " forvaltningen ", " udvalget ")  # «vi tabte»
 _BESIDE = re.compile(r" (?:(?:i|den|d\.|pr\.|fra|i løbet af|ved) )?")
 
 

@@ -23,7 +23,7 @@ _SPENT = re.compile(
 )
 _PREPOSITION = re.compile(r" (?:i|på|for|blandt|hos|til) ")
 _NEIGHBOUR = re.compile(
-    r"(?<!\w)(heraf|hvoraf|deraf|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
+    r"(?<!\w)(heraf|hvoraf|deraf|ellers|mod|til|og|fra|samt|på|oppe på|nede på|steget til|faldet til|kun)"
     r" (?:ca\. |kun |højst |mindst |omkring |knap |godt |over |under |blot |op til |normalt |sædvanligvis |budgetteret "
     r"|budgetterede |forventet |forventede |planlagt |planlagte |tidligere |aftalt |aftalte |forudsat |forudsatte )?$",
     re.IGNORECASE,
@@ -59,8 +59,8 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
         model = near.value_before(number.start, now.sentence_at(number.start)[0], counts=True)
         if model is not None and isinstance(model.value, Duration) and number.value <= _FAR * model.value.value:
             return Duration(number.value, None, model.value.unit, modifier(now.text, number.start))
-    if number.shape != "figure":
-        return None
+    if number.shape != "figure" or now.text.startswith(" pr. ", number.end):
+        return None  # «godt 30 pr. måned»: how many, whatever stood before
     return _linked(now, number, before, near) or _level(now, number, low, near) or _money(now, number, low, near)
 
 

@@ -14,6 +14,8 @@ _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30}
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
+_STEPS = ("mål", "spor", "punkt", "niveau")  # «Ministermål 2 og 3»
+_ANSWERS = frozenset(("svar", "bemærkning", "kommentar", "konklusion", "note"))  # «Svar: 27 pr. 1. april»
 _SERIAL = 1000  # a case of a row, or an item of a meeting, has a smaller number
 _CALENDAR = re.compile(rf"\.?[ \u00a0](?=[a-zæ]){DATE_WORD.pattern}", re.IGNORECASE)  # «Tabel 3. 2. kvartal 2013»
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
@@ -57,7 +59,7 @@ class Labels:
         raw = words[-1]
         word = raw.lower().strip("(«»\"'*")
         key = word.rstrip(".:")
-        type = self.labels.get(key)
+        type = self.labels.get(key) or ("step" if key.endswith(_STEPS) else None)
         if len(words) > 1 and (key.startswith("skala") or (key == "fra" and words[-2].lower().startswith("skala"))):
             refuse(now, number.start, token_end(text, number), "score")
             self.listed(now, index, "score")
@@ -90,7 +92,7 @@ class Labels:
             return raw[0].isupper() or raw.endswith((".", ":")) or noun_at(text, number.end) is None
         if key in ("s", "p", "t", "l", "v", "del", "post", "art", "sted", "direkte"):
             return raw.endswith((".", ":")) or (key in ("l", "del") and raw[0].isupper())
-        if UNITS_AFTER.match(text, number.end):
+        if UNITS_AFTER.match(text, number.end) or (key in _ANSWERS and raw.endswith(":")):
             return False
         if type in ("step", "name"):
             small = number.value is not None and number.value < 30 and number.value == int(number.value)

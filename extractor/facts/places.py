@@ -17,6 +17,7 @@ _POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
+_FORM = re.compile(r"(?:blanket|skema|formular|attest|erklæring)\w{0,3} [A-ZÆØÅ]{1,4} $|[(/][A-ZÆØÅ]{2,4} $")
 _NAMED = re.compile(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$")
 _CALL = re.compile(
     r"(?<!\w)(?:[Rr]ing\w{0,2}|[Tt]elefon\w{0,6}|[ÅåAa]bent?|[Åå]bningstid\w{0,3}|[Tt]ræffe\w{0,4})(?!\w)[^.!?]{0,50}$"
@@ -200,6 +201,8 @@ class Places:
         match = _NAMED.search(before)
         if match is None:
             return False
+        if match[1].isupper() and _FORM.search(before):
+            return UNITS_AFTER.match(text, number.end) is None  # «blanket AS 290»
         word = match[1]
         if word in self.names:
             return UNITS_AFTER.match(text, number.end) is None

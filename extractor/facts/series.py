@@ -174,7 +174,10 @@ def _bare(numeral: Numeral) -> Item:
 
 def _range(first: Numeral, last: Item) -> Item:
     assert first.value is not None
-    return Item(first.start, last.end, first.value, last.value, last.own_unit, last.repaired or first.shape == "point")
+    lowest = first.value
+    if lowest < 1000 <= last.value and last.value % 1000 == 0 and lowest * 1000 < last.value:
+        lowest *= 1000  # «45-50.000 kr.»
+    return Item(first.start, last.end, lowest, last.value, last.own_unit, last.repaired or first.shape == "point")
 
 
 def _broken(text: str, first: Numeral, last: Item) -> bool:

@@ -67,7 +67,8 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
         case "slash":
             return _is_slash(one, low)
         case "ordinal":
-            return _AFTER_DAY.match(low, one.end) is not None
+            named = low.endswith(("dag den ", "dag d. "), 0, one.start)  # «mandag den 12.»
+            return named or _AFTER_DAY.match(low, one.end) is not None
         case "section":
             return (
                 bool(_CUE.search(low, max(0, one.start - 14), one.start))
@@ -178,6 +179,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return _is_year_cell(one, low, document)
     after = _WORD_AFTER.match(low, end)
     word_after = after[1] if after else ""
+    if low.endswith(", ", 0, start) and _CAPTION_ENDS.match(low, end):
+        return one.unit == "year"
     if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
         return False
     before = _WORD_BEFORE.search(low, max(0, start - 44), start)
@@ -209,6 +212,7 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
+_CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
 _PLACED = ("for", "om", "til", "af", "i")

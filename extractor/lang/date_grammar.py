@@ -53,7 +53,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
     )
     ordinal = any_of(words["ordinals"])
     shift = rf"(?:{B}(?P<shift>[df]\.[ ]?å\.?|i{B}år|(?:sidste|forrige|næste){B}år|i{B}fjor|året{B}før|året{B}efter))?(?!\w)"
-    own = rf"(?:{B}(?P<shift3>[df]\.[ ]?å\.?)(?!\w))?"
+    own = rf"(?:{B}(?P<shift3>[df]\.[ ]?å\.?|(?:sidste|næste){B}år)(?!\w))?"
     tail = rf"(?:{_year(short=_SHORT)})?"
     part_year = _year("p", short=rf"[-–]|['’]|(?<=[.]){S}|(?<=kv){S}|(?<=kvt){S}")
     number = {
@@ -61,7 +61,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}(?!\w)(?![.,/:]\d)|\d\d{_NOT_DATE_AFTER})",
         "days": rf"(?P<days>{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})(?:{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})){{0,5}})?(?P<day>{_D})(?:[ ]?\.{S}|{B}|(?=[a-z]{{3}})){month}{tail}{own}",
         "current": rf"(?P<ds>{_D})\.?[ ](?:ds|d\.m|dennes)(?:\.|(?!\w))",
-        "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?",
+        "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?{own.replace('shift3', 'shift4')}",
         "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
         "slash": rf"(?P<sd>{_D})/(?P<sm>1[0-2]|0?[1-9]){_NOT_DATE_AFTER}",
         "dots": rf"(?P<td>{_D})\.(?P<tm>1[0-2]|0?[1-9])\.(?![\w.])",

@@ -102,7 +102,7 @@ def _pattern() -> re.Pattern[str]:
     way = any_of([*relative["back"], *relative["ahead"], *relative["previous"]])
     of_year = rf"(?:{B}(?:af|i){B}(?P<oy>(?:19|20)\d\d|året|(?=i{B}år))(?!\w))?"
     this_year = rf"(?:indeværende|dette|i|næste|sidste|det{B}kommende){B}år"
-    bare = rf"(?:året|måneden|kvartalet|ugen|halvåret|skoleåret|{this_year})"
+    bare = rf"(?:året|måneden|kvartalet|ugen|halvåret|skoleåret|{this_year}|(?:næste|denne){B}(?:uge|måned))"
     season = r"(?:forår|sommer|efterår|vinter)(?:en|et|ferie|ferien)?"
     branches = [
         rf"(?P<art>(?:det|den|de){B})?(?P<way>{way}){B}(?:(?P<n>{n}|halvandet|halve|hele){B})?(?P<unit>{unit})(?:{B}siden\b(?P<no>))?{of_year}",
@@ -264,7 +264,18 @@ def _read_window(match: re.Match[str]) -> Relative | None:
 def _read_point(match: re.Match[str]) -> Relative:
     bare, point = " ".join(match["bare"].split()), table("dates")["points"][" ".join(match["pt"].split())]
     units = {"måneden": "month", "kvartalet": "quarter", "ugen": "week", "halvåret": "half_year", "skoleåret": "school"}
-    count = {"næste år": 1, "det kommende år": 1, "sidste år": -1}.get(bare, 0)
+    count = {"næste": 1, "det kommende": 1, "sidste": -1}.get(bare.rpartition(" ")[0], 0)
+    word = bare.rpartition(" ")[2]
+    if word in ("uge", "måned"):
+        return Relative(
+            match.start(),
+            match.end(),
+            "point",
+            count,
+            units[word + ("n" if word == "uge" else "en")],
+            point,
+            name="said",
+        )
     said = "said" if bare.endswith(" år") else ""  # «udgangen af dette år», not «udgangen af året»
     return Relative(match.start(), match.end(), "point", count, units.get(bare, "year"), point, name=said)
 

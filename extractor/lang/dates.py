@@ -425,7 +425,10 @@ def _parts(match: re.Match[str]) -> Iterator[Expression]:
             at = match.start(name)
             yield Expression(at, at + 1 + (match.string[at + 1] == "."), unit, None, int(match[name][0]))
     if int(match["num"]) <= most and (match["part"] != "halvdel" or year is not None):
-        yield Expression(match.start("num"), match.end(), unit, year, int(match["num"]), repaired=repaired)
+        shift = _shift(match["shift4"]) if year is None else None
+        yield Expression(
+            match.start("num"), match.end(), unit, year, int(match["num"]), from_now=shift, repaired=repaired
+        )
 
 
 def _year_span(match: re.Match[str]) -> Iterator[Expression]:
