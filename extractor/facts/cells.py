@@ -123,6 +123,11 @@ class _Number(NamedTuple):
     plain: str
 
 
+_NUMBERING = re.compile(
+    r"(?:[Nn]r|[Nn]ummer|[Ii]d|ID|[Pp]kt|[Pp]unkt|[Ll]øbenr)?[.#]?"
+)  # tells of its own column alone
+
+
 class _TableReader:
     def __init__(self, text: str, table: Table) -> None:
         self.text, self.table = text, table
@@ -224,7 +229,7 @@ class _TableReader:
         """The words that govern a cell, nearest first: column, row, corner."""
         for head in (*reversed(self.table.column_headers(cell)), *reversed(self.table.row_headers(cell))):
             yield self.text[head.start : head.end]
-        yield from self.corner
+        yield from (words for words in self.corner if not _NUMBERING.fullmatch(words.strip()))
 
     def _mixed(self) -> bool:
         """Whether the words around speak of shares and of numbers: «rettidigheden i pct. og antallet af samtaler»."""

@@ -107,6 +107,8 @@ class DateContext:
             if told and placed and _distance(placed, governing.days[0]) <= _HALF_YEAR:
                 return year  # a tale of days long before the letter
         if self.written is not None:
+            if tense == "past" and self._goes_on(one):
+                tense = ""
             if not tense and self._heads_figures(one):
                 tense, self.tenses.far = "past", True  # the more likely, no more
             return self.choose(one.days, tense, far=self.tenses.far)
@@ -143,6 +145,12 @@ class DateContext:
             return True
         before = self.low[max(self.reading.sentence_at(one.start)[0], one.start - 120) : one.start]
         return signs.IS_DONE.search(before) is not None and signs.SIMPLE_PAST.search(before) is None
+
+    def _goes_on(self, one: Expression) -> bool:
+        """«… til 15. november for 3. kvartal og 14. februar for 4.»: the sentence has just told of a day ahead."""
+        last = self.last
+        ahead = last is not None and self.written is not None and last.days[0] > self.written
+        return ahead and last is not None and last.start >= self.reading.sentence_at(one.start)[0]
 
     def _heads_figures(self, one: Expression) -> bool:
         """«Januar | April | Juni» over figures: they are known, unless the head says «mål» or «skøn»."""
@@ -186,6 +194,10 @@ class DateContext:
             return None
         year = after.days[0].year
         same = one.days(year)
+        last, backwards = self.last, one.days(year + 1)
+        before = last is not None and last.unit == one.unit and last.start >= self.reading.sentence_at(one.start)[0]
+        if before and last and backwards and last.days[0].year == year + 1 and backwards[0] < last.days[0]:
+            return year + 1  # «i 2. kvartal 57, i 1. kvartal 63 og i 4. kvartal 2016 71»
         return year - 1 if same is not None and (same[0] - after.days[0]).days > _HALF_YEAR else year
 
     def _in_row(self, one: Expression) -> int | None:

@@ -36,7 +36,7 @@ COMPARED = re.compile(
 )
 IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
 FIGURE_IN = re.compile(
-    r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint) i $"
+    r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint)? ?i $"
 )  # «fra 38 % i januar til 31 i juni»
 # «de 29 borgere i november»: who was counted is known
 THOSE_IN = re.compile(r"(?<!\w)(?:de|disse) \d[\d.]{0,6} [a-zæøå]{3,30} (?:i|fra) $")

@@ -119,7 +119,8 @@ class TenseReader:
             if match["asked"] and before and _REQUEST.search(self.low, match.end(), start):
                 tense, self.asked = "", True  # «bad kommunen om senest 1. juni at …»: ahead of the asking
             if match[0] in _BOUNDS and before:
-                bound = bound or tense
+                so_far = match[0] == "til og med" and _UP_TO_NOW.search(self.low, left, match.start())
+                bound = bound or ("" if so_far else tense)
                 continue
             if tense == "past" and before and match[0].startswith(("har", "er ")):
                 # «har besluttet at ansætte to fra 1. maj», «er på plads inden udgangen af juni»
@@ -170,6 +171,7 @@ _PARTICIPLE = re.compile(r"(?:\d{1,2}\.)?[^.,;\n]{0,50}?\w(?:et|rt|gt|lt|ndt|dt)
 _SAID = re.compile(
     r"(?<!\w)(?:svarede|skrev|lovede|oplyste|meddelte|sagde|forsikrede|tilkendegav|stillede i udsigt)(?!\w)"
 )
+_UP_TO_NOW = re.compile(r"(?<!\w)(?:i år|hidtil|foreløbig|indtil nu) ")  # «i år er der til og med maj givet 877»
 _TERM = re.compile(r"frist(?:en)?(?:,)? (?:var|er|den)(?: [a-zæøå]{2,12}){0,2} (?:den |d\. )?$")
 _TOLD = re.compile(r"(?<!\w)(?:var|blev|havde|fik|kom|\w{3,20}ede)(?!\w)")
 _SUBJECTS = (" vi ", "\nvi ", " jeg ", " kommunen ", " jobcentret ", " forvaltningen ", " udvalget ")  # «vi tabte»

@@ -144,6 +144,8 @@ def _level(now: Reading, number: Numeral, low: str, near: "Near") -> Value | Non
     start = now.sentence_at(now.sentence_at(number.start)[0] - 2)[0]
     for model in near.levels_before(number.start, max(start, number.start - 300)):
         value = _like(now.text, model, number, decimals)
+        if isinstance(value, Percentage) and value.unit == "percentage_point":
+            value = Percentage(value.value, None, "percent", value.modifier)  # a level beside a change
         if value is not None or isinstance(model.value, Count):
             return value
     return None

@@ -18,6 +18,7 @@ _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
 _FORM = re.compile(r"(?:blanket|skema|formular|attest|erklæring)\w{0,3} [A-ZÆØÅ]{1,4} $|[(/][A-ZÆØÅ]{2,4} $")
+_TOWN_NEXT = re.compile(r", \d{4} [A-ZÆØÅ][a-zæøå]{2,}")  # «Torvet 3, 9000 Aalborg»
 _NAMED = re.compile(r"([A-ZÆØÅ][\w+]*)[ \u00a0-]$")
 _CALL = re.compile(
     r"(?<!\w)(?:[Rr]ing\w{0,2}|[Tt]elefon\w{0,6}|[ÅåAa]bent?|[Åå]bningstid\w{0,3}|[Tt]ræffe\w{0,4})(?!\w)[^.!?]{0,50}$"
@@ -65,7 +66,9 @@ class Places:
                 refuse(now, start, end, "ordinal")
             return
         four = end - start == 4
-        if before[-16:-1].lower().endswith(self._endings) and self._street.search(before):
+        if (before[-16:-1].lower().endswith(self._endings) and self._street.search(before)) or (
+            text.startswith(", ", end) and _TOWN_NEXT.match(text, end) and _NAMED.search(before)
+        ):
             refuse(now, start, token_end(text, number), "house_number")
         elif before.endswith(("DK-", "DK - ")) or (
             four and _POSTAL.match(text, start) and self._postal(before, number)
