@@ -123,17 +123,17 @@ class _Number(NamedTuple):
     plain: str
 
 
-_NUMBERING = re.compile(
-    r"(?:[Nn]r|[Nn]ummer|[Ii]d|ID|[Pp]kt|[Pp]unkt|[Ll]øbenr)?[.#]?"
-)  # tells of its own column alone
+# «Nr.» over the first column tells of that column alone
+_NUMBERING = re.compile(r"(?:[Nn]r|[Nn]ummer|[Ii]d|ID|[Pp]kt|[Pp]unkt|[Ll]øbenr)?[.#]?")
 
 
 class _TableReader:
     def __init__(self, text: str, table: Table) -> None:
         self.text, self.table = text, table
-        self.corner = [
+        corner = [
             text[c.start : c.end] for c in table.cells if c.row < table.header_rows and c.column < table.header_columns
         ]
+        self.corner = [words for words in corner if not _NUMBERING.fullmatch(words.strip())]
         self.around = self._around()
 
     def _around(self) -> list[str]:
@@ -229,7 +229,7 @@ class _TableReader:
         """The words that govern a cell, nearest first: column, row, corner."""
         for head in (*reversed(self.table.column_headers(cell)), *reversed(self.table.row_headers(cell))):
             yield self.text[head.start : head.end]
-        yield from (words for words in self.corner if not _NUMBERING.fullmatch(words.strip()))
+        yield from self.corner
 
     def _mixed(self) -> bool:
         """Whether the words around speak of shares and of numbers: «rettidigheden i pct. og antallet af samtaler»."""

@@ -163,7 +163,7 @@ def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
     members = list(group.members)
     inferred: set[int] = set()
     if members[0].number is None and members[0].unit == "day" and members[0].year is None:
-        whole = context.month_of(members[0]) if members[0].doubt != "current" else context.of_this_month(members[0])
+        whole = context.month_of(members[0])
         if whole is None:
             return
         members[0] = whole

@@ -84,7 +84,7 @@ class DateContext:
         if (tense != "past" or self.tenses.far) and self._known(one, tense):
             tense, self.tenses.far = "past", False
         if governing is not None and (
-            self._of_plan(governing, one) or self._since_then(governing, one) or self._beside_it(governing, one)
+            self._of_plan(governing, one) or self._since_then(governing, one) or self._only_compared(governing, one)
         ):
             governing = None
         if governing is not None:
@@ -127,7 +127,7 @@ class DateContext:
             return True  # «når budgettet for 2018 er på plads i oktober»
         return ahead and one.unit != "year" and not self._same_sentence(governing, one)
 
-    def _beside_it(self, governing: Anchor, one: Expression) -> bool:
+    def _only_compared(self, governing: Anchor, one: Expression) -> bool:
         """«… mod 1.502 i 1. halvår 2021. To er ansat til 31. juli»: what was only compared with places no later day."""
         if self.written is None:
             return False
@@ -149,8 +149,9 @@ class DateContext:
     def _goes_on(self, one: Expression) -> bool:
         """«… til 15. november for 3. kvartal og 14. februar for 4.»: the sentence has just told of a day ahead."""
         last = self.last
-        ahead = last is not None and self.written is not None and last.days[0] > self.written
-        return ahead and last is not None and last.start >= self.reading.sentence_at(one.start)[0]
+        if last is None or self.written is None or last.days[0] <= self.written:
+            return False
+        return self._same_sentence(last, one)
 
     def _heads_figures(self, one: Expression) -> bool:
         """«Januar | April | Juni» over figures: they are known, unless the head says «mål» or «skøn»."""
@@ -194,10 +195,15 @@ class DateContext:
             return None
         year = after.days[0].year
         same = one.days(year)
-        last, backwards = self.last, one.days(year + 1)
-        before = last is not None and last.unit == one.unit and last.start >= self.reading.sentence_at(one.start)[0]
-        if before and last and backwards and last.days[0].year == year + 1 and backwards[0] < last.days[0]:
-            return year + 1  # «i 2. kvartal 57, i 1. kvartal 63 og i 4. kvartal 2016 71»
+        last = self.last
+        if (
+            last is not None
+            and (last.unit, last.days[0].year) == (one.unit, year + 1)
+            and self._same_sentence(last, one)
+        ):
+            backwards = one.days(year + 1)
+            if backwards is not None and backwards[0] < last.days[0]:
+                return year + 1  # «i 2. kvartal 57, i 1. kvartal 63 og i 4. kvartal 2016 71»
         return year - 1 if same is not None and (same[0] - after.days[0]).days > _HALF_YEAR else year
 
     def _in_row(self, one: Expression) -> int | None:
@@ -217,7 +223,7 @@ class DateContext:
         last = self.last
         if last is None or self.written is None or last.days[1] > self.written:
             return False
-        if last.start < self.reading.sentence_at(one.start)[0]:
+        if not self._same_sentence(last, one):
             return False
         placed = one.days(self._beside(one, last))
         return not self.tenses.far or (placed is not None and placed[0] <= self.written)
@@ -292,8 +298,7 @@ class DateContext:
         return found
 
     def _same_sentence(self, anchor: Anchor, one: Expression) -> bool:
-        left, _ = self.reading.sentence_at(one.start)
-        return anchor.start >= left
+        return self._same(anchor.start, one.start)
 
     def _beside(self, one: Expression, anchor: Anchor) -> int:
         """The year that puts `one` where a reader of `anchor` expects it: its year, else the nearest."""
@@ -326,7 +331,10 @@ class DateContext:
         return None if nearest is None else nearest.days[1].year
 
     def month_of(self, one: Expression) -> Expression | None:
-        """«den 9.» with the month and year of the date before it, in the same paragraph."""
+        """«den 9.» with month and year of the date before it, in the same paragraph; «2. ds.» with those of writing."""
+        if one.doubt == "current":
+            at = self.written
+            return None if at is None else one._replace(year=at.year, number=at.month, doubt="")
         if self.low.endswith((" er den ", " var den ", " blev den ", " lå den ", " ligger den "), 0, one.start):
             return None  # «for landet som helhed er den 31.»
         last = self.last
@@ -336,11 +344,6 @@ class DateContext:
             return None
         at = last.days[0]
         return one._replace(year=at.year, number=at.month, doubt="")
-
-    def of_this_month(self, one: Expression) -> Expression | None:
-        """«2. ds.»: of the month in which it is written."""
-        at = self.written
-        return None if at is None else one._replace(year=at.year, number=at.month, doubt="")
 
     def _month_of_writing(self, one: Expression) -> Expression | None:
         """«Status var lovet til den 15.»: of the month in which it is written, or the one before or after it."""

@@ -263,21 +263,14 @@ def _read_window(match: re.Match[str]) -> Relative | None:
 
 def _read_point(match: re.Match[str]) -> Relative:
     bare, point = " ".join(match["bare"].split()), table("dates")["points"][" ".join(match["pt"].split())]
-    units = {"måneden": "month", "kvartalet": "quarter", "ugen": "week", "halvåret": "half_year", "skoleåret": "school"}
-    count = {"næste": 1, "det kommende": 1, "sidste": -1}.get(bare.rpartition(" ")[0], 0)
-    word = bare.rpartition(" ")[2]
-    if word in ("uge", "måned"):
-        return Relative(
-            match.start(),
-            match.end(),
-            "point",
-            count,
-            units[word + ("n" if word == "uge" else "en")],
-            point,
-            name="said",
-        )
-    said = "said" if bare.endswith(" år") else ""  # «udgangen af dette år», not «udgangen af året»
-    return Relative(match.start(), match.end(), "point", count, units.get(bare, "year"), point, name=said)
+    units = {
+        "måneden": "month", "kvartalet": "quarter", "ugen": "week", "halvåret": "half_year", "skoleåret": "school",
+        "måned": "month", "uge": "week",
+    }  # fmt: skip
+    way, _, word = bare.rpartition(" ")
+    count = {"næste": 1, "det kommende": 1, "sidste": -1}.get(way, 0)
+    said = "said" if way else ""  # «udgangen af dette år», not «udgangen af året»
+    return Relative(match.start(), match.end(), "point", count, units.get(word, "year"), point, name=said)
 
 
 def _read_season(match: re.Match[str]) -> Relative | None:
