@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from extractor.cli import check, commitments, compare, db, doctor, evaluate, export, official, run, schema, show
-from extractor.cli.danish_help import Command, Group
+from extractor.cli.help_page import Command, Group
+from extractor.cli.language import asked, speak
 from extractor.cli.misuse import misused
+from extractor.cli.options import Language
 from extractor.cli.say import describe, say, sentence
 from extractor.errors import ExtractorError
 
@@ -32,8 +34,9 @@ for command in (
     doctor.doctor,
 ):
     app.command(cls=Command)(command)
-app.add_typer(official.app, name="official")
-app.add_typer(db.app, name="db")
+for name, group in (("official", official.app), ("db", db.app)):
+    group.callback()(speak)
+    app.add_typer(group, name=name)
 
 
 def _version(wanted: bool) -> None:
@@ -49,18 +52,10 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Vis version, regler og model.")
     ] = False,
+    language: Language = None,
 ) -> None:
     """Læser danske kommunale dokumenter og finder tal, datoer og tilsagn i dem."""
-
-
-def _language() -> str:
-    arguments = sys.argv[1:]
-    for i, argument in enumerate(arguments):
-        if argument == "--language" and i + 1 < len(arguments):
-            return arguments[i + 1]
-        if argument.startswith("--language="):
-            return argument.partition("=")[2]
-    return os.environ.get("EXTRACTOR_LANGUAGE", "da")
+    speak(language)
 
 
 def _utf8() -> None:
@@ -73,7 +68,7 @@ def _utf8() -> None:
 def run_app() -> None:
     """Run the command line and end the process with the contract's exit code (docs/cli.md)."""
     _utf8()
-    language = _language()
+    language = asked()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except ExtractorError as error:

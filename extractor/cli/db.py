@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.danish_help import Command, Group
+from extractor.cli.help_page import Command, Group
 from extractor.cli.options import AsJson, Language, StoreUrl
 
 app = typer.Typer(cls=Group, no_args_is_help=True, help="Databasen: opgradér, sikkerhedskopiér, kontrollér og afgør.")

@@ -4,6 +4,7 @@ import re
 import sys
 from typing import Any
 
+from extractor.cli.help_page import placed
 from extractor.cli.say import plain, say, sentence
 
 
@@ -23,7 +24,7 @@ def misused(error: Any, language: str) -> int:
 
 def _sentence(error: Any, kind: str, path: str, language: str) -> str:
     if kind == "MissingParameter":
-        return sentence("option_missing", language, _name(error), path)
+        return sentence("option_missing", language, _name(error, language), path)
     if kind == "NoSuchOption":
         return sentence("option_unknown", language, error.option_name, path, _suggestion(error, language))
     if kind == "NoSuchCommand" or "No such command" in error.message:
@@ -31,18 +32,22 @@ def _sentence(error: Any, kind: str, path: str, language: str) -> str:
     if kind == "BadOptionUsage":
         return sentence("option_needs_value", language, error.option_name, path)
     if kind == "BadParameter":
-        return sentence("option_value", language, _name(error), path)
+        return sentence("option_value", language, _name(error, language), path)
+    if error.message.startswith("Missing command"):
+        return sentence("option_missing", language, placed("KOMMANDO", language), path)
     if "unexpected extra argument" in error.message:
         return sentence("option_extra", language, path)
     return str(error.format_message())
 
 
-def _name(error: Any) -> str:
+def _name(error: Any, language: str) -> str:
     parameter = error.param
     if parameter is None:
         return str(error.param_hint or "")
     options = [option for option in parameter.opts if option.startswith("-")]
-    return max(options, key=len) if options else str(parameter.metavar or parameter.name).strip("[].")
+    if options:
+        return max(options, key=len)
+    return placed(str(parameter.metavar or parameter.name), language).strip("[].")
 
 
 def _suggestion(error: Any, language: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.danish_help import Command, Group
+from extractor.cli.help_page import Command, Group
 from extractor.cli.options import AsJson, Language, Quiet
 
 app = typer.Typer(

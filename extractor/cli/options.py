@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-Language = Annotated[str | None, typer.Option("--language", help="Sprog i beskeder: da eller en.", metavar="da|en")]
+Language = Annotated[
+    str | None, typer.Option("--language", help="Sprog i beskeder og hjælp: da eller en.", metavar="da|en")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Kun fejl.")]
 Verbose = Annotated[
     int, typer.Option("-v", "--verbose", count=True, help="Mere; -vv viser også spor af fejl.", show_default=False)

@@ -4,9 +4,12 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.options import Language
+
 
 def schema(
     indent: Annotated[int, typer.Option(help="Indrykning; 0 giver én linje.", metavar="N")] = 2,
+    language: Language = None,
 ) -> None:
     """Vis JSON Schema for en linje i records.jsonl.
 

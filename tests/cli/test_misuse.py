@@ -6,7 +6,7 @@ from tests.command import extractor, letters
 
 CASES = [
     (("run", "brev.txt"), 2, "--out mangler", "--out is missing"),
-    (("run", "--out", "ud"), 2, "STI mangler", "STI is missing"),
+    (("run", "--out", "ud"), 2, "STI mangler", "PATH is missing"),
     (("run", "brev.txt", "--ud", "ud"), 2, "Mente du --out?", "Did you mean --out?"),
     (("run", "brev.txt", "--out"), 2, "«extractor run --help»", "`extractor run --help`"),
     (("run", "--out"), 2, "--out skal have en værdi", "--out must be followed by a value"),
