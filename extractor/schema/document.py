@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.schema.quick import quick
 from extractor.schema.result import Problem
-from extractor.schema.words import Word, Words
+from extractor.schema.words import Words
 
 BlockKind = Literal[
     "heading",  # a title on a line of its own; Block.level 1..6
@@ -256,7 +256,3 @@ class Document:
     @cached_property
     def _words_of(self) -> dict[tuple[int, int], str]:
         return {}
-
-    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
-        """Words that overlap the range."""
-        return self.words.within(start, end)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 # start and end in the text, page, upper and lower edge, font size, and the words (text, left, right) with one
 # character of the text between them
 WordLine = tuple[int, int, int, float, float, float, Sequence[tuple[str, float, float]]]
+Ink = tuple[int, float, float, float, float]  # page, left, upper, right and lower edge
 
 
 class Word(NamedTuple):
@@ -49,6 +50,37 @@ class Words:
                     found.append(Word(at, stop, page, x0, top, x1, bottom, size))
                 at = stop + 1
         return tuple(found)
+
+    def ink(self, start: int, end: int) -> list[Ink]:
+        """Where a range of the text is printed: words of a line that go on to the right are one stretch.
+
+        A word that the range holds in part is cut in proportion.
+        """
+        found: list[Ink] = []
+        for number in range(max(bisect_right(self._starts, start) - 1, 0), len(self._lines)):
+            at, _, page, top, bottom, _, words = self._lines[number]
+            if at >= end:
+                break
+            begun, left, right = False, 0.0, 0.0  # the stretch so far
+            for text, x0, x1 in words:
+                first, last = at, at + len(text)
+                at = last + 1
+                if last <= start:
+                    continue
+                if first >= end:
+                    break
+                if first < start or last > end:
+                    width, length = x1 - x0, last - first
+                    x0, x1 = x0 + width * max(0, start - first) / length, x1 - width * max(0, last - end) / length
+                if begun and x0 >= left and bottom > top:
+                    right = x1 if x1 > right else right
+                    continue
+                if begun:
+                    found.append((page, left, top, right, bottom))
+                begun, left, right = True, x0, x1
+            if begun:
+                found.append((page, left, top, right, bottom))
+        return found
 
     def size_from(self, offset: int) -> float:
         """Font size of the first word that ends behind `offset`, 0.0 where none does."""

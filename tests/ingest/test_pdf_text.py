@@ -98,7 +98,7 @@ def test_a_sentence_over_a_page_break_with_furniture_between():
         page(1, wrapped(THIRD, 430), 760), page(2, lines[:4], 110), page(3, [*lines[4:], "", *wrapped(THIRD, 430)], 760)
     )
     assert lines_of(document) == [THIRD, FIRST + " " + SECOND, THIRD]
-    assert {word.page for word in document.words_in(*span(document, FIRST + " " + SECOND))} == {2, 3}
+    assert {word.page for word in document.words.within(*span(document, FIRST + " " + SECOND))} == {2, 3}
     assert [page.start <= page.end for page in document.pages] == [True] * 3
     assert all(one.end <= other.start for one, other in zip(document.pages, document.pages[1:], strict=False))
 
@@ -232,7 +232,7 @@ def test_a_mended_word_has_two_boxes():
         lay(canvas, ["Antallet af aktivitetspa-", "rate borgere faldt i 2021."], 80, 760)
 
     document = read(page)
-    words = document.words_in(*span(document, "aktivitetsparate"))
+    words = document.words.within(*span(document, "aktivitetsparate"))
     assert [document.text[word.start : word.end] for word in words] == ["aktivitetspa", "rate"]
     assert words[0].end == words[1].start
     assert words[0].top < words[1].top
