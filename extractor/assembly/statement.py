@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ class Token(Struct, gc=False):
     finite: bool  # whether it can be a finite verb
 
 
-class Odds(NamedTuple):
+class Odds(Struct, frozen=True, gc=False):
     """Log-odds that a statement tells of an effort, and that it binds somebody."""
 
     effort: float
@@ -115,7 +115,8 @@ def tokens_and_edges(low: str, start: int, end: int) -> tuple[list[Token], list[
         else:
             words, beside = more
             before = len(found)
-            edges.extend([before + n for n in beside])
+            for n in beside:  # one or two
+                edges.append(before + n)
             for begins, ends, (word, readings, finite) in words:
                 found.append(Token(at + begins, at + ends, word, readings, finite))
         at = last + 1

@@ -8,6 +8,7 @@ lang/da/statement_weights.csv); signs of the statement as a whole are weighed wi
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from extractor.assembly.initiatives.words import CLASSES
 from extractor.lang import rows
@@ -59,18 +60,24 @@ def weights() -> Mapping[str, tuple[int, int]]:
     return {name: (int(effort), int(promise)) for name, effort, promise in rows("statement_weights")}
 
 
-Behind = Mapping[str, tuple[int, int]]  # beginning of the next word -> what the pair weighs
+Behind = Mapping[str, tuple[int, int]]  # next word, or its beginning -> what it weighs with the word before
+_NOTHING = (0, 0)
 _NONE: Behind = {}
 
 
 @cache
-def _pairs() -> Mapping[str, Behind]:
-    """Beginning of a word -> what pairs weigh that it opens; no beginning holds a blank."""
+def _of_kind(kind: str) -> Behind:
+    """What grams of a kind weigh, without its name («first », «last »)."""
+    return {name.removeprefix(kind): weight for name, weight in weights().items() if name.startswith(kind)}
+
+
+@cache
+def _of_two(kind: str) -> Mapping[str, Behind]:
+    """What grams of two words (or beginnings of words, which hold no blank either) weigh, by the first of them."""
     found: dict[str, dict[str, tuple[int, int]]] = {}
-    for name, weight in weights().items():
-        if name.startswith("b "):
-            first, _, second = name[2:].partition(" ")
-            found.setdefault(first, {})[second] = weight
+    for name, weight in _of_kind(kind).items():
+        first, _, second = name.partition(" ")
+        found.setdefault(first, {})[second] = weight
     return found
 
 
@@ -82,7 +89,7 @@ class _Known(dict[str, tuple[int, int, str, Behind]]):
             self.clear()
         effort, promise = total(parts(word))
         beginning = word[:_SHORT]
-        found = self[word] = (effort, promise, beginning, _pairs().get(beginning, _NONE))
+        found = self[word] = (effort, promise, beginning, _of_two("b ").get(beginning, _NONE))
         return found
 
 
@@ -91,19 +98,21 @@ _KNOWN = _Known()
 
 def total(names: Iterable[str]) -> tuple[int, int]:
     """Hundredths of log-odds: what grams or signs weigh together. Whole numbers, so that no order changes a sum."""
-    known, effort, promise = weights(), 0, 0
-    for name in names:
-        if (found := known.get(name)) is not None:
-            effort += found[0]
-            promise += found[1]
+    effort = promise = 0
+    for mine, binding in map(weights().get, names, repeat(_NOTHING)):
+        effort += mine
+        promise += binding
     return effort, promise
 
 
 def of_words(words: Sequence[str]) -> tuple[int, int]:
     """What `grams` weigh together, by what is remembered of each word."""
     if not words:
-        return 0, 0
-    effort, promise = total(ends(words))
+        return _NOTHING
+    first = _of_kind("first ").get(words[0], _NOTHING)
+    opens = _of_two("opens ").get(words[0], _NONE).get(words[1] if len(words) > 1 else "", _NOTHING)
+    last = _of_kind("last ").get(words[-1], _NOTHING)
+    effort, promise = first[0] + opens[0] + last[0], first[1] + opens[1] + last[1]
     behind = _NONE
     for mine, binding, beginning, follow in map(_KNOWN.__getitem__, words):
         effort += mine
