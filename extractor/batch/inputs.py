@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import NoInput
+from extractor.export.written import MARKS, ours
 
 STDIN = "-"
 IGNORED = frozenset({"thumbs.db", "desktop.ini"})  # what desktop systems leave behind; dot files and «~$» locks too
@@ -72,8 +73,14 @@ def _expand(argument: str) -> list[str]:
     """A glob that no shell has expanded; a name that exists is itself, brackets and all."""
     if argument != STDIN and not os.path.lexists(argument) and glob.has_magic(argument):
         names = sorted(glob.glob(argument, recursive=True))
-        return [name for name in names if not _ignored(os.path.basename(name))] or [argument]
+        return [name for name in names if not _ignored(os.path.basename(name)) and not _own(name)] or [argument]
     return [argument]
+
+
+def _own(path: str) -> bool:
+    """Whether a file is one of those that a run wrote into this folder."""
+    folder, name = os.path.split(path)
+    return ours(name) and any(os.path.lexists(os.path.join(folder, mark)) for mark in MARKS)
 
 
 def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:
@@ -85,8 +92,9 @@ def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:
     for folder, folders, files in os.walk(root, onerror=denied):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        result = not MARKS.isdisjoint(files)
         for name in sorted(files) + links:
-            if _ignored(name):
+            if _ignored(name) or (result and ours(name)):
                 continue
             path = os.path.join(folder, name)
             if os.path.islink(path):
@@ -123,13 +131,17 @@ def _kind(mode: int) -> str:
 
 
 def _source(path: str, common: str) -> str:
-    """The name in the record. Bytes that are no UTF-8 are read as Latin-1, so that the name can be shown."""
+    """The name in the record."""
     if path == STDIN:
         return "stdin.txt"
-    name = os.path.relpath(path, common) if common else path
-    raw = os.fsencode(name)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
+    text = readable(os.path.relpath(path, common) if common else path)
     return text if sys.platform != "win32" else Path(text).as_posix()
+
+
+def readable(path: str) -> str:
+    """A path as text. Bytes that are no UTF-8 are read as Latin-1, so that the name can be shown."""
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -15,9 +15,9 @@ import msgspec
 
 from extractor import __version__
 from extractor.atomic import replacing
+from extractor.export.written import PART, RECORDS, RUN
 from extractor.settings import Settings
 
-RECORDS, PART, RUN = "records.jsonl", "records.part.jsonl", "run.json"
 _RESULT_SETTINGS = ("language", "model", "engine", "max_file_mb", "max_pages", "max_characters")
 _HEAD = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -73,7 +73,7 @@ class Ledger:
                 return
             with open(self.out / RECORDS, "rb") as records:
                 for line in records:
-                    if (sha256 := _reusable(line)) and sha256 not in self._known:
+                    if (sha256 := finished(line)[1]) and sha256 not in self._known:
                         self._known[sha256] = self._append(line.rstrip(b"\n"))
         except (OSError, msgspec.DecodeError, KeyError, TypeError):
             return
@@ -85,7 +85,7 @@ class Ledger:
         while line := self._file.readline():
             if not line.endswith(b"\n"):
                 break
-            if sha256 := _reusable(line):
+            if sha256 := finished(line)[1]:
                 self._known.setdefault(sha256, (end, len(line) - 1))
             end += len(line)
         self._file.seek(end)
@@ -136,12 +136,12 @@ class Ledger:
             self._file.close()
 
 
-def _reusable(line: bytes) -> str:
-    """The SHA-256 of a record that need not be made again; "" for failures, duplicates and torn lines."""
+def finished(line: bytes) -> tuple[str, str]:
+    """Source and SHA-256 of a record that need not be made again; empty for failures, duplicates and torn lines."""
     try:
         head = _HEAD.decode(line)
         if bytes(head["status"]) == b'"failed"' or b'"code":"duplicate"' in bytes(head["problems"]):
-            return ""
-        return str(msgspec.json.decode(head["sha256"]))
+            return "", ""
+        return str(msgspec.json.decode(head["source"])), str(msgspec.json.decode(head["sha256"]))
     except (msgspec.DecodeError, KeyError):
-        return ""
+        return "", ""

@@ -12,7 +12,7 @@ from extractor.batch.run import default_jobs
 from extractor.batch.worker import Task
 from extractor.cli.say import plain
 from extractor.evaluation.gold import Loaded, by_stem
-from extractor.evaluation.score import Error
+from extractor.evaluation.score import Differs, Error
 from extractor.settings import Settings
 
 WORDS: dict[str, dict[str, str]] = {
@@ -28,10 +28,11 @@ WORDS: dict[str, dict[str, str]] = {
         "doc_type": "dokumenttype", "P": "præcision", "R": "genkaldelse", "right": "rigtige",
         "counts": "{tp} af {gold} i facit, {predicted} fundet", "no record": "uden record", "missed": "overset",
         "wrong": "forkert", "attribute": "egenskab",
+        "differs": "facit {gold}, fundet {got}", "nothing": "intet",
     },
     "en": {
         "P": "P", "R": "R", "right": "accuracy", "counts": "{tp} of {gold} gold, {predicted} predicted",
-        "no record": "no record for",
+        "no record": "no record for", "differs": "gold {gold}, got {got}", "nothing": "nothing",
     },
 }  # fmt: skip
 
@@ -62,8 +63,24 @@ def show(report: dict[str, Any], differences: list[Error], as_json: bool, langua
         if report["documents_without_record"]:
             print(words["no record"] + ":", ", ".join(map(plain, report["documents_without_record"])))
     for difference in differences:
-        told = (difference.document, words.get(difference.kind, difference.kind), *difference[2:])
-        print(plain(" | ".join(map(str, told)).replace("\n", "\\n")))
+        kind, label = words.get(difference.kind, difference.kind), _name(difference.label, words)
+        told = (
+            difference.document,
+            kind,
+            label,
+            str(difference.start),
+            difference.text,
+            _how(difference.detail, words),
+        )
+        print(plain(" | ".join(told).replace("\n", "\\n")))
+
+
+def _how(detail: Any, words: dict[str, str]) -> str:
+    """The value of what is missed or wrong, or an attribute's two values."""
+    if isinstance(detail, Differs):
+        gold, got = (words["nothing"] if value is None else str(value) for value in detail)
+        return words["differs"].format(gold=gold, got=got)
+    return " ".join(str(part) for part in detail if part is not None) if isinstance(detail, tuple) else str(detail)
 
 
 def _table(report: dict[str, Any], words: dict[str, str]) -> Iterator[str]:

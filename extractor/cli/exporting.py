@@ -18,14 +18,15 @@ from extractor.compare.letters import letter_of
 from extractor.errors import UsageError
 from extractor.export import jsonl
 from extractor.export.decided import DECISIONS, REVIEW, Decided
-from extractor.export.files import WORKBOOK, write_all
+from extractor.export.files import write_all
 from extractor.export.joined import JOINED
 from extractor.export.narrow import narrow
 from extractor.export.sheets import SHEETS
 from extractor.export.tables import TABLES, decode, read_rows
+from extractor.export.written import RECORDS, RUN, SUMMARY, WORKBOOK
 from extractor.schema.records import Result
 from extractor.settings import Settings
-from extractor.store.source import RECORDS, Source, code_of
+from extractor.store.source import Source, code_of
 
 SUFFIXES = (".xlsx", ".csv", ".parquet", ".jsonl", ".html", ".pdf")
 
@@ -60,7 +61,7 @@ def perform(wanted: Wanted, settings: Settings) -> int:
             decided = {id: decision for source, _ in sources for id, decision in source.decided.items()}
         if not decided and name in (REVIEW.file, *(f"{table}{kind}" for table in DECISIONS)):
             raise UsageError("no_decisions")
-        about = work / "run.json"
+        about = work / RUN
         about.write_text(json.dumps({"key": "", "extractor_version": __version__}), "utf-8")
         if kind in (".html", ".pdf"):
             _summary(wanted, work, work / name, base, as_of, code, decided)
@@ -69,7 +70,7 @@ def perform(wanted: Wanted, settings: Settings) -> int:
             write_all(work, base, as_of, filters(wanted), seen_from.absolute(), code, decided)
         about.unlink()
         if kind == "":
-            _summary(wanted, work, work / "resume.html", base, as_of, code, decided)
+            _summary(wanted, work, work / SUMMARY, base, as_of, code, decided)
         _deliver(work, wanted, name)
     if not wanted.quiet:
         print(sentence("exported", settings.language, count, wanted.out))
@@ -98,7 +99,7 @@ def _kind(wanted: Wanted) -> str:
 
 def _file(wanted: Wanted, kind: str) -> str:
     """The name, among the files of a whole export, of the one that is asked for."""
-    fixed = {".xlsx": WORKBOOK, ".jsonl": RECORDS, ".html": "resume.html", ".pdf": "resume.pdf", "": ""}
+    fixed = {".xlsx": WORKBOOK, ".jsonl": RECORDS, ".html": SUMMARY, ".pdf": "resume.pdf", "": ""}
     if kind in fixed:
         return fixed[kind]
     people = {sheet.file.removesuffix("_excel.csv"): sheet.file for sheet in (*SHEETS, REVIEW)}

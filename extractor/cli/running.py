@@ -1,13 +1,17 @@
 """What `extractor run` does between its arguments and the batch floor."""
 
+import json
+import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractor import settings as settings_module
-from extractor.batch.inputs import base_folder, gather
+from extractor.batch.earlier import left_out
+from extractor.batch.inputs import Input, base_folder, gather, readable
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
@@ -15,9 +19,9 @@ from extractor.cli.say import named, reason, say, sentence
 from extractor.cli.summary import as_json, closing_table
 from extractor.errors import UsageError
 from extractor.export.aside import write_all
+from extractor.export.written import WORKBOOK
+from extractor.problems import wording
 from extractor.settings import Settings
-
-WORKBOOK = "oplysninger.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Request:
 
 def perform(request: Request, overrides: dict[str, Any]) -> int:
     """Run and say what came of it; the exit code."""
+    if request.force and request.resume:
+        raise UsageError("force_or_resume")
     settings = settings_module.load(overrides)
     as_of = _day(request.as_of)
     inputs = gather(request.paths)
@@ -48,6 +54,10 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
         for item in inputs:
             print(named(item.source) + (f"\t{item.problem}" if item.problem else ""))
         return 0
+    if all(item.problem == "not_found" for item in inputs):
+        return _none_there(inputs, request, settings)
+    if request.resume and (dropped := left_out(request.out, inputs, settings)):
+        raise UsageError("left_out", str(request.out), len(dropped), named(dropped[0]))
     prepare(request.out, request.force, request.resume)
     export = partial(write_all, base=base_folder(request.paths), as_of=as_of)
     storing = Storing(settings, request.resume)
@@ -65,6 +75,20 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
     return exit_code(summary) or (1 if request.check and storing.waiting else 0)
 
 
+def _none_there(inputs: Sequence[Input], request: Request, settings: Settings) -> int:
+    """No name leads to a file: told as in a run, but no folder is made, and an earlier run is left as it is."""
+    summary = Summary()
+    with reporter(len(inputs), request, settings) as report:
+        for item in inputs:
+            problem = (item.problem, *wording(item.problem, settings.language))
+            summary.failures.append(Finished(readable(os.path.relpath(item.path)), "failed", (problem,)))
+            summary.status["failed"] += 1
+            report(summary.failures[-1])
+    if request.json:
+        print(json.dumps(as_json(summary, None), ensure_ascii=False))
+    return exit_code(summary)
+
+
 def _day(text: str | None) -> str | None:
     from datetime import date
 
@@ -76,8 +100,6 @@ def _day(text: str | None) -> str | None:
 
 def _close(request: Request, settings: Settings, summary: Summary) -> None:
     if request.json:
-        import json
-
         print(json.dumps(as_json(summary, request.out), ensure_ascii=False))
     elif not request.quiet:
         stream = sys.stderr if request.jsonl else sys.stdout

@@ -10,6 +10,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} indeholder allerede en kørsel. Brug --force for at erstatte den eller --resume for at fortsætte.",
         "{0} holds a run already. Use --force to replace it or --resume to go on with it.",
     ),
+    "force_or_resume": (
+        "--force erstatter en tidligere kørsel, og --resume fortsætter den. Brug kun den ene.",
+        "--force replaces an earlier run, and --resume goes on with it. Use only one of them.",
+    ),
+    "left_out": (
+        "{0} indeholder læste dokumenter, der ville gå tabt: de er ikke blandt de angivne filer (antal {1}, fx {2}). "
+        "Angiv dem også, vælg en anden mappe til --out, eller brug --force for at erstatte kørslen.",
+        "{0} holds documents that would be lost: they are not among the files you name (number {1}, such as {2}). "
+        "Name them, too, choose another folder for --out, or use --force to replace the run.",
+    ),
     "not_a_folder": (
         "{0} er en fil. Angiv en mappe til --out.",
         "{0} is a file. Name a folder for --out.",

@@ -37,8 +37,8 @@ def figures(summary: Summary) -> dict[str, int]:
     return counts | {"resumed": summary.resumed, "pages": summary.pages}
 
 
-def as_json(summary: Summary, out: Path) -> dict[str, Any]:
-    """The one object of `--json`."""
+def as_json(summary: Summary, out: Path | None) -> dict[str, Any]:
+    """The one object of `--json`; without `out` nothing was written."""
     failures = [
         {"file": f.source, "code": code, "message": message, "hint": hint}
         for f in summary.failures
@@ -46,7 +46,7 @@ def as_json(summary: Summary, out: Path) -> dict[str, Any]:
     ]
     facts = {name: summary.facts[name] for name, _, _ in _FACTS}
     seconds = {"seconds": round(summary.seconds, 3), "ms_per_page": _per_page(summary)}
-    return figures(summary) | {"facts": facts} | seconds | {"out": str(out), "failures": failures}
+    return figures(summary) | {"facts": facts} | seconds | {"out": str(out) if out else None, "failures": failures}
 
 
 def _per_page(summary: Summary) -> float | None:

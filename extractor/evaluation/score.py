@@ -25,8 +25,18 @@ _METADATA = ("doc_type", "municipality", "date")
 Documents = Mapping[str, Item]
 
 
+class Differs(NamedTuple):
+    """How an attribute differs."""
+
+    gold: Any
+    got: Any
+
+    def __str__(self) -> str:
+        return f"gold {self.gold!r}, got {self.got!r}"
+
+
 class Error(NamedTuple):
-    """One thing that differs: document, missed | wrong | attribute, what, where, its text, and how."""
+    """One thing that differs: document, missed | wrong | attribute, what, where, its text, and its value or how."""
 
     document: str
     kind: str
@@ -139,7 +149,7 @@ def _items(sheet: _Sheet, name: str, table: str, gold: Item, predicted: Item) ->
         for attribute, good in zip(fields, right, strict=True):
             sheet.attributes[table][attribute, good] += 1
             if not good:
-                how = f"gold {g[i].get(attribute)!r}, got {p[j].get(attribute)!r}"
+                how = Differs(g[i].get(attribute), p[j].get(attribute))
                 quote = text[g[i]["start"] : g[i]["end"]][:60]
                 sheet.errors.append(Error(name, "attribute", f"{table}.{attribute}", g[i]["start"], quote, how))
     sheet.tallies[f"{table}, key fields right"].add(whole, len(g), len(p))
@@ -176,6 +186,6 @@ def _metadata(sheet: _Sheet, gold: Documents, predicted: Documents) -> Counter[t
                 good = same(attribute, {attribute: want}, {attribute: got.get(attribute)})
                 counted[attribute, good] += 1
                 if not good:
-                    how = f"gold {want!r}, got {got.get(attribute)!r}"
+                    how = Differs(want, got.get(attribute))
                     sheet.errors.append(Error(name, "attribute", f"metadata.{attribute}", 0, "", how))
     return counted

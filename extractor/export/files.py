@@ -27,8 +27,8 @@ from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, Columns, Sheet, missing
 from extractor.export.tables import TABLES, Read, Row, is_duplicate, read_as, read_rows
 from extractor.export.workbook import Workbook
+from extractor.export.written import RECORDS, WORKBOOK
 
-WORKBOOK = "oplysninger.xlsx"
 _NAMES = {name: [column.name for column in table.columns] for name, table in TABLES.items()}
 _LISTS = frozenset({list, tuple})
 _LAST = chr(0x10FFFF)  # behind every text
@@ -54,7 +54,7 @@ def write_all(
     with ExitStack() as stack:
         stack.callback(sync_folder, out)
         files = Files(stack, out, base, as_of, filters, seen_from, code, decided or {})
-        records = out / "records.jsonl"
+        records = out / RECORDS
         for at, line in jsonl.placed(records):
             files.add(read_rows(line), partial(_again, records, at))
         return files.close()

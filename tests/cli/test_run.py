@@ -83,7 +83,6 @@ def test_bad_input_is_explained_and_the_rest_is_done(tmp_path):
 @pytest.mark.parametrize(
     ("make", "code", "problem"),
     [
-        (lambda folder: folder / "findes_ikke.txt", 5, "not_found"),
         (lambda folder: (folder / "tom.txt").touch() or folder / "tom.txt", 5, "empty_file"),
         (lambda folder: (folder / "x.docx").write_bytes(b"PK\x03\x04") and folder / "x.docx", 5, "not_supported"),
         (lambda folder: encrypted(folder / "l.pdf") or folder / "l.pdf", 8, "encrypted"),
@@ -96,6 +95,33 @@ def test_exit_code_when_nothing_could_be_read(tmp_path, make, code, problem):
     assert first_problem(tmp_path / "out", path.name) == ("failed", problem)
     assert path.name in done.err
     assert "Traceback" not in done.err
+
+
+def test_names_that_lead_nowhere_make_nothing(tmp_path):
+    """A mistyped path is told where it was looked for; no folder is made, and `--force` costs no earlier run."""
+    done = extractor("run", "bogstaver/a.txt", "b.pdf", "--out", "ud", "--json", cwd=tmp_path)
+    told = json.loads(done.out)
+    assert (done.code, told["failed"], told["out"]) == (5, 2, None)
+    assert [(f["file"], f["code"]) for f in told["failures"]] == [
+        ("b.pdf", "not_found"),
+        ("bogstaver/a.txt", "not_found"),
+    ]
+    assert "bogstaver/a.txt: FEJL: Filen findes ikke." in done.err
+    assert not (tmp_path / "ud").exists()
+    events = extractor("run", "b.pdf", "--out", "ud", "--jsonl", cwd=tmp_path).out
+    assert json.loads(events)["code"] == "not_found"
+    letters(tmp_path / "breve", 1)
+    assert extractor("run", "breve", "--out", "ud", cwd=tmp_path).code == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "ud").iterdir()}
+    assert extractor("run", "brve", "--out", "ud", "--force", cwd=tmp_path).code == 5
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "ud").iterdir()}
+
+
+def test_a_missing_file_among_others_is_a_record(tmp_path):
+    folder = letters(tmp_path / "in", 1)
+    done = extractor("run", folder, tmp_path / "in" / "mangler.txt", "--out", tmp_path / "out")
+    assert done.code == 4
+    assert first_problem(tmp_path / "out", "mangler.txt") == ("failed", "not_found")
 
 
 def test_what_is_only_noted_was_read_whole(tmp_path):
