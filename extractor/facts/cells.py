@@ -75,7 +75,7 @@ def decide(words: str) -> Decision | None:
             return _money(match[0].lower())
         if name == "duration":
             unit = {"t": "hour", "d": "day", "u": "week", "m": "month", "k": "quarter", "å": "year"}[
-                match["unit"][0].lower()
+                (match["unit"] or match["unit_of"])[0].lower()
             ]
             return Decision("duration", unit)
         if name == "score":
@@ -127,6 +127,11 @@ class _Number(NamedTuple):
 _NUMBERING = re.compile(r"(?:[Nn]r|[Nn]ummer|[Ii]d|ID|[Pp]kt|[Pp]unkt|[Ll]øbenr)?[.#]?")
 
 
+_CHANGE = re.compile(r"ændring|udvikling|forskel|differen[cs]e?|afvigelse", re.IGNORECASE)
+_SHARE = Decision("percentage", "percent")
+_WIDE = 12  # shares of a row: in a wider one some two would differ by anything
+
+
 class _TableReader:
     def __init__(self, text: str, table: Table) -> None:
         self.text, self.table = text, table
@@ -158,11 +163,16 @@ class _TableReader:
         told = bool(self.around) and self.table.caption is not None and _UNIT_LAST.search(self.around[0]) is not None
         if around is not None and around.kind == "percentage" and not told and (self._mixed() or shares_named):
             around = None  # the columns that hold shares say so themselves
+        if around is not None and around.kind == "date":
+            around = None  # «Dato: …» on the line above tells no unit
         decided = [decision or around for decision in owned]
         undecided = [number for number, decision in zip(numbers, decided, strict=True) if decision is None]
         shares = self._shares(undecided)
+        changes = self._changes(numbers, decided)
         for number, decision in zip(numbers, decided, strict=True):
             rule = "cell/header"
+            if number.start in changes:
+                decision = Decision("percentage", "percentage_point")
             if decision is None:
                 rule = "cell/shape"
                 if _YEAR.fullmatch(number.plain) and self._all_years(number.cell.column, numbers):
@@ -180,6 +190,24 @@ class _TableReader:
                 self._noun(number.cell) if decision.kind == "count" else None,
                 f"{decision.kind}/{rule}",
             )
+
+    def _changes(self, numbers: list[_Number], decided: list[Decision | None]) -> frozenset[int]:
+        """«38,5 | 45,0 | 6,5» under «Ændring»: the difference of two shares of its row is told in percentage points."""
+        shares: dict[int, list[_Number]] = {}
+        for number, decision in zip(numbers, decided, strict=True):
+            if decision == _SHARE:
+                shares.setdefault(number.cell.row, []).append(number)
+        return frozenset(
+            one.start
+            for row in shares.values()
+            if 2 < len(row) <= _WIDE
+            for one in row
+            if one.value_to is None and self._tells_change(one.cell) and _is_difference(one, row)
+        )
+
+    def _tells_change(self, cell: Cell) -> bool:
+        heads = [self.text[head.start : head.end] for head in self.table.column_headers(cell)]
+        return any(_CHANGE.search(words) and decide(words) is None for words in heads)
 
     def _numeric_rows(self) -> frozenset[int]:
         """Header rows below the first that hold plain numbers: the first line of the body («Jan | 512 | 4,1»)."""
@@ -259,6 +287,15 @@ class _TableReader:
             if match is not None:
                 return match["noun"]
         return None
+
+
+def _is_difference(one: _Number, row: list[_Number]) -> bool:
+    """Whether two others of the row differ by `one`, give or take what rounding does."""
+    others = [number for number in row if number is not one]
+    near = Decimal("0.11")
+    return any(
+        abs(abs(a.value - b.value) - abs(one.value)) <= near for i, a in enumerate(others) for b in others[i + 1 :]
+    )
 
 
 def _like_shares(numbers: list[_Number]) -> bool:

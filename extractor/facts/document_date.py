@@ -2,7 +2,7 @@
 # ruff: noqa: E501 (a pattern is read more easily on one line)
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
@@ -66,21 +66,32 @@ def _written(text: str) -> date | None:
         other = _odd(text, match.end())
         if other is not None:
             return other
-    for match in islice(_at_lines(patterns["alone"], low, lines), 400):
-        if match.start() > _HEAD and low[match.start() - 1] == "\t":
-            continue  # a cell of a table
-        one = _day_at(low, match.end())
-        if one is not None and (patterns["tail"].match(low, one.end) or _opens_meeting(low, match.start(), one.end)):
-            found = _day(one, text)
-            if found is not None:
-                return found
+    alone = list(islice(_at_lines(patterns["alone"], low, lines), 400))
+    cells = [match for match in alone if match.start() and low[match.start() - 1] == "\t"]
+    found = _alone((match for match in alone if match not in cells), low, text)
+    if found is not None:
+        return found
     for match in patterns["meeting"].finditer(low, 0, _HEAD):
         if _TOLD_OF.search(low, max(0, match.start() - 20), match.start()):
             continue
         found = _at(low, match.end(), text)
         if found is not None:
             return found
-    return _first_in_head(low, text)
+    # a cell of the head last: «Dato» beside a letterhead, but also «Forbrug pr. 30.9.12» over a column
+    return _alone((match for match in cells if match.start() <= _HEAD), low, text) or _first_in_head(low, text)
+
+
+def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None:
+    """The first of the days that fill a line or cell."""
+    for match in matches:
+        one = _day_at(low, match.end())
+        if one is None:
+            continue
+        if _patterns()["tail"].match(low, one.end) or _opens_meeting(low, match.start(), one.end):
+            found = _day(one, text)
+            if found is not None:
+                return found
+    return None
 
 
 def _at_lines(pattern: re.Pattern[str], low: str, lines: list[int]) -> Iterator[re.Match[str]]:

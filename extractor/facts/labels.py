@@ -42,6 +42,8 @@ class Labels:
             return
         if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word):
             return
+        if word.lower() in ("r", "b", "bo", "budget") and year_like(number, text):
+            return  # «R2013», «BO2016»: the accounts and the budget of a year
         type = (
             self.labels.get(word.lower(), "name")
             if len(word) > 1

@@ -74,6 +74,7 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
                 bool(_CUE.search(low, max(0, one.start - 14), one.start))
                 or bool(_WEAK_CUE.search(low, max(0, one.start - 8), one.start))
                 or cell_text(low, one.start, one.end) is not None
+                or _ends_head(one, document)
             )
     if one.unit != "month":
         return False
@@ -98,10 +99,15 @@ def _is_dots(one: Expression, low: str, document: Document) -> bool:
     """«fra 1.2. stillet», «onsdag 17.2. kl. 16»: day and month with stops."""
     if _SECTION.search(low, max(0, one.start - 22), one.start):
         return False
-    found = document.cell_at(one.start)
-    if found is not None and found[0].is_header(found[1]) and found[1].end == one.end and found[1].start < one.start:
-        return True  # «Forbrug 30.6.»
+    if _ends_head(one, document):
+        return True
     return bool(_DOTS_CUE.search(low, max(0, one.start - 18), one.start)) or low.startswith(" kl", one.end)
+
+
+def _ends_head(one: Expression, document: Document) -> bool:
+    """«Forbrug 30.6.», «Nået 31.3.18»: the day that closes a column's head."""
+    found = document.cell_at(one.start)
+    return found is not None and found[0].is_header(found[1]) and found[1].end == one.end and found[1].start < one.start
 
 
 def _is_slash(one: Expression, low: str) -> bool:

@@ -38,7 +38,7 @@ def _year(name: str = "", short: str = r"[-–]|['’]") -> str:
 
 
 # «jan-12», «jan ’12»; «Jan. 12» where a cell ends
-_SHORT = r"[-–]|['’]|(?<=[a-z.])[ ](?=\d\d[ ]?(?:\t|\n|$))"
+_SHORT = r"[-–]|['’]|(?<=[a-z.])[ ](?=\d\d[ ]?[*¹²³]{0,3}(?:\t|\n|$))"
 
 
 @cache
@@ -96,7 +96,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "week": rf"uge(?:rne)?[ \xa0]{{1,2}}(?:nr\.?[ ])?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?",
         "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?",
         "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
-        "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-)(?:{B}|(?<=[/-]))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
+        "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-|(?:bo|b|r)(?=(?:19|20)\d\d(?!\w)))(?:{B}|(?<=[/-])|(?<=[a-z])(?=\d))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
         "christmas": r"(?:(?<=inden )|(?<=siden )|(?<= før )|(?<= til )|(?<=efter ))(?P<xmas>jul)(?![a-zæøå-]|\.?[ ]?\d)",
         "newyear": rf"(?P<ny2>nytår|årsskiftet)(?![a-zæøå])(?:{_year('n')})?",
         "ocrday": rf"(?P<ocrd>[li])\.{S}{month.replace('<month>', '<omonth>').replace('<abbr>', '<oabbr>')}(?:{_year('l')})?",
