@@ -20,7 +20,7 @@ WRITTEN = [
     ("Dato: 20. februar 202\nJ.nr. 22/04822", "2022-02-20"),
     ("Dato: tors 8 feb. 2018", "2018-02-08"),
     (
-        "Referat fra møde i udvalget den 8. november 2012\n\n1. Budget\n\t2012\tForbrug pr. 30.9.12\tRest\nLøn\t9\t7\t2\n",
+        "Referat fra møde i udvalget den 8. november 2012\n\n1. Sag\n\t2012\tForbrug pr. 30.9.12\tRest\nLøn\t9\t7\t2\n",
         "2012-11-08",
     ),
     ("Svarfrist: 1. maj 2018\n\nIngen dato her", "None"),
