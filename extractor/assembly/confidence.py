@@ -12,6 +12,7 @@ def measured(rule: str) -> float:
     return shares.get(rule) or shares.get(rule.split("/", 1)[0], 0.5)
 
 
+@cache
 def observation(in_table: bool, bases: tuple[str, ...]) -> float:
     """Of an observation, by its place and by how many of its fields stand with the figure itself."""
     return measured(observation_rule(in_table, bases))

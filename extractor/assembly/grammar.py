@@ -5,22 +5,20 @@ a `Statement` will do. The rules here read closed word lists (lang/da/clauses.to
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from extractor.assembly.shared import AUXILIARIES
 from extractor.assembly.statement import Statement, Token, closed
 from extractor.lang import table
 from extractor.lang.verbs import Verb
-from extractor.schema.quick import quick
 
 Tense = Literal["future", "present", "past", "perfect", "none"]
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True, gc=False):
     """What the verb of a statement tells."""
 
     tense: Tense

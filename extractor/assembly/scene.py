@@ -6,10 +6,11 @@ Everything is looked up by bisection in lists made once per document, so that th
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from extractor.facts.reading import Reading
 from extractor.lang import lowered
@@ -19,7 +20,6 @@ from extractor.lang.names import Place as Municipality
 from extractor.lang.names import find_municipalities
 from extractor.schema.document import Block, Cell, Section, Table
 from extractor.schema.facts import Mention
-from extractor.schema.quick import quick
 from extractor.schema.result import Metadata
 from extractor.schema.values import Duration, Period
 
@@ -36,9 +36,7 @@ NARROWS = 1200  # letters of a paragraph in which a kind of cash assistance name
 LOOK_BACK_BLOCKS = 3  # how far back a reference to an earlier paragraph may reach
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """A value in prose: its sentence, and the stretch of it that no other figure shares."""
 
     mention: Mention
@@ -82,7 +80,7 @@ class Scene:
         self._cells: dict[int, tuple[Table, Cell] | None] = {}
         self._previous: dict[int, Span | None] = {}
         self._leads: dict[int, Span | None] = {}
-        self._around: dict[int, tuple[Section, ...]] = {}
+        self._around: dict[int, tuple[Section, ...]] = {}  # by the number of the last section that has begun
 
     @cached_property
     def written(self) -> date | None:
@@ -406,16 +404,16 @@ class Scene:
 
     def headings(self, offset: int) -> tuple[Section, ...]:
         """The sections around `offset`, innermost first."""
-        if (known := self._around.get(offset)) is None:  # several rules ask of a statement and of a figure
-            known = self._around[offset] = self._headings(offset)
+        last = self.document.sections_until(offset) - 1
+        if (known := self._around.get(last)) is None:  # one reaches to the next of its rank: the same for all behind it
+            known = self._around[last] = self._headings(offset, last)
         return known
 
-    def _headings(self, offset: int) -> tuple[Section, ...]:
+    def _headings(self, offset: int, last: int) -> tuple[Section, ...]:
         sections = self.document.sections
-        i = self.document.sections_until(offset) - 1
         found: list[Section] = []
         level = 99
-        for section in reversed(sections[max(0, i - 60) : i + 1]):
+        for section in reversed(sections[max(0, last - 60) : last + 1]):
             if section.start <= offset < section.end and section.level < level:
                 found.append(section)
                 level = section.level

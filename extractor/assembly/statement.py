@@ -1,7 +1,6 @@
 """A statement and its words: what an initiative or a commitment is read from."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -32,8 +31,7 @@ class Odds(Struct, frozen=True, gc=False):
     promise: float
 
 
-@dataclass(slots=True)
-class Statement:
+class Statement(Struct, gc=False):
     """A stretch with one governing verb."""
 
     start: int
@@ -45,7 +43,7 @@ class Statement:
     governor: Span | None = None  # «vi minder om»: what governs it from outside its span
     condition: Span | None = None  # «hvis …», «når …»
     order: int = 0  # its place among the statements of its block
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()
     cues: dict[str, int] | None = None  # filled by assembly/cues.py
     proposed: bool = False  # governed by «indstiller», «foreslår»
     grammar: Any = None  # filled by assembly/grammar.py

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues
 from extractor.assembly.grammar import Grammar
@@ -23,7 +25,7 @@ class Speech(NamedTuple):
     back: bool = False
 
 
-class Heard(NamedTuple):
+class Heard(Struct, frozen=True, gc=False):
     """One statement with everything that decides which speech act it is."""
 
     statement: Statement
@@ -34,16 +36,8 @@ class Heard(NamedTuple):
     lead: str  # the lower-cased paragraph that introduces its list
     planned: bool  # whether it tells of a planned initiative
     found: dict[str, int]  # idea -> where its first wording stands
-
-    @property
-    def span(self) -> Span:
-        """Where the statement stands."""
-        return self.statement.start, self.statement.end
-
-    @property
-    def letter(self) -> bool:
-        """Whether an authority writes to a municipality."""
-        return self.scene.metadata.doc_type == "supervision_letter"
+    span: Span  # where the statement stands
+    letter: bool  # whether an authority writes to a municipality
 
     def has(self, idea: str) -> bool:
         """Whether the statement holds a wording of the idea."""
@@ -63,5 +57,7 @@ class Heard(NamedTuple):
 def hear(statement: Statement, grammar: Grammar, scene: Scene, lead: str, planned: bool) -> Heard:
     """Put together what the rules look at."""
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
-    low = scene.lowered[statement.start : statement.end]
-    return Heard(statement, grammar, scene, low, governor, lead, planned, cues(statement, scene))
+    span = statement.start, statement.end
+    letter = scene.metadata.doc_type == "supervision_letter"
+    low = scene.lowered[slice(*span)]
+    return Heard(statement, grammar, scene, low, governor, lead, planned, cues(statement, scene), span, letter)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
+from msgspec.structs import replace
+
 from extractor.assembly.attribution import municipality_at
 from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.concerned import group_of_span
@@ -117,7 +119,7 @@ def _each(found: Find, scene: Scene) -> Iterator[Find]:
         names = list(_QUOTED.finditer(scene.text, statement.start, statement.end))
         if len(names) > 1:
             for name in names:
-                yield found._replace(span=name.span(), type="navngivet_projekt", rule="initiative/names")
+                yield replace(found, span=name.span(), type="navngivet_projekt", rule="initiative/names")
             return
     yield found
 
@@ -127,9 +129,9 @@ def build(found: Find, below: Sequence[Statement], scene: Scene) -> Initiative:
     statement, text = found.statement, scene.text
     span = found.span or (statement.start, statement.end)
     if found.rule.removeprefix("initiative/") in SETTLED:
-        found = found._replace(type=settled(statement, found.grammar, scene, found.type))
+        found = replace(found, type=settled(statement, found.grammar, scene, found.type))
     likely = type_by_words([token.word for token in statement.tokens]) if found.weight < PLAIN else None
-    found = found if likely is None else found._replace(type=likely)
+    found = found if likely is None else replace(found, type=likely)
     status = status_of(found, scene, below)
     dates = dates_of(found, status, scene)
     name = name_of(text[slice(*span)])

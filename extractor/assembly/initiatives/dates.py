@@ -1,7 +1,8 @@
 """First and last day of an effort, where the text gives them."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extractor.assembly.initiatives.found import Find
 from extractor.assembly.scene import Scene
@@ -24,7 +25,7 @@ _LASTING = frozenset(("hire", "change", "begin", "state", "buy", "fund", "none")
 _WITHIN = re.compile(r"\b(?:i|henover|i løbet af)\s{1,2}$")
 
 
-class Dates(NamedTuple):
+class Dates(Struct, frozen=True, gc=False):
     """ISO days, None where the text does not say."""
 
     start: str | None

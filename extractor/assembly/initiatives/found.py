@@ -1,13 +1,13 @@
 """A statement that tells of an effort, as the rules hand it on."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene, Span
 
 
-class Find(NamedTuple):
+class Find(Struct, frozen=True, gc=False):
     """A statement that tells of an effort."""
 
     statement: Statement

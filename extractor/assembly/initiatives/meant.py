@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene

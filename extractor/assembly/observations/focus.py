@@ -7,7 +7,9 @@ another group: a clause that says nothing but whom, when, where and how much has
 
 import re
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extractor.assembly.observations.days import When
 from extractor.assembly.scene import Scene, Span
@@ -18,7 +20,7 @@ from extractor.schema.records import Role
 from extractor.schema.values import Amount, Count, Duration, Percentage
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True, gc=False):
     """A figure that was told, with what became of it."""
 
     mention: Mention
@@ -222,7 +224,7 @@ def restated_by(mention: Mention, scene: Scene, told: list[Told]) -> Told | None
     opens = IT_IS.fullmatch(low, sentence[0], mention.start)
     if not opens or one.mention.start < _reach(sentence[0], scene):
         return None
-    return one._replace(group=None) if _TOGETHER.match(low, sentence[0]) else one
+    return replace(one, group=None) if _TOGETHER.match(low, sentence[0]) else one
 
 
 def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
@@ -346,7 +348,7 @@ def move_of(mention: Mention, scene: Scene, told: list[Told]) -> When | None:
     return When(first.start, second.end, "inferred")
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True, gc=False):
     """What a figure goes on with, each None where it does not."""
 
     again: Told | None = None
