@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from extractor.lang import lowered, table
-from extractor.lang.phrases import alternatives
+from extractor.lang import in_lower_case, lowered, table
+from extractor.lang.openings import Openings
+from extractor.lang.phrases import alternatives, certain, compiled, next_letters
 
 Axis = Literal["benefit", "readiness", "trait"]
 AXES: tuple[Axis, ...] = ("benefit", "readiness", "trait")
@@ -33,41 +34,55 @@ _CASH = {"kontanthjaelp", "kontanthjaelpssystemet"}
 CASH_SYSTEM = frozenset(_SYSTEM | _CASH)
 
 
-_Single = tuple[str, Axis, re.Pattern[str]]
+class _Wording(NamedTuple):
+    """A wording of a group."""
+
+    head: str  # the letters and signs that every match begins with
+    whole: bool  # a blank follows them
+    next: tuple[str, ...]  # how the word behind it can begin; nothing where that is not plain
+    id: str
+    axis: Axis
+    pattern: str
+
+
+_HEAD = re.compile(r"(?:[a-zæøå0-9/‑–-]|\\\.)+")
+_BLANK = re.compile(r"(?: |\\s)(?![?{*])")
+_BEGINNING = re.compile(r"(?<![a-zæøå])[a-zæøå0-9]")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, list[_Single]]]:
-    """One pattern that finds any wording, and one for each group to tell which it was, by the letter it begins with."""
-    words = table("group_words")
-    single = [(_plain(id), axis, pattern) for axis in AXES for id, pattern in words[axis].items()]
-    by_letter: dict[str, list[_Single]] = {}
-    firsts = [_firsts(pattern) for _, _, pattern in single]
-    for letter in sorted({letter for found in firsts for letter in found or ()} | {""}):
-        by_letter[letter] = [
-            (id, axis, re.compile(pattern))
-            for (id, axis, pattern), found in zip(single, firsts, strict=True)
-            if found is None or not letter or letter in found
-        ]
-    return re.compile(rf"(?<![a-zæøå])(?:{_together([pattern for _, _, pattern in single])})"), by_letter
+def _wordings() -> dict[str, list[_Wording]]:
+    """The wordings in the order of the lists, by the letter or digit that they begin with."""
+    by_letter: dict[str, list[_Wording]] = {}
+    for axis in AXES:
+        for id, pattern in table("group_words")[axis].items():
+            for wording in alternatives(pattern):
+                literal = _HEAD.match(wording)
+                head = certain(literal).replace("\\", "") if literal is not None else ""
+                if literal is None or not head[:1].isalnum():
+                    raise ValueError(f"a wording of a group must begin with a letter or digit: {wording}")
+                end = literal.end()
+                whole = _BLANK.match(wording, end) is not None
+                entry = _Wording(head, whole, next_letters(wording, end), _plain(id), axis, wording)
+                by_letter.setdefault(head[0], []).append(entry)
+    return by_letter
 
 
-def _together(patterns: list[str]) -> str:
-    """All wordings as one, in one branch for each first letter: the engine passes over the others at once."""
-    branches: dict[str, list[str]] = {}
-    for pattern in patterns:
-        if _firsts(pattern) is None:
-            raise ValueError(f"a wording of a group must begin with a letter or digit: {pattern}")
-        for wording in alternatives(pattern):
-            branches.setdefault(wording[0], []).append(wording[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in branches.items())
+def _opened(piece: str) -> tuple[tuple[int, tuple[_Wording, ...]], ...]:
+    """Where wordings can begin in a piece of text, and which: heads hold no blanks, so that a piece has them whole."""
+    low = in_lower_case(piece)
+    found: list[tuple[int, tuple[_Wording, ...]]] = []
+    for match in _BEGINNING.finditer(low):
+        at = match.start()
+        rest = low[at:]
+        begun = [w for w in _wordings().get(rest[0], ()) if rest.startswith(w.head)]
+        near = tuple(w for w in begun if not w.whole or rest == w.head)
+        if near:
+            found.append((at, near))
+    return tuple(found)
 
 
-def _firsts(pattern: str) -> frozenset[str] | None:
-    """The letters that a wording can begin with; None where that is not plain."""
-    found = [(alternative[:1], alternative[1:2]) for alternative in alternatives(pattern)]
-    plain = all(letter.isalnum() and following not in ("?", "{", "*") for letter, following in found)
-    return frozenset(letter for letter, _ in found) if plain else None
+_OPENINGS = Openings(_opened)
 
 
 def find_groups(text: str) -> list[GroupMention]:
@@ -77,19 +92,25 @@ def find_groups(text: str) -> list[GroupMention]:
 
 def each_group(text: str) -> Iterator[GroupMention]:
     """The same one by one, for who needs the first of them only."""
-    pattern, single = _patterns()
     low = lowered(text)
     run: list[GroupMention] = []
-    for hit in pattern.finditer(low):
-        start, end = hit.span()
-        for known in single.get(low[start]) or single[""]:
-            if known[2].match(low, start):
-                break
-        atom = GroupMention(start, end, known[0], known[1])
-        if run and not _joined(low, run[-1], atom):
-            yield from _resolve(run)
-            run = []
-        run.append(atom)
+    end = 0
+    for start, wordings in _OPENINGS.find(text):
+        if start < end:
+            continue
+        for head, _, following, id, axis, pattern in wordings:
+            if following and low[start + len(head) + 1 : start + len(head) + 3] not in following:
+                continue
+            match = compiled(pattern).match(low, start)
+            if match is None:
+                continue
+            end = match.end()
+            atom = GroupMention(start, end, id, axis)
+            if run and not _joined(low, run[-1], atom):
+                yield from _resolve(run)
+                run = []
+            run.append(atom)
+            break
     if run:
         yield from _resolve(run)
 
