@@ -1,12 +1,24 @@
 """The application: commands, the version, and how failures become exit codes."""
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
-from extractor.cli import check, commitments, compare, db, doctor, evaluate, export, official, run, schema, show
+from extractor.cli import (
+    check,
+    commitments,
+    compare,
+    db,
+    doctor,
+    evaluate,
+    export,
+    official,
+    run,
+    schema,
+    show,
+    streams,
+)
 from extractor.cli.help_page import Command, Group
 from extractor.cli.language import asked, speak
 from extractor.cli.misuse import misused
@@ -58,25 +70,15 @@ def root(
     speak(language)
 
 
-def _utf8() -> None:
-    """Data on stdout is UTF-8 in every locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() in ("ascii", "ansi_x3.4-1968", ""):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def run_app() -> None:
     """Run the command line and end the process with the contract's exit code (docs/cli.md)."""
-    _utf8()
+    streams.prepare()
     language = asked()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except ExtractorError as error:
         say(describe(error, language))
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:

@@ -16,7 +16,10 @@ def export(
     out: Annotated[
         Path,
         typer.Option(
-            "--out", "-o", help="Mappe (alt) eller fil: .xlsx .csv .parquet .jsonl .html .pdf", metavar="FIL|MAPPE"
+            "--out",
+            "-o",
+            help="Mappe (alt), fil (.xlsx .csv .parquet .jsonl .html .pdf) eller - for stdout.",
+            metavar="FIL|MAPPE",
         ),
     ],
     table: Annotated[

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from extractor.schema.records import Result
 from extractor.settings import Settings
 from extractor.store.source import Source, code_of
 
+STDOUT = "-"
 SUFFIXES = (".xlsx", ".csv", ".parquet", ".jsonl", ".html", ".pdf")
 
 
@@ -72,13 +74,15 @@ def perform(wanted: Wanted, settings: Settings) -> int:
         if kind == "":
             _summary(wanted, work, work / SUMMARY, base, as_of, code, decided)
         _deliver(work, wanted, name)
-    if not wanted.quiet:
+    if not wanted.quiet and str(wanted.out) != STDOUT:
         print(sentence("exported", settings.language, count, wanted.out))
     return 0
 
 
 def _kind(wanted: Wanted) -> str:
-    """The suffix that tells what to write, "" for a folder of everything."""
+    """The suffix that tells what to write, "" for a folder of everything; standard output takes a table as CSV."""
+    if str(wanted.out) == STDOUT:
+        return ".csv"
     suffix = wanted.out.suffix.lower()
     if wanted.out.is_dir() or suffix == "":
         if (
@@ -162,6 +166,10 @@ def _summary(wanted: Wanted, work: Path, out: Path, base: str, as_of: str, code:
 
 def _deliver(work: Path, wanted: Wanted, name: str) -> None:
     """Put what was asked for in its place, each file whole or not at all."""
+    if str(wanted.out) == STDOUT:
+        with open(work / name, "rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+        return
     try:
         if name:
             with temporary(wanted.out) as target:

@@ -83,8 +83,8 @@ TEXTS = {
     "Skriv projektmappe, tabeller, records eller et resumé på én side pr. kommune.": (
         "Write a workbook, tables, records or a summary of one page per municipality."
     ),
-    "Mappe (alt) eller fil: .xlsx .csv .parquet .jsonl .html .pdf": (
-        "Folder (everything) or file: .xlsx .csv .parquet .jsonl .html .pdf"
+    "Mappe (alt), fil (.xlsx .csv .parquet .jsonl .html .pdf) eller - for stdout.": (
+        "Folder (everything), file (.xlsx .csv .parquet .jsonl .html .pdf) or - for stdout."
     ),
     "Tabel til .csv og .parquet: oplysninger, tilsagn … eller facts, promises …": (
         "Table for .csv and .parquet: oplysninger, tilsagn … or facts, promises …"

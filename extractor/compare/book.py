@@ -11,6 +11,7 @@ from extractor.compare.comparison import Comparison, change_words
 from extractor.compare.overview import figure, head
 from extractor.compare.rulebook import rules
 from extractor.compare.table import COLUMNS, HEADINGS, Row
+from extractor.compare.targets import link_to
 from extractor.compare.verdicts import notes, sentence, verdict_word
 from extractor.compare.words import group_name, indicator_name, period_words, word
 
@@ -131,9 +132,8 @@ class _Paper:
             return
         at = COLUMNS.index("source")
         for number, row in enumerate(rows[:_MOST_LINKS], 1):
-            target = f"external:{(documents / row.source).as_posix()}"
-            target += f"#page={row.page}" if row.page else ""
-            if len(target) <= 2000:
+            target = link_to((documents / row.source).as_posix(), row.page)
+            if 0 < len(target) <= 2000:
                 sheet.write_url(number, at, target, self.link, row.source)
 
     def plain(self, title: str, headings: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[Any]]) -> Any:

@@ -16,6 +16,7 @@ import msgspec
 
 from extractor.atomic import sync_folder, temporary
 from extractor.compare.letters import Letter, letter_of
+from extractor.compare.targets import link_to
 from extractor.export import jsonl
 from extractor.export.cells import each
 from extractor.export.csv_excel import ExcelCsv
@@ -164,7 +165,7 @@ class Files:
         path = self._paths.get(source)
         if path is None:
             path = self._paths[source] = os.path.relpath(os.path.join(self._base, source), self._out)
-        return f"external:{path}" + (f"#page={page}" if page else "")
+        return link_to(path, page)
 
     def close(self) -> list[str]:
         """Finish every file."""

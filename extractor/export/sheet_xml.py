@@ -13,6 +13,7 @@ from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.xmlwriter import XMLwriter
 
+from extractor.compare.targets import NO_XML
 from extractor.export.cells import each, is_text
 
 MAX_TEXT = 32_767
@@ -23,9 +24,6 @@ _FIRST_DAY = "1900-03-01"  # Excel counts a 29 February 1900; older days are wri
 ROW = "\0"  # the number of the row, which is told last: no cell can hold this
 _ROW = ROW.encode()
 # neither markup nor control characters nor «_x0041_», which stands for a character: tells of most texts at once
-_NO_XML = re.compile(
-    "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # as XML 1.0 has it; line ends and tabs do not last in attributes
 _PLAIN = re.compile(r"[ -%'-;=?-^`-\ufffd\U00010000-\U0010ffff\t\n]*")
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 
@@ -156,7 +154,7 @@ def target(link: str) -> Target | None:
 
     One control character in the name of one file would make the whole workbook unreadable.
     """
-    if _NO_XML.search(link):
+    if NO_XML.search(link):
         return None
     try:
         url = Url(link)
