@@ -19,8 +19,9 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "commitments": ("origin", "strength", "state", "deadline", "target_group", "target_value"),
 }
 # The attributes that must be right for an item to count as right as a whole.
-_KEY_FIELDS = {"observations": (0, 1, 2, 3, 4), "initiatives": (0, 1), "commitments": (0, 2, 3)}
-_LEAST = {"observations": 0.01, "initiatives": 0.5, "commitments": 0.5}
+KEY_FIELDS = {"observations": (0, 1, 2, 3, 4), "initiatives": (0, 1), "commitments": (0, 2, 3)}
+# How much two spans must share (intersection over union) to be one item.
+LEAST = {"observations": 0.01, "initiatives": 0.5, "commitments": 0.5}
 _METADATA = ("doc_type", "municipality", "date")
 Documents = Mapping[str, Item]
 
@@ -139,8 +140,8 @@ def _count(sheet: _Sheet, label: str, hits: Mapping[str, int], gold: int, predic
 
 def _items(sheet: _Sheet, name: str, table: str, gold: Item, predicted: Item) -> None:
     g, p, text = gold.get(table, []), predicted.get(table, []), gold.get("text", "")
-    fields, keys = ATTRIBUTES[table], _KEY_FIELDS[table]
-    pairs = pair(g, p, iou, _LEAST[table])
+    fields, keys = ATTRIBUTES[table], KEY_FIELDS[table]
+    pairs = pair(g, p, iou, LEAST[table])
     sheet.tallies[table].add(len(pairs), len(g), len(p))
     whole = 0
     for i, j in pairs:
