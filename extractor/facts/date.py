@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from extractor.facts.date_context import Anchor, DateContext
-from extractor.facts.document_date import cut_year, document_date
+from extractor.facts.document_date import cut_year, document_date, mails
 from extractor.facts.odd_date import parse_odd
 from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.year_evidence import is_date
@@ -51,12 +51,19 @@ def find_dates(current: Reading) -> Iterator[Mention]:
     found: list[Mention] = []
     waiting: list[Group | Relative] = [group for group, _ in tied]
     waiting += relative
-    for entry in sorted(waiting, key=lambda entry: entry.members[0].start if isinstance(entry, Group) else entry.start):
+    parts = mails(text)
+    for entry in sorted(waiting, key=_begins):
+        while parts and parts[0][0] <= _begins(entry):
+            context.written = parts.pop(0)[1]  # an older mail of a chain is read on its own day
         if isinstance(entry, Group):
             found += _placed(entry, context, text)
         elif mention := _relative(entry, context):
             found.append(mention)
     return iter(found)
+
+
+def _begins(entry: Group | Relative) -> int:
+    return entry.members[0].start if isinstance(entry, Group) else entry.start
 
 
 _ODD = re.compile(

@@ -17,12 +17,18 @@ from extractor.facts.date_tense import Tense, TenseReader
 from extractor.facts.reading import Reading
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
-from extractor.lang.dates import Expression
-from extractor.lang.periods import Days
+from extractor.lang.dates import SAME_YEAR, Expression
+from extractor.lang.periods import Days, around, moved, week
 
 _CELLS = 400  # of a table are looked at, so that a huge one costs no more
 _NEAR = 600  # characters back in which a date may govern
 _HALF_YEAR = 183
+_HELD = {  # what of a date tells its month, quarter …
+    "week": ("day", "week"),
+    "month": ("day", "week", "month"),
+    "quarter": ("day", "week", "month", "quarter"),
+    "half_year": ("day", "week", "month", "quarter", "half_year"),
+}
 
 
 class Anchor(NamedTuple):
@@ -64,6 +70,9 @@ class DateContext:
 
     def year_of(self, one: Expression) -> int | None:
         """The year of an expression that does not say it; None where no reader could tell."""
+        if one.from_now == SAME_YEAR:
+            before = self.last or self._previous(one.start)
+            return None if before is None else before.days[0].year
         if one.from_now is not None:
             base = self._base_year(one.start)
             return None if base is None else base + one.from_now
@@ -333,7 +342,7 @@ class DateContext:
     def month_of(self, one: Expression) -> Expression | None:
         """«den 9.» with month and year of the date before it, in the same paragraph; «2. ds.» with those of writing."""
         if one.doubt == "current":
-            at = self.written
+            at = None if self.written is None else moved(self.written.replace(day=1), one.from_now or 0, "month")
             return None if at is None else one._replace(year=at.year, number=at.month, doubt="")
         if self.low.endswith((" er den ", " var den ", " blev den ", " lå den ", " ligger den "), 0, one.start):
             return None  # «for landet som helhed er den 31.»
@@ -367,6 +376,8 @@ class DateContext:
             return None if anchor is None else one.days(anchor)
         if one.kind == "months" and one.year is not None:
             return one.days(date(one.year, 1, 1))
+        if one.kind in ("beside", "same"):
+            return self._of_named(one)
         if one.kind == "year_before":
             previous = self._previous(one.start)
             if previous is not None and one.start - previous.end <= _NEAR:
@@ -401,6 +412,18 @@ class DateContext:
         if self.written is None or self.tenses.at(one.start, one.end) != "future" or one.point == "first":
             return None  # «primo måneden» in a definition: any month
         return one.days(self.written)
+
+    def _of_named(self, one: Relative) -> Days | None:
+        """«kvartalet før»: before the one named last; «samme kvartal 2024»: that one's number."""
+        named = self.last or self._previous(one.start)
+        if named is None or not 0 <= one.start - named.end <= _NEAR or named.unit not in _HELD[one.unit]:
+            return None
+        if one.kind == "beside":
+            return around(named.days[0], one.unit, one.count)
+        assert one.year is not None
+        if one.unit == "week":
+            return week(one.year, named.days[0].isocalendar().week)
+        return around(named.days[0].replace(year=one.year, day=1), one.unit, 0)
 
     def _year_of_relative(self, one: Relative) -> int | None:
         if self.written is None:

@@ -19,7 +19,9 @@ TIED = re.compile(
 # «vores aftale af 11. december», «jeres brev af den 3. maj»: what bears a day is older than the letter
 DATED = re.compile(
     r"(?:aftale|brev|mail|skrivelse|henvendelse|redegørelse|afgørelse|referat|notat|svar|beslutning|bevilling|dialog|anmodning|besked"
-    r"|udtalelse|møde)\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
+    r"|udtalelse|møde|udmelding|orientering|indberetning|ansøgning|rapport|tilbagemelding|kvittering|godkendelse|vejledning|påbud"
+    r"|kritik|henstilling|indskærpelse|rykker|bekræftelse|tilsagn|klage)"
+    r"\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
 )
 BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod|op (?:mod|til)|til) (?:ved )?$")
 SIMPLE_PAST = re.compile(
@@ -31,7 +33,9 @@ ONCE_AHEAD = re.compile(
 # «mod 80 i foråret», «to flere end i marts», «1.204 (marts)»
 COMPARED = re.compile(
     r"(?<!\w)(?:mod|sammenlignet med|(?:end|som)) (?:\d[\d.,]{0,9}(?: ?%| pct\.| procent| \w{1,12})? )?"
-    r"(?:i|pr\.|ultimo|primo) $|\d ?(?:%|pct\.)? ?\($"
+    r"(?:i|pr\.|ultimo|primo) $"
+    r"|(?<!\w)i forhold til (?:(?:niveauet|tallet|andelen|antallet) )?(?:(?:i|pr\.|ultimo|primo) )?$"
+    r"|\d ?(?:%|pct\.)? ?\($"
     r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
 )
 IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")

@@ -60,6 +60,7 @@ class TenseReader:
             return ""
         left, right = self.reading.sentence_at(start)
         left, right = max(left, start - 300), min(max(right, end), end + 200)
+        start, end = self._bracket(left, right, start, end)
         a = max(low.rfind(", ", left, start), low.rfind(";", left, start), low.rfind(":", left, start), left - 1) + 1
         stops = [at for at in (low.find(", ", end, right), low.find(";", end, right)) if at >= 0]
         b = min(stops, default=right)
@@ -88,6 +89,15 @@ class TenseReader:
             return found
         late = _Tenses() if low.startswith(_NEW_CLAUSE, b) else self._nearest(b, right, start, end)
         return own.goal or late.verb or own.figures or early.figures or late.figures
+
+    def _bracket(self, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+        """«… i tre måneder (november, december og januar) oversteg …»: the bracket belongs to the clause around it."""
+        opened = self.low.rfind("(", max(left, start - 60), start)
+        closed = self.low.find(")", end, min(right, end + 60))
+        if opened < 0 or closed < 0 or ")" in self.low[opened:start]:
+            return start, end
+        inside = self.low[opened + 1 : closed]
+        return (start, end) if _VERBED.search(inside) else (opened, closed + 1)
 
     def _retold(self, left: int, right: int) -> bool:
         """«Du svarede dengang, at I senest i maj ville …»: what was ahead when it was said."""
@@ -160,6 +170,9 @@ class TenseReader:
         return best[1] if best else ""
 
 
+_VERBED = re.compile(
+    r"(?<!\w)(?:er|var|blev|bliver|har|havde|skal|vil|senest|inden|fra|til|siden)(?!\w)|[a-zæøå]{3,}ede?s?(?!\w)"
+)
 _WAS = re.compile(r"(?<!\w)(?:blev|har|havde|er blevet) (?:\w{1,12} ){0,2}$")
 _THEN = re.compile(r" (?:i|den|på|ved|allerede|først) ")
 _SINCE = re.compile(r"(?<!\w)fra (?:og med )?(?:den |d\. )?$")  # «fra 1. august booker de selv tid»: a habit by now

@@ -94,6 +94,24 @@ def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None
     return None
 
 
+# «Fra: … / Sendt: 6. marts 2026 15:20», «Den 3/2 2026 kl. 11.20 skrev …:»: the head of an older mail below a newer
+_MAILED = re.compile(
+    r"(?:^|(?<=\n))[> ]{0,6}(?:(?:fra|from):[^\n]{2,120}\n(?:[^\n]{2,120}\n){0,2}?[> ]{0,6}(?:sendt|dato|sent|date):[ \t]{0,4}"
+    r"(?:\w{3,8}dag,? )?(?:den |d\. )?(?=\d)|den (?=\d[^\n]{6,100} skrev [^\n]{2,100}:(?:\n|$)))"
+)
+_MAILS = 200  # of a chain; real ones have a dozen at most
+
+
+def mails(text: str) -> list[tuple[int, date]]:
+    """Where the mails of a chain begin, and the day of each; none where there are fewer than two."""
+    low = lowered(text[:_READ])
+    if "sendt:" not in low and "sent:" not in low and " skrev " not in low and "\ndato:" not in low:
+        return []
+    heads = [(m.start(), _at(low, m.end(), text)) for m in islice(_MAILED.finditer(low), _MAILS)]
+    found = [(at, day) for at, day in heads if day is not None]
+    return found if len(found) > 1 or (found and found[0][0] > 0 and "skrev" in low) else []
+
+
 def _at_lines(pattern: re.Pattern[str], low: str, lines: list[int]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins where a line or cell does; `lines`: where all but the first do."""
     match = pattern.match(low)

@@ -52,8 +52,8 @@ def grammar() -> dict[str, re.Pattern[str]]:
         + r"af))(?![a-zæøå])"
     )
     ordinal = any_of(words["ordinals"])
-    shift = rf"(?:{B}(?P<shift>[df]\.[ ]?å\.?|i{B}år|(?:sidste|forrige|næste){B}år|i{B}fjor|året{B}før|året{B}efter))?(?!\w)"
-    own = rf"(?:{B}(?P<shift3>[df]\.[ ]?å\.?|(?:sidste|næste){B}år)(?!\w))?"
+    shift = rf"(?:{B}(?P<shift>[df]\.[ ]?å\.?|i{B}år|(?:sidste|forrige|næste|samme){B}år|i{B}fjor|året{B}før|året{B}efter))?(?!\w)"
+    own = rf"(?:{B}(?P<shift3>[df]\.[ ]?å\.?|(?:i|sidste|næste|samme){B}år)(?!\w))?"
     tail = rf"(?:{_year(short=_SHORT)})?"
     part_year = _year("p", short=rf"[-–]|['’]|(?<=[.]){S}|(?<=kv){S}|(?<=kvt){S}")
     number = {
@@ -61,6 +61,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "numeric": rf"(?P<nd>\d\d?)(?:\.[ ]?(?P<nm>\d\d?)[.\-–][ ]?|-(?P<nm2>\d\d?)-|–(?P<nm4>\d\d?)–|/[ ]?(?P<nm3>\d\d?)(?:[/\-–]|[ ]?['’]|[ ](?=\d{{4}})))(?P<ny>{_Y4}(?!\w)(?![.,/:]\d)|\d\d{_NOT_DATE_AFTER})",
         "days": rf"(?P<days>{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})(?:{_D}(?:\.{_JOIN}(?=\d)|{S}{_DASH}{S})){{0,5}})?(?P<day>{_D})(?:[ ]?\.{S}|{B}|(?=[a-z]{{3}})){month}{tail}{own}",
         "current": rf"(?P<ds>{_D})\.?[ ](?:ds|d\.m|dennes)(?:\.|(?!\w))",
+        "monthago": rf"(?P<mad>{_D})\.{B}i{B}(?P<maw>sidste|forrige|næste|denne|indeværende){B}måned(?!\w)",
         "parts": rf"(?P<nums>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<nums2>[1-4](?:\.?{_JOIN}(?=\d)))?(?P<num>[1-4])\.?{S}{part}(?:{part_year})?{own.replace('shift3', 'shift4')}",
         "yearspan": rf"(?P<sy>{_Y4}){S}[-–—/]{S}(?P<sto>{_Y4}|\d\d)(?![\w])(?![./,\-–:]\d)",
         "slash": rf"(?P<sd>{_D})/(?P<sm>1[0-2]|0?[1-9]){_NOT_DATE_AFTER}",
@@ -68,7 +69,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "monthyear": rf"(?P<mm>0[1-9]|1[0-2])[-–/](?P<my>{_Y4}){_NOT_DATE_AFTER}",
         "code": rf"(?P<cy>{_Y4})[ ]?(?P<cu>[qkm])(?P<cn>\d\d?)(?!\w)",
         "year": rf"(?P<year>{_Y4})(?![\w])(?!,\d)(?!\.\d{{3}}(?!\d))(?![/:]\d)",
-        "dayonly": rf"(?:(?<=den )|(?<=d\. ))(?P<only>{_D})\.(?!\d)",
+        "dayonly": rf"(?:(?<=den )|(?<=d\. )|(?<=til og med ))(?P<only>{_D})\.(?!\d)",
         "odd": rf"(?P<oday>{_D})\.?[ ]?(?P<oword>[a-zæøå01]{{3,11}})\.?[ ]?(?P<oy>{_Y4})(?!\w)",
     }
     digits = "|".join(
@@ -78,6 +79,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
             "numeric",
             "days",
             "current",
+            "monthago",
             "parts",
             "yearspan",
             "monthyear",
@@ -94,7 +96,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "monthword": rf"{month}(?:{tail})(?<!-){shift}",
         "seasonword": rf"(?P<season>{season})(?:s|ens|ets)?(?![a-zæøå])(?:{_year('s')})?(?:{shift.replace('shift', 'shift2')})",
         "week": rf"uge(?:rne)?[ \xa0]{{1,2}}(?:nr\.?[ ])?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?",
-        "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?",
+        "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?{own.replace('shift3', 'shift5')}",
         "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
         "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-|(?:bo|b|r)(?=(?:19|20)\d\d(?!\w)))(?:{B}|(?<=[/-])|(?<=[a-z])(?=\d))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
         "christmas": r"(?:(?<=inden )|(?<=siden )|(?<= før )|(?<= til )|(?<=efter ))(?P<xmas>jul)(?![a-zæøå-]|\.?[ ]?\d)",

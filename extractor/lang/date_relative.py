@@ -14,7 +14,21 @@ from extractor.lang.dates import beginning, starts
 from extractor.lang.periods import Days
 from extractor.schema.values import Precision
 
-Kind = Literal["days", "unit", "window", "ahead", "moved", "year", "year_before", "part", "point", "months", "season"]
+Kind = Literal[
+    "days",
+    "unit",
+    "window",
+    "ahead",
+    "moved",
+    "year",
+    "year_before",
+    "part",
+    "point",
+    "months",
+    "season",
+    "beside",
+    "same",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Relative:
             return "day"
         if self.kind == "season":
             return "season"
-        return self.unit if self.kind in ("unit", "part") else "year"  # type: ignore[return-value]
+        return self.unit if self.kind in ("unit", "part", "beside", "same") else "year"  # type: ignore[return-value]
 
     @property
     def by_writing(self) -> bool:
@@ -93,6 +107,10 @@ def _part(year: int, unit: str, number: int) -> Days:
     return periods.months(year, number, number)
 
 
+# «i måneden før var tallet 12», «mod 81 i kvartalet før»; not «i ugen før ferien»
+_CLAUSE_ENDS = r"[.,;:)]|$|\n|[ ](?:og|men|er|var|blev|havde|har|lå|steg|faldt|fik|kom|ansatte|\w{3,16}ede)(?!\w)"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = table("dates")
@@ -118,6 +136,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<pt>{any_of(words['points'])}){B}(?P<bare>{bare})(?!\w)",
         rf"(?:{any_of(relative['part_of_year'])}){B}(?P<part>på{B}året)(?!\w)",
         rf"årets{B}(?:(?P<mn>{n}){B}(?P<mw>første|sidste)|(?P<mw2>første|sidste|seneste){B}(?P<mn2>{n})){B}måneder(?!\w)",
+        rf"(?P<bunit>måneden|kvartalet|halvåret){B}(?P<bway>før|forinden|efter)(?={_CLAUSE_ENDS})",
+        rf"samme{B}(?P<sunit>måned|kvartal|halvår|uge){B}(?P<sof>(?:19|20)\d\d)(?!\w)",
         rf"årets{B}(?P<pn>{any_of(words['ordinals'])}|[1-4]\.){B}(?P<pu>kvartal|halvår)(?!\w)",
         rf"de{B}(?:(?P<fn>{n}){B}(?P<fw>første|sidste)|(?P<fw2>første){B}(?P<fn2>{n})){B}(?P<fu>måneder|kvartaler){B}(?:af|i){B}(?P<fy>(?:19|20)\d\d|året)(?!\w)",
         rf"(?P<sway>sidste|forrige|næste|(?:det|den){B}kommende|dette|denne|i|til){B}(?P<season>{season})(?!\w)",
@@ -186,6 +206,11 @@ def _read(match: re.Match[str]) -> Relative | None:
     if match["days"]:
         plain = " ".join(match["days"].split())
         return Relative(start, end, "days", words["relative"]["days"][plain], "day")
+    if match["bunit"]:
+        unit = {"måneden": "month", "kvartalet": "quarter", "halvåret": "half_year"}[match["bunit"]]
+        return Relative(start, end, "beside", 1 if match["bway"] == "efter" else -1, unit)
+    if match["sunit"]:
+        return Relative(start, end, "same", 0, _unit(match["sunit"]), year=int(match["sof"]))
     if match["years"]:
         plain = " ".join(match["years"].split())
         count = words["relative"]["years"][plain]

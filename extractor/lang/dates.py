@@ -33,7 +33,7 @@ class Expression(NamedTuple):
     season: str = ""
     year_to: int | None = None  # the last year of «2017/18»
     point: str = ""  # first, middle, last: «primo», «medio», «ultimo»
-    from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1)
+    from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1); months of «20. i sidste måned»
     repaired: bool = False  # the text is misspelt or cut
     doubt: Doubt = ""  # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»; «2. ds.»
 
@@ -205,6 +205,7 @@ def _years(match: re.Match[str], name: str = "") -> tuple[int | None, bool, int 
 
 
 _OCR = str.maketrans("oli", "011")
+SAME_YEAR = 99  # `from_now` of «1. oktober samme år»: the year of the date told before it
 _SHIFTS = {
     "d.å": 0,
     "f.å": -1,
@@ -215,6 +216,7 @@ _SHIFTS = {
     "i fjor": -1,
     "året før": -1,
     "året efter": 1,
+    "samme år": SAME_YEAR,
 }
 
 
@@ -301,15 +303,22 @@ def _word_parts(match: re.Match[str]) -> Iterator[Expression]:
     ordinals = table("dates")["ordinals"]
     year, repaired, _ = _years(match, "o")
     unit, most = _part(match["wpart"])
+    shift = _shift(match["shift5"]) if year is None else None
     names = [name for name in ("ord", "ord2") if match[name]]
     for name in names:
         number = ordinals[match[name]]
         last = name == names[-1]
-        if number <= most and (number > 0 or year is not None):
+        if number <= most and (number > 0 or year is not None or shift is not None):
             start = match.start(name)
             end = match.end() if last else match.end(name)
             yield Expression(
-                start, end, unit, year if last else None, most if number < 0 else number, repaired=repaired
+                start,
+                end,
+                unit,
+                year if last else None,
+                most if number < 0 else number,
+                from_now=shift if last else None,
+                repaired=repaired,
             )
 
 
@@ -342,6 +351,9 @@ def _from_digits(match: re.Match[str]) -> Iterator[Expression]:
         yield from _days(match)
     elif match["ds"]:
         yield Expression(start, end, "day", None, None, int(match["ds"]), doubt="current")
+    elif match["mad"]:
+        months = {"sidste": -1, "forrige": -1, "næste": 1}.get(match["maw"], 0)
+        yield Expression(start, end, "day", None, None, int(match["mad"]), from_now=months, doubt="current")
     elif match["num"]:
         yield from _parts(match)
     elif match["only"]:

@@ -296,7 +296,7 @@ def entries(table: Found, zone: str) -> BlockKind:
     last = [row[-1][2] for row in table.rows]
     first = [row[0][2] for row in table.rows]
     body = last[1:] if last[0].lower() in ("side", "sidetal", "side nr.") else last
-    pages = [int(cell) for cell in body if cell.isdigit() and len(cell) <= 4]
+    pages = [int(cell) for cell in body if cell.isdecimal() and len(cell) <= 4]
     numbered = all(marks.list_mark(cell + " x") for cell in first if cell)
     if len(pages) == len(body) and pages == sorted(pages) and table.table.columns <= 3:  # noqa: SIM102
         if zone == "contents" or len(body) < len(last) or numbered:
