@@ -63,6 +63,8 @@ def load(
             values.update(tomllib.loads(path.read_text("utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ConfigurationError(f"{path}: {error}") from error
+        except OSError as error:
+            raise ConfigurationError("system", str(path), error) from error
     for name in hints:
         if (raw := environ.get(f"EXTRACTOR_{name.upper()}")) is not None:
             values[name] = raw

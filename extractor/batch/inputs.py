@@ -134,7 +134,8 @@ def _source(path: str, common: str) -> str:
     """The name in the record."""
     if path == STDIN:
         return "stdin.txt"
-    text = readable(os.path.relpath(path, common) if common else path)
+    name = os.path.relpath(path, common) if common else path
+    text = readable(os.path.basename(path) if name == os.curdir else name)  # the named folder, where it is closed
     return text if sys.platform != "win32" else Path(text).as_posix()
 
 

@@ -1,5 +1,6 @@
 """A whole run: inputs -> workers -> ledger -> records.jsonl -> the tables for people."""
 
+import errno
 import hashlib
 import os
 import sys
@@ -198,6 +199,6 @@ def prepare(out: Path, force: bool, resume: bool) -> None:
     except FileExistsError as error:
         raise UsageError("not_a_folder", str(out)) from error
     except OSError as error:
-        raise UsageError("not_writable", str(out)) from error
+        raise UsageError("not_writable", str(out), error) from error
     if not os.access(out, os.W_OK):
-        raise UsageError("not_writable", str(out))
+        raise UsageError("not_writable", str(out), PermissionError(errno.EACCES, ""))

@@ -24,7 +24,7 @@ from extractor.cli.language import asked, speak
 from extractor.cli.misuse import misused
 from extractor.cli.options import Language
 from extractor.cli.say import describe, say, sentence
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
     cls=Group,
@@ -75,7 +75,9 @@ def run_app() -> None:
     streams.prepare()
     language = asked()
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        code = app(standalone_mode=False) or 0
+        sys.stdout.flush()
+        sys.exit(code)
     except ExtractorError as error:
         say(describe(error, language))
         sys.exit(error.exit_code)
@@ -86,5 +88,8 @@ def run_app() -> None:
             sys.exit(misused(error, language))
         if {"-v", "-vv", "--verbose"} & set(sys.argv):
             raise
+        if isinstance(error, OSError):
+            say(describe(UsageError("system", error.filename or "stdout", error), language))
+            sys.exit(UsageError.exit_code)
         say(sentence("unexpected", language, f"{type(error).__name__}: {error}"))
         sys.exit(15)

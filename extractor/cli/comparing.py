@@ -123,4 +123,4 @@ def write(folder: Path, files: dict[str, bytes], force: bool) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError("not_a_folder", folder) from error
     except OSError as error:
-        raise UsageError("not_writable", folder) from error
+        raise UsageError("not_writable", folder, error) from error

@@ -1,5 +1,6 @@
 """What `extractor export` does: gather the records, narrow them, write what the suffix asks for."""
 
+import errno
 import json
 import os
 import shutil
@@ -97,7 +98,7 @@ def _kind(wanted: Wanted) -> str:
     if wanted.out.exists() and not wanted.force:
         raise UsageError("file_exists", str(wanted.out))
     if not wanted.out.absolute().parent.is_dir():
-        raise UsageError("not_writable", str(wanted.out.parent))
+        raise UsageError("page_not_written", str(wanted.out), FileNotFoundError(errno.ENOENT, ""))
     return suffix
 
 
@@ -180,4 +181,4 @@ def _deliver(work: Path, wanted: Wanted, name: str) -> None:
             with temporary(wanted.out / path.name) as target:
                 shutil.copyfile(path, target)
     except OSError as error:
-        raise UsageError("not_written", error.strerror or str(error)) from error
+        raise UsageError("page_not_written", str(wanted.out), error) from error

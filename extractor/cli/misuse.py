@@ -1,5 +1,6 @@
 """A command line that cannot be understood, told in one sentence instead of the parser's English."""
 
+import os
 import re
 import sys
 from typing import Any
@@ -51,6 +52,9 @@ def _name(error: Any, language: str) -> str:
 
 
 def _suggestion(error: Any, language: str) -> str:
+    files = [word for word in sys.argv[1:] if word.startswith(error.option_name) and os.path.lexists(word)]
+    if files:
+        return sentence("option_file", language, files[0])
     found = sorted(error.possibilities or ())
     return sentence("option_suggestion", language, ", ".join(found)) if found else ""
 

@@ -115,7 +115,7 @@ def _write(out: Path, data: bytes) -> None:
         with replacing(out) as file:
             file.write(data)
     except OSError as error:
-        raise UsageError("page_not_written", str(out)) from error
+        raise UsageError("page_not_written", str(out), error) from error
 
 
 def _object(

@@ -15,7 +15,7 @@ from extractor.batch.inputs import Input, base_folder, gather, readable
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
-from extractor.cli.say import named, reason, say, sentence
+from extractor.cli.say import named, say, sentence
 from extractor.cli.summary import as_json, closing_table
 from extractor.errors import UsageError
 from extractor.export.aside import write_all
@@ -70,7 +70,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
             say(sentence("stopped", settings.language, request.out))
             return 4 if run.summary.failures and request.abort_on_error else 130
         except OSError as error:
-            raise UsageError("not_written", reason(error, settings.language)) from error
+            raise UsageError("not_written", error) from error
     _close(request, settings, summary)
     return exit_code(summary) or (1 if request.check and storing.waiting else 0)
 

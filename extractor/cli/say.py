@@ -25,12 +25,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} is a file. Name a folder for --out.",
     ),
     "not_writable": (
-        "Der kan ikke skrives i {0}. Vælg en anden mappe til --out, eller få skriveadgang.",
-        "{0} cannot be written. Choose another folder for --out, or get permission to write.",
+        "Der kan ikke skrives i {0}: {1}. Ret det, eller vælg en anden mappe til --out.",
+        "{0} cannot be written to: {1}. Mend that, or choose another folder for --out.",
     ),
     "not_written": (
-        "Resultatet kunne ikke skrives: {0}. De gamle filer er urørte. Skaf plads, og kør igen med --resume.",
-        "The result could not be written: {0}. The old files are untouched. Make room and run again with --resume.",
+        "Resultatet kunne ikke skrives: {0}. De gamle filer er urørte. Ret det, og kør igen med --resume.",
+        "The result could not be written: {0}. The old files are untouched. Mend that and run again with --resume.",
     ),
     "file_exists": (
         "{0} findes allerede. Brug --force for at erstatte den.",
@@ -43,6 +43,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_input": (
         "Ingen dokumenter i {0}. Angiv en fil eller en mappe med PDF- eller tekstfiler.",
         "No documents in {0}. Name a file or a folder with PDF or text files.",
+    ),
+    "nothing_read": (
+        "Ingen af dokumenterne kunne læses.",
+        "None of the documents could be read.",
     ),
     "no_gold": (
         "Ingen facit (*.json) i {0}. Angiv en mappe med annoterede dokumenter.",
@@ -92,6 +96,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} kendes ikke.{2} Se «{1} --help».",
         "{0} is unknown.{2} See `{1} --help`.",
     ),
+    "option_file": (
+        " En fil, hvis navn begynder med en streg, skrives ./{0}.",
+        " A file whose name begins with a dash is written ./{0}.",
+    ),
     "option_suggestion": (" Mente du {0}?", " Did you mean {0}?"),
     "option_value": (
         "Værdien til {0} kan ikke bruges. Se «{1} --help».",
@@ -106,8 +114,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Too much stands after `{0}`. See `{0} --help`; put quotes around names with spaces.",
     ),
     "page_not_written": (
-        "{0} kan ikke skrives. Vælg en mappe, der findes, og som du må skrive i.",
-        "{0} cannot be written. Choose a folder that exists and that you may write in.",
+        "{0} kan ikke skrives: {1}. Ret det, eller vælg et andet sted.",
+        "{0} cannot be written: {1}. Mend that, or choose another place.",
     ),
     "no_such_records": (
         "{0} findes ikke. Angiv records.jsonl fra «extractor run».",
@@ -119,8 +127,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "too_long": ("filen bliver større, end systemet tillader her", "the file grows larger than this system allows"),
     "disk_full": ("disken er fuld", "the disk is full"),
-    "no_access": ("der må ikke skrives dér", "writing is not allowed there"),
+    "no_access": ("du har ikke adgang", "you have no access"),
     "no_place": ("mappen findes ikke", "there is no such folder"),
+    "file_above": ("noget på stien er en fil og ikke en mappe", "something on the path is a file and no folder"),
+    "folder_there": ("der ligger en mappe med det navn", "there is a folder of that name"),
+    "name_too_long": ("navnet er for langt", "the name is too long"),
+    "system": (
+        "{0} kan ikke bruges: {1}. Ret det, og kør igen.",
+        "{0} cannot be used: {1}. Mend that and run again.",
+    ),
     "configuration": ("Indstillingen kan ikke bruges: {0}.", "The setting cannot be used: {0}."),
     "missing_dependency": ("Noget mangler: {0}.", "Something is missing: {0}."),
     "stopped": (
@@ -324,18 +339,23 @@ def sentence(code: str, language: str, *values: object) -> str:
 
 
 _REASONS = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.ENOENT: "no_place", errno.EFBIG: "too_long"}
+_REASONS |= {errno.ENOTDIR: "file_above", errno.EISDIR: "folder_there", errno.ENAMETOOLONG: "name_too_long"}
 _REASONS |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "no_access")
 
 
 def reason(error: OSError, language: str) -> str:
-    """Why something could not be written, in a few words; the system's own words for what is rare."""
+    """Why something could not be read or written, in a few words; the system's own words for what is rare."""
     code = _REASONS.get(error.errno or 0)
     return sentence(code, language) if code else error.strerror or str(error)
 
 
 def describe(error: ExtractorError, language: str) -> str:
-    """One sentence for an expected failure: by the code in its first argument, else by its class."""
-    arguments = [plain(str(argument)) for argument in error.args]
+    """One sentence for an expected failure: by the code in its first argument, else by its class.
+
+    An argument that is the system's own error is told in a few words.
+    """
+    told = (reason(argument, language) if isinstance(argument, OSError) else argument for argument in error.args)
+    arguments = [plain(str(argument)) for argument in told]
     if arguments and arguments[0] in SENTENCES:
         return sentence(arguments[0], language, *arguments[1:])
     if error.code in SENTENCES:

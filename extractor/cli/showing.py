@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ def perform(file: str, html: Path | None, why: bool, force: bool, as_json: bool,
 
 def extract_one(file: str, why: bool, settings: Settings) -> Outcome:
     inputs = gather([file])
-    if len(inputs) != 1 or (file != STDIN and Path(file).is_dir()):
+    if len(inputs) != 1 or (file != STDIN and os.path.isdir(file)):
         raise UsageError("one_file", file)
     item = inputs[0]
     data, problem, _ = (b"", item.problem, item.detail) if item.problem else read_input(item, settings)
@@ -73,7 +74,7 @@ def _page(record: Record, refusals: list[tuple[int, int, str, str]] | None, out:
     try:
         write(record, out, refusals, settings.language)
     except OSError as error:
-        raise UsageError("page_not_written", str(out)) from error
+        raise UsageError("page_not_written", str(out), error) from error
     say(sentence("written", settings.language, out))
 
 

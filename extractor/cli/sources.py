@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.batch.inputs import base_folder, gather
 from extractor.batch.run import Finished, Run
 from extractor.cli.say import named, plain, say
+from extractor.errors import NoInput
 from extractor.settings import Settings
 from extractor.store.source import RECORDS, Source, open_source
 
@@ -20,7 +21,7 @@ def opened(places: Sequence[str], settings: Settings) -> Iterator[list[tuple[Sou
     """The sources of `places`, each with the folder that its documents' names are relative to ("" where unknown).
 
     Raises:
-        NoInput: a place holds neither records nor documents.
+        NoInput: a place holds neither records nor documents, or none that can be read.
     """
     kept = [place for place in places if holds_records(place)]
     documents = [place for place in places if place not in kept]
@@ -50,7 +51,9 @@ def holds_records(place: str) -> bool:
 
 def _read(documents: Sequence[str], folder: Path, settings: Settings) -> Source:
     """Read documents as `extractor run` does, into a folder that is soon gone; failures are told on stderr."""
-    Run(gather(documents), folder, settings, _report)(_no_tables)
+    status = Run(gather(documents), folder, settings, _report)(_no_tables).status
+    if status["failed"] + status["skipped"] == status.total():
+        raise NoInput("nothing_read")
     return open_source(folder)
 
 

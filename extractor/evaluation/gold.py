@@ -21,7 +21,7 @@ def load_gold(folder: Path) -> Loaded:
         try:
             found[path.stem] = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
-            raise UsageError("bad_gold", str(path), str(error)) from error
+            raise UsageError("bad_gold", str(path), error) from error
         if not isinstance(found[path.stem], dict) or not isinstance(found[path.stem].get("text"), str):
             raise UsageError("no_annotations", str(path))
     if not found:
@@ -41,7 +41,7 @@ def load_records(path: Path) -> Loaded:
     except FileNotFoundError as error:
         raise UsageError("no_such_records", str(path)) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError("bad_records", str(path), str(error)) from error
+        raise UsageError("bad_records", str(path), error) from error
 
 
 def by_stem(records: list[dict[str, Any]]) -> Loaded:

@@ -28,7 +28,7 @@ def backup(engine: Engine, out: Path, force: bool = False) -> None:
         with temporary(out) as name:
             _sqlite(engine, name) if engine.dialect.name == "sqlite" else _postgresql(engine, name)
     except OSError as error:
-        raise UsageError("not_written", error.strerror or str(error)) from error
+        raise UsageError("page_not_written", str(out), error) from error
 
 
 def _sqlite(engine: Engine, out: Path) -> None:
