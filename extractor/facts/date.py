@@ -59,6 +59,8 @@ def find_dates(current: Reading) -> Iterator[Mention]:
             found += _placed(entry, context, text)
         elif mention := _relative(entry, context):
             found.append(mention)
+            if entry.kind == "season":
+                _tell(mention, context)
     return iter(found)
 
 
@@ -99,6 +101,7 @@ def _inside(one: Expression, relative: list[Relative]) -> bool:
     return (i > 0 and relative[i - 1].end > one.start) or (i < len(relative) and relative[i].start < one.end)
 
 
+_COURSE = re.compile(r"refusion|medfinansier|(?:pct\.|procent|%) (?:i )?de første \w{1,6} uger")
 _NAME_AFTER = re.compile(r"[ \xa0][A-ZÆØÅ][a-zæøå]")
 
 
@@ -106,7 +109,7 @@ def _holds(one: Expression, low: str, current: Reading) -> bool:
     """Whether the characters are free and the word is no part of a name or compound («Maj Hansen», «marts-tallene»)."""
     if not current.free(one.start, one.end):
         return False
-    if one.unit == "week" and one.year is None and "refusion" in low[max(0, one.start - 150) : one.end + 60]:
+    if one.unit == "week" and one.year is None and _COURSE.search(low, max(0, one.start - 150), one.end + 60):
         current.refuse(one.start, one.end, "week", "a week of a course, not of the calendar")
         return False  # «40 pct. til og med uge 26»: weeks on the benefit
     if one.unit not in ("month", "season") or one.year is not None or one.point:
@@ -136,6 +139,8 @@ def _certain(
             yield group, filled
         return
     sure = [one.doubt == "" or is_date(one, low, current.document) for one in members]
+    if group.joins == ("range",) and {(one.unit, one.doubt) for one in members} <= _SHORT_MONTHS:
+        sure = [True, True]  # «(feb-apr)»
     if (
         any(not sure[i] and one.doubt == "year" and one.unit == "year" for i, one in enumerate(members))
         and "range" in group.joins
@@ -149,6 +154,9 @@ def _certain(
         return
     for i in kept:
         yield Group((members[i],), ()), frozenset({0} if i in filled else ())
+
+
+_SHORT_MONTHS = frozenset((("month", "abbreviation"), ("month", "")))
 
 
 def _carried(members: tuple[Expression, ...], sure: list[bool], i: int, low: str) -> bool:
@@ -187,10 +195,15 @@ def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
                 members = list(fill(Group(tuple(members), group.joins))[0].members)
                 inferred.add(i)
     for mention in _mentions(members, group, inferred):
-        value = mention.value
-        if isinstance(value, Period) and value.start and value.end:
-            context.last = Anchor(mention.start, mention.end, (value.start, value.end), value.precision)
+        _tell(mention, context)
         yield mention
+
+
+def _tell(mention: Mention, context: DateContext) -> None:
+    """Remember what was placed last."""
+    value = mention.value
+    if isinstance(value, Period) and value.start and value.end:
+        context.last = Anchor(mention.start, mention.end, (value.start, value.end), value.precision)
 
 
 def _year(one: Expression, context: DateContext, text: str) -> int | None:
@@ -213,7 +226,7 @@ def _mentions(members: list[Expression], group: Group, inferred: set[int]) -> It
         days = one.days()
         if days is not None or one.year is None:
             start, end = days or (None, None)
-            period = Period(start, end, one.precision, relative=one.from_now is not None)
+            period = Period(start, end, one.precision, relative=one.relative)
             yield Mention(
                 one.start, one.end, period, f"date/{one.unit}", _basis((one,), i in inferred and days is not None)
             )
@@ -236,7 +249,7 @@ def _range(left: Expression, right: Expression) -> Period | None:
         return None
     if a[0] > b[1] or (b[1] - a[0]).days > 45 * 366:
         return None
-    return Period(a[0], b[1], "range")
+    return Period(a[0], b[1], "range", relative=left.relative and right.relative)
 
 
 def _relative(one: Relative, context: DateContext) -> Mention | None:

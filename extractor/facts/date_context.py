@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractor.facts import date_signs as signs
 from extractor.facts.date_tense import Tense, TenseReader
 from extractor.facts.reading import Reading
+from extractor.facts.year_evidence import due
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
 from extractor.lang.dates import SAME_YEAR, Expression
@@ -84,6 +85,8 @@ class DateContext:
             return soon
         governing = self._governing(one)
         tense = self.tenses.at(one.start, one.end)
+        if not tense and due(one, self.low, self.reading.document):
+            tense, self.tenses.far = "future", False
         if signs.DATED.search(self.low, max(0, one.start - 40), one.start):
             tense = "past"
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
@@ -176,8 +179,10 @@ class DateContext:
 
     def _known(self, one: Expression, tense: Tense) -> bool:
         """Whether only what has been can be told so: the base of a comparison, a period of figures."""
-        if signs.COMPARED.search(self.low, max(0, one.start - 40), one.start) or signs.TO_NOW.match(self.low, one.end):
+        if signs.TO_NOW.match(self.low, one.end):
             return True
+        if signs.COMPARED.search(self.low, max(0, one.start - 40), one.start):
+            return signs.STEP.search(self.low, max(0, one.start - 20), one.start) is None
         if signs.THOSE_IN.search(self.low, max(0, one.start - 50), one.start):
             return True
         if tense:
@@ -379,7 +384,9 @@ class DateContext:
         if one.kind in ("beside", "same"):
             return self._of_named(one)
         if one.kind == "year_before":
-            previous = self._previous(one.start)
+            previous, last = self._previous(one.start), self.last
+            if last is not None and "\n" not in self.low[last.end : one.start]:
+                previous = last  # «i uge 28-30 … i de samme uger året før»: what was told last, its year filled in
             if previous is not None and one.start - previous.end <= _NEAR:
                 return one.days(previous.days[1])
         if one.kind == "point" and one.unit in ("month", "quarter", "half_year"):

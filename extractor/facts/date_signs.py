@@ -38,6 +38,8 @@ COMPARED = re.compile(
     r"|\d ?(?:%|pct\.)? ?\($"
     r"|(?<!\w)(?:opgørelsen|målingen|statistikken) (?:for|fra|pr\.|i) $"
 )
+# «fase 2 (maj-aug)»: when it is, not what is compared
+STEP = re.compile(r"(?<!\w)(?:fase|trin|spor|etape|runde|modul|hold|del|mål|milepæl|indsats|tiltag) \d{1,2} ?\($")
 IS_DONE = re.compile(r"(?<!\w)(?:er|har) (?:\w{1,14} ){0,2}\w{2,16}(?:et|ndt|gt|rt|lt)(?!\w)[^.;]{0,60}$")
 FIGURE_IN = re.compile(
     r"(?<!\w)fra \d[\d,.]* ?(?:%|pct\.|procent|procentpoint)? ?i $"

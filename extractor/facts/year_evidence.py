@@ -65,7 +65,7 @@ def is_date(one: Expression, low: str, document: Document) -> bool:
         case "dots":
             return _is_dots(one, low, document)
         case "slash":
-            return _is_slash(one, low)
+            return _is_slash(one, low) or due(one, low, document, _DAYS)
         case "ordinal":
             named = low.endswith(("dag den ", "dag d. "), 0, one.start)  # «mandag den 12.»
             return named or _AFTER_DAY.match(low, one.end) is not None
@@ -127,6 +127,17 @@ def _is_slash(one: Expression, low: str) -> bool:
     return _closes_header(one, low) or _no_share(one, low)
 
 
+def due(one: Expression, low: str, document: Document, heads: re.Pattern[str] | None = None) -> bool:
+    """Whether the expression fills a cell under a head that speaks of a term («Frist»), or as `heads` says."""
+    found = document.cell_at(one.start)
+    if found is None or cell_text(low, one.start, one.end) is None:
+        return False
+    tab, cell, _ = found
+    return any((heads or _TERM).search(low, head.start, head.end) for head in tab.column_headers(cell)[-1:])
+
+
+_TERM = re.compile(r"(?<!\w)(?:svar|tids)?(?:frist|deadline|senest)")
+_DAYS = re.compile(r"frist|deadline|dato|hvornår|tidspunkt|opstart|slut|start|senest|tidsplan|udløb")
 # «besættes 1/8.», «åbner 3/9»: what a clause ends with behind a present tense
 _HAPPENS = re.compile(r"(?<!\w)[a-zæøå]{3,20}(?:es|er)[ \xa0]$")
 _NUMBERED = re.compile(

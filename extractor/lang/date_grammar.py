@@ -95,17 +95,29 @@ def grammar() -> dict[str, re.Pattern[str]]:
     word = {
         "monthword": rf"{month}(?:{tail})(?<!-){shift}",
         "seasonword": rf"(?P<season>{season})(?:s|ens|ets)?(?![a-zæøå])(?:{_year('s')})?(?:{shift.replace('shift', 'shift2')})",
-        "week": rf"uge(?:rne)?[ \xa0]{{1,2}}(?:nr\.?[ ])?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?",
+        "week": rf"uge(?:rne)?[ \xa0]{{1,2}}(?:nr\.?[ ])?(?P<weeks>[0-5]?\d\.?(?:{_JOIN}(?=\d)[0-5]?\d\.?(?!\d)){{0,4}})(?![\w])(?![.,]\d)(?:{_year('w', short='[’]')})?(?:{shift.replace('shift', 'shift6')})",
         "partword": rf"(?P<ord>{ordinal})(?:{B}(?:og|eller|til){B}(?P<ord2>{ordinal}))?{B}{part.replace('<part>', '<wpart>')}(?:{_year('o')})?{own.replace('shift3', 'shift5')}",
         "qcode": rf"(?P<qk>[qk]|kvartal{B})(?P<qn>[1-4])(?!\w)(?:{_year('q', short=r'[-–]|[ ]|[’]')})?",
         "school": rf"(?P<kind>skoleåret?|budget(?:terne|år(?:et)?)?|bo{B}?\d?/|r-|b-|(?:bo|b|r)(?=(?:19|20)\d\d(?!\w)))(?:{B}|(?<=[/-])|(?<=[a-z])(?=\d))(?P<by>{_Y4}|(?<=skoleåret.)\d\d(?=/\d\d)|(?<=skoleår.)\d\d(?=/\d\d))(?:{S}[-–/]{S}(?P<bto>{_Y4}|\d\d))?(?![\w])(?![.,/]\d)",
         "christmas": r"(?:(?<=inden )|(?<=siden )|(?<= før )|(?<= til )|(?<=efter ))(?P<xmas>jul)(?![a-zæøå-]|\.?[ ]?\d)",
+        "feast": rf"(?P<feast>påsken|pinsen|grundlovsdag|(?:(?<=inden )|(?<=siden )|(?<=før )|(?<=til )|(?<=efter )|(?<=over ))(?:påske|pinse))(?![a-zæøå-])(?:{_year('f')})?",
         "newyear": rf"(?P<ny2>nytår|årsskiftet)(?![a-zæøå])(?:{_year('n')})?",
         "ocrday": rf"(?P<ocrd>[li])\.{S}{month.replace('<month>', '<omonth>').replace('<abbr>', '<oabbr>')}(?:{_year('l')})?",
     }
     initials = "|".join(
         word[k]
-        for k in ("christmas", "school", "monthword", "seasonword", "week", "partword", "qcode", "newyear", "ocrday")
+        for k in (
+            "christmas",
+            "feast",
+            "school",
+            "monthword",
+            "seasonword",
+            "week",
+            "partword",
+            "qcode",
+            "newyear",
+            "ocrday",
+        )
     )
     return {
         "digits": re.compile(rf"(?=[0-9])(?<![\w])(?<!\d[.,/:])(?:{digits})"),

@@ -60,6 +60,7 @@ class Relative:
         """Whether the time of writing places it; «årets udgang» only lacks its year."""
         return self.year is None and not (
             self.kind in ("months", "part")
+            or (self.kind == "season" and self.unit in ("i", "til"))
             or (self.kind == "point" and self.unit in ("year", "school") and not self.name)
         )
 
@@ -135,7 +136,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<upl>månedens|kvartalets|skoleårets){B}(?P<up>{any_of(words['year_points'])})(?!\w)",
         rf"(?P<pt>{any_of(words['points'])}){B}(?P<bare>{bare})(?!\w)",
         rf"(?:{any_of(relative['part_of_year'])}){B}(?P<part>på{B}året)(?!\w)",
-        rf"årets{B}(?:(?P<mn>{n}){B}(?P<mw>første|sidste)|(?P<mw2>første|sidste|seneste){B}(?P<mn2>{n})){B}måneder(?!\w)",
+        rf"årets{B}(?:(?P<mn>{n}){B}(?P<mw>første|sidste)|(?P<mw2>første|sidste|seneste){B}(?P<mn2>{n})){B}(?P<mu>måneder|kvartaler)(?!\w)",
         rf"(?P<bunit>måneden|kvartalet|halvåret){B}(?P<bway>før|forinden|efter)(?={_CLAUSE_ENDS})",
         rf"samme{B}(?P<sunit>måned|kvartal|halvår|uge){B}(?P<sof>(?:19|20)\d\d)(?!\w)",
         rf"årets{B}(?P<pn>{any_of(words['ordinals'])}|[1-4]\.){B}(?P<pu>kvartal|halvår)(?!\w)",
@@ -239,9 +240,8 @@ def _read(match: re.Match[str]) -> Relative | None:
         return Relative(start, end, "year", 0)
     if match["mn"] or match["mn2"]:
         way = match["mw"] or match["mw2"]
-        return Relative(
-            start, end, "months", _number(match["mn"] or match["mn2"]), "month", "first" if way == "første" else "last"
-        )
+        months = _number(match["mn"] or match["mn2"]) * (3 if match["mu"] == "kvartaler" else 1)
+        return Relative(start, end, "months", months, "month", "first" if way == "første" else "last")
     if match["pn"]:
         unit, most = ("quarter", 4) if match["pu"] == "kvartal" else ("half_year", 2)
         number = int(match["pn"][0]) if match["pn"][0].isdigit() else words["ordinals"][match["pn"]]
@@ -304,5 +304,5 @@ def _read_season(match: re.Match[str]) -> Relative | None:
     if word != stem:  # «i sommeren», «i foråret» are told by the season itself
         return None
     counts = {"sidste": -1, "forrige": -1, "næste": 1, "kommende": 1}
-    start = match.start("season") if way == "til" else match.start()
+    start = match.start("season") if way in ("i", "til") else match.start()
     return Relative(start, match.end(), "season", counts.get(way, 0), way, name=_FOR_SEASON[stem])

@@ -35,7 +35,14 @@ class Expression(NamedTuple):
     point: str = ""  # first, middle, last: «primo», «medio», «ultimo»
     from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1); months of «20. i sidste måned»
     repaired: bool = False  # the text is misspelt or cut
-    doubt: Doubt = ""  # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»; «2. ds.»
+    formal: bool = False  # «d.å.», «f.å.»: the year is told in letters, so the date is not relative
+    # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»; or whose: «2. ds.»
+    doubt: Doubt = ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether the time of writing places it: «maj i år»."""
+        return self.from_now is not None and not self.formal
 
     @property
     def precision(self) -> Precision:
@@ -227,6 +234,10 @@ def _shift(words: str | None) -> int | None:
     return _SHIFTS[words.replace(" ", "").rstrip(".") if short else " ".join(words.split())]
 
 
+def _formal(words: str | None) -> bool:
+    return words is not None and words[1] == "."
+
+
 def month_number(name: str) -> int | None:
     """The month of a name or abbreviation in lower case, None for another word."""
     words = table("dates")
@@ -252,7 +263,8 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
         cell = match.string[start - 1 : start] == "\t" or match.string[max(0, start - 3) : start] == "   "
         if match.string[end - 1] == "." and not cell and _ENDS.match(match.string, end):
             end -= 1  # the stop is the sentence's
-        yield Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
+        one = Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
+        yield one._replace(formal=_formal(match["shift"]))
     elif match["season"]:
         yield from _season(match)
     elif match["weeks"]:
@@ -270,6 +282,13 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
         yield Expression(start, end, "day", to or year, 1, 1, repaired=repaired)
     elif match["xmas"]:
         yield Expression(start, end, "day", None, 12, 24)
+    elif match["feast"]:
+        year, repaired, _ = _years(match, "f")
+        fixed = Expression(start, end, "day", year, 6, 5, repaired=repaired)
+        name = {"på": "easter", "pi": "whitsun"}.get(match["feast"][:2])
+        yield (
+            fixed if name is None else fixed._replace(unit="season", number=None, day=None, season=name, point="first")
+        )
     elif match["ocrd"]:
         year, _, _ = _years(match, "l")
         yield Expression(start, end, "day", year, month_number(match["omonth"] or match["oabbr"]), 1, repaired=True)
@@ -287,16 +306,18 @@ def _season(match: re.Match[str]) -> Iterator[Expression]:
 
 def _weeks(match: re.Match[str]) -> Iterator[Expression]:
     year, repaired, _ = _years(match, "w")
+    shift = _shift(match["shift6"]) if year is None else None
     figures = list(re.finditer(r"\d{1,2}", match["weeks"]))
     at = match.start("weeks")
     for i, figure in enumerate(figures):
         last = i == len(figures) - 1
         start = match.start() if i == 0 else at + figure.start()
         end = match.end() if last else at + figure.end()
-        if last and year is None:
+        if last and year is None and shift is None:
             end = at + figure.end()
         if 1 <= int(figure[0]) <= 53:
-            yield Expression(start, end, "week", year if last else None, int(figure[0]), repaired=repaired)
+            one = Expression(start, end, "week", year if last else None, int(figure[0]), from_now=shift)
+            yield one._replace(repaired=repaired, formal=_formal(match["shift6"]))
 
 
 def _word_parts(match: re.Match[str]) -> Iterator[Expression]:
@@ -419,7 +440,8 @@ def _days(match: re.Match[str]) -> Iterator[Expression]:
     if year is not None and periods.day(year, number or 1, int(match["day"])) is None:
         return
     shift = _shift(match["shift3"]) if year is None else None
-    yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
+    one = Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
+    yield one._replace(formal=_formal(match["shift3"]))
 
 
 _ENDS = re.compile(r"\s*(?:$|\n)")
@@ -438,9 +460,8 @@ def _parts(match: re.Match[str]) -> Iterator[Expression]:
             yield Expression(at, at + 1 + (match.string[at + 1] == "."), unit, None, int(match[name][0]))
     if int(match["num"]) <= most and (match["part"] != "halvdel" or year is not None):
         shift = _shift(match["shift4"]) if year is None else None
-        yield Expression(
-            match.start("num"), match.end(), unit, year, int(match["num"]), from_now=shift, repaired=repaired
-        )
+        one = Expression(match.start("num"), match.end(), unit, year, int(match["num"]), from_now=shift)
+        yield one._replace(repaired=repaired, formal=_formal(match["shift4"]))
 
 
 def _year_span(match: re.Match[str]) -> Iterator[Expression]:

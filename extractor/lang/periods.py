@@ -40,11 +40,28 @@ def half_year(year: int, number: int) -> Days:
 
 
 def season(year: int, name: str) -> Days:
-    """A season; the winter of 2017 is December 2017 to February 2018."""
+    """A season; the winter of 2017 is December 2017 to February 2018; Easter and Whitsun are their Sundays."""
+    if name in _FEASTS:
+        at = easter(year) + timedelta(days=_FEASTS[name])
+        return at, at
     first, last = SEASONS[name]
     if first > last:
         return date(year, first, 1), months(year + 1, last, last)[1]
     return months(year, first, last)
+
+
+_FEASTS = {"easter": 0, "whitsun": 49}
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the rule of Meeus, Jones and Butcher)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day_of = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day_of + 1)
 
 
 def week(year: int, number: int) -> Days | None:

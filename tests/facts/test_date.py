@@ -131,6 +131,20 @@ FOUND += [
     "Udgiften er fordelt over <date start=2017-01-01 end=2019-12-31>2017-2019</date> og rækker ud over <date start=2019-01-01 end=2019-12-31>2019</date>.",
 ]
 
+# what a year is told by, feasts, days of another month
+FOUND += [
+    "Fra <date start=2017-01-01 end=2017-09-30 relative=true precision=range>1. til 3. kvartal sidste år</date> faldt tallet.",
+    "Fra <date start=2017-01-09 end=2017-03-19 relative=true precision=range>uge 2 til uge 11 sidste år</date> var der kø.",
+    "Brevet af <date start=2018-01-02 end=2018-01-02 relative=false>2. januar d.å.</date> er besvaret.",
+    "Svar bedes sendt senest den <date start=2018-03-15 end=2018-03-15 relative=true>15. i næste måned</date>.",
+    "Vi ses efter <date start=2018-04-01 end=2018-04-01>påske</date>, og svaret kommer inden <date start=2018-06-05 end=2018-06-05>grundlovsdag</date>.",
+    "Kurset slutter før <date start=2019-06-09 end=2019-06-09>pinsen 2019</date>.",
+    "I <date start=2017-06-01 end=2017-08-31 relative=false>sommer</date> lovede vi at nå det.",
+    "Tallet ventes at falde i <date start=2018-01-01 end=2018-09-30 precision=range>årets tre første kvartaler</date>.",
+    "Til <date start=2018-06-01 end=2018-08-31>sommer</date> er der 30 pladser, <date start=2019-01-01 end=2019-12-31 relative=true>året efter</date> 45.",
+    "Handling\tFrist\nBemanding\t<date start=2018-04-01 end=2018-04-01>1/4</date>\nKatalog\t<date start=2018-12-31 end=2018-12-31>31/12</date>\n",
+]
+
 LEFT_ALONE = [
     "Der er 2012 borgere og 1950 sager i 2100 København",
     "over 2000 personer og ca. 2015 timer",
@@ -151,6 +165,8 @@ LEFT_ALONE = [
     "Flere end 2000 fik 2012 kr.",
     "j.nr. 2017-1234 og lokale 2012",
     "døgnvagt 24/7 og en 24/7-ordning",
+    "Kommunen betaler 20 pct. de første 4 uger og mere fra uge 5 til 26",
+    "påskeferien, pinsefrokosten og påske",
 ]
 
 
