@@ -6,7 +6,6 @@ ends on the day that its sentence gives, else on the document's.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from extractor.facts import date_signs as signs
 from extractor.facts.date_tense import Tense, TenseReader
 from extractor.facts.reading import Reading
+from extractor.facts.year_choice import choose, distance
 from extractor.facts.year_evidence import due
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
@@ -116,14 +116,14 @@ class DateContext:
                 and tense == "past"
                 and placed[0] <= (self.written or placed[0])
             )
-            if told and placed and _distance(placed, governing.days[0]) <= _HALF_YEAR:
+            if told and placed and distance(placed, governing.days[0]) <= _HALF_YEAR:
                 return year  # a tale of days long before the letter
         if self.written is not None:
             if tense == "past" and self._goes_on(one):
                 tense = ""
             if not tense and self._heads_figures(one):
                 tense, self.tenses.far = "past", True  # the more likely, no more
-            return self.choose(one.days, tense, far=self.tenses.far)
+            return choose(self.written, one.days, tense, far=self.tenses.far)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
@@ -254,26 +254,6 @@ class DateContext:
         found = [(abs(y - base), y) for y in range(base - 2, base + 3) if (d := one.days(y)) and d[0].weekday() == name]
         return min(found)[1] if found else None
 
-    def choose(
-        self, days: Callable[[int], Days | None], tense: Tense, neutral: int | None = None, far: bool = False
-    ) -> int | None:
-        """The year, next to the document's date, that the tense asks for; without tense the nearest."""
-        written = self.written
-        if written is None:
-            return None
-        options = [(year, found) for year in range(written.year - 1, written.year + 2) if (found := days(year))]
-        if tense and far and options:  # told by another clause: it weighs, but does not decide
-            return min(options, key=lambda pair: (_weighed(pair[1], written, tense), pair[0]))[0]
-        if tense == "past":
-            past = [year for year, found in options if found[0] <= written]
-            return past[-1] if past else None
-        if tense == "future":
-            ahead = [year for year, found in options if found[1] >= written]
-            return ahead[0] if ahead else None
-        if neutral is not None:
-            return neutral
-        return min(options, key=lambda pair: (_distance(pair[1], written), pair[0]), default=(None, None))[0]
-
     def _plausible(self, days: Days | None, tense: Tense, same_sentence: bool, bound: bool = False) -> bool:
         if days is None:
             return False
@@ -283,11 +263,11 @@ class DateContext:
             if bound:
                 return True
             return not (tense == "past" and days[0] > self.written)
-        if tense != "past" and _distance(days, self.written) > 0 and tense == "":
+        if tense != "past" and distance(days, self.written) > 0 and tense == "":
             return False  # without a verb that looks back, the document's own date is nearer at hand
         if (tense == "past" and days[0] > self.written) or (tense == "future" and days[1] < self.written):
             return False
-        return _distance(days, self.written) <= 3 * _HALF_YEAR
+        return distance(days, self.written) <= 3 * _HALF_YEAR
 
     def _governing(self, one: Expression) -> Anchor | None:
         """The last date with a year before `one`, in its paragraph or table."""
@@ -448,11 +428,11 @@ class DateContext:
         if one.kind == "season":
             tense = "past" if one.count < 0 else "future" if one.count > 0 or one.unit == "til" else tense
             if one.count:  # «sidste sommer», «næste sommer»: not the one that is now
-                now = self.choose(days, tense)
+                now = choose(self.written, days, tense)
                 found = days(now) if now is not None else None
                 if now is not None and found and found[0] <= self.written <= found[1]:
                     return now + (1 if one.count > 0 else -1)
-        return self.choose(days, tense, self.written.year if one.kind == "point" else None)
+        return choose(self.written, days, tense, self.written.year if one.kind == "point" else None)
 
     def _tense_of_end(self, one: Relative, tense: Tense) -> Tense:
         """«inden årets udgang» is ahead unless a simple past stands in the clause; figures alone say nothing."""
@@ -501,15 +481,3 @@ class DateContext:
             and anchor.end <= one.start
             and self.low.endswith(("i ", "for ", "ultimo "), 0, anchor.start)
         )
-
-
-def _weighed(days: Days, written: date, tense: Tense) -> int:
-    """The distance in days, with four months added on the side that the tense does not point to."""
-    against = days[0] > written if tense == "past" else days[1] < written
-    return _distance(days, written) + 120 * against
-
-
-def _distance(days: Days, anchor: date) -> int:
-    """Days between a period and a day; 0 inside it."""
-    gap: timedelta = max(days[0] - anchor, anchor - days[1], timedelta(0))
-    return gap.days

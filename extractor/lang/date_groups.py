@@ -82,7 +82,11 @@ def fill(group: Group) -> tuple[Group, frozenset[int]]:
         if members[i].year is None and members[i].from_now is None and right.year is not None:
             members[i] = _before(members[i], members[i + 1], group.joins[i])
             filled.add(i)
-        elif right.from_now is not None and right.doubt == "" and (members[i].year, members[i].unit) == (None, right.unit):
+        elif (
+            right.from_now is not None
+            and right.doubt == ""
+            and (members[i].year, members[i].unit) == (None, right.unit)
+        ):
             # «1. til 3. kvartal sidste år»
             members[i] = members[i]._replace(from_now=right.from_now, formal=right.formal)
     for i in range(1, len(members)):

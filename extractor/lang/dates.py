@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractor.lang import in_lower_case, lowered, periods, table
 from extractor.lang.date_grammar import grammar
+from extractor.lang.date_slips import misspelt_month
 from extractor.lang.openings import Openings
 from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
@@ -485,19 +486,3 @@ def _odd(match: re.Match[str]) -> Iterator[Expression]:
         yield Expression(match.start(), match.end(), "day", int(match["oy"]), number, int(match["oday"]), repaired=True)
     else:
         yield Expression(match.start("oy"), match.end(), "year", int(match["oy"]), doubt="year")
-
-
-def misspelt_month(word: str) -> int | None:
-    """The month that `word` is a slip of: one letter off, two in a long name; None for another word."""
-    from rapidfuzz.distance import OSA
-
-    plain = word.translate(str.maketrans("013", "olb"))
-    for name, number in table("dates")["months"].items():
-        slips = 1 if len(name) < 8 else 2
-        if (
-            len(name) > 3
-            and OSA.distance(plain, name, score_cutoff=slips) <= slips
-            and plain[0] in (name[0], "l", "i", "r")
-        ):
-            return int(number)
-    return None

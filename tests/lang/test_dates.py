@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from extractor.lang import lowered, periods, table
 from extractor.lang.date_groups import fill, groups
 from extractor.lang.date_relative import relatives
-from extractor.lang.dates import expressions, misspelt_month
+from extractor.lang.date_slips import misspelt_month
+from extractor.lang.dates import expressions
 from tests.timing import growth
 
 WORDS = table("dates")
