@@ -307,3 +307,32 @@ def test_words_under_one_another_in_a_narrow_cell_are_no_broken_word():
     ]
     document = read(drawn(rows, GRID))
     assert rows_of(document)[0] == ["Område", "Forbrug pr. 30/9", "Forbrug i pct."]
+
+
+def set_at(canvas, words) -> None:
+    """Words at (x, y); an x below zero is where they end."""
+    canvas.setFont("Helvetica", 10)
+    for x, y, word in words:
+        (canvas.drawString if x > 0 else canvas.drawRightString)(abs(x), y, word)
+
+
+def test_a_label_in_the_middle_of_a_head_of_two_lines():
+    figures = [("Øst", "27,1", "24,8", "-2,3"), ("Vest", "14,4", "15,0", "0,6"), ("Syd", "9,3", "8,8", "-0,5")]
+    words = [(-260, 700, "Maj"), (-340, 700, "Juni"), (-440, 700, "Ændring,"), (70, 694, "Kommune")]
+    words += [(-260, 688, "2024"), (-340, 688, "2024"), (-440, 688, "point")]
+    for number, row in enumerate(figures):
+        places = (70, -260, -340, -440)
+        words += [(x, 670 - 18 * number, cell) for x, cell in zip(places, row, strict=True)]
+    rows = rows_of(read(lambda canvas: set_at(canvas, words)))
+    assert rows == [["Kommune", "Maj 2024", "Juni 2024", "Ændring, point"], *(list(row) for row in figures)]
+
+
+def test_heads_set_right_with_a_usual_blank_between_them():
+    figures = [("Tilbud A", "925", "81", "1"), ("Tilbud B", "1.040", "78", "2"), ("Tilbud F", "998", "64", "3")]
+    heads = ("Tilbudsgiver", "Pris pr. uge, kr.", "Point (0-100)", "Plads")
+    ends = (130, 209, 275, 304)
+    words = [(-end, 700, head) for end, head in zip(ends, heads, strict=True)]
+    for number, row in enumerate(figures):
+        places = (74, *(-end for end in ends[1:]))
+        words += [(x, 686 - 14 * number, cell) for x, cell in zip(places, row, strict=True)]
+    assert rows_of(read(lambda canvas: set_at(canvas, words))) == [list(heads), *(list(row) for row in figures)]

@@ -11,6 +11,8 @@ PADDING = 10.8  # points between the texts of two neighbouring columns, as word 
 MAX_ROWS = 200  # of one table on one page
 MAX_CELLS = 200  # of one row: what is set wider is no table, and rows are compared cell by cell
 SHARE = 0.6  # of a column's cells must share an edge
+_LINE = 0.8  # of the font's size: lines are set no closer
+_FLUSH = 1.2  # points: a head set right ends where its figures do
 
 _SMALL = re.compile(r"[a-zæøåéü]")
 _FIGURE = re.compile(r"[-–]?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:%|pct\.?|kr\.?)?$")
@@ -197,7 +199,25 @@ def _heads(row: list[Run], below: list[Run], spans: list[tuple[float, float]], b
     if run.size < body - 0.6 and run.x0 >= spans[0][0] - ALIGNED and run.x1 <= spans[-1][1] + 60:
         return True
     near = below[0].base - run.base < 1.7 * run.size
+    if near and len(spans) > 2 and _flush(run, spans):
+        return True
     return near and (run.x0 > spans[0][1] - 1 or any(abs(run.x0 - x0) <= ALIGNED for x0, _ in spans[1:]))
+
+
+def _flush(run: Run, spans: list[tuple[float, float]]) -> bool:
+    """Whether words of a line end where each column but the first does: heads so close that they look like one line."""
+    ends = [word[2] for word in run.words]
+    return all(any(abs(end - x1) <= _FLUSH for end in ends) for _, x1 in spans[1:])
+
+
+def _apart(run: Run, spans: list[tuple[float, float]]) -> list[Run]:
+    """The heads of a line that ends where every column does, each in a run; the first two part at the widest blank."""
+    if len(spans) < 3 or len(run.words) < len(spans) or not _flush(run, spans):
+        return [run]
+    ends = [next(n for n, word in enumerate(run.words) if abs(word[2] - x1) <= _FLUSH) for _, x1 in spans[1:]]
+    gaps = [(run.words[n][1] - run.words[n - 1][2], -n) for n in range(1, ends[0] + 1)]
+    cuts = [0, *([-max(gaps)[1]] if gaps else []), *(end + 1 for end in ends)]
+    return [Run(run.words[a:b], run.base, run.size) for a, b in pairwise(cuts) if a < b]
 
 
 def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) -> Grid | None:
@@ -212,7 +232,7 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
             over = len(table) - 1
             reaches = {column: sum(wide[over, column]) - 1 for column in table[-1] if (over, column) in wide}
             placed = _under_wide(placed, reaches, row[0].base - last[0].base <= close)
-        if table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base, close):
+        if (table and last and _beside(placed, row[0].base - last[0].base)) or (table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base, close)):
             for column, _, run in placed:
                 table[-1].setdefault(column, []).append(run)
         else:
@@ -241,7 +261,7 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
 def _placed(row: list[Run], spans: list[tuple[float, float]]) -> list[tuple[int, int, Run]]:
     """Column, last column and run; a run that holds the words of two columns is cut at the second one's edge."""
     out = []
-    todo = list(row)
+    todo = [part for run in row for part in _apart(run, spans)]
     while todo:
         run = todo.pop(0)
         touched = [i for i, (x0, x1) in enumerate(spans) if run.x0 < x1 - 0.5 and run.x1 > x0 + 0.5]
@@ -304,6 +324,11 @@ def _ends_label(placed: list[tuple[int, int, Run]], above: dict[int, list[Run]],
     column, _, run = placed[0]
     label = above.keys() == {0} and column == 0 and len(placed) > 1 and distance <= 1.6 * run.size
     return label and _SMALL.match(run.words[0][0]) is not None
+
+
+def _beside(placed: list[tuple[int, int, Run]], distance: float) -> bool:
+    """Whether a line stands beside the one above, and not under it: a label set in the middle of a row of two lines."""
+    return 0 <= distance < _LINE * placed[0][2].size and all(column == end for column, end, _ in placed)
 
 
 def _goes_on(

@@ -270,6 +270,7 @@ class _Pen:
                     words = []
                     if glyphs.turn(glyphs.starts[i]) != 0:
                         return i
+                    line = self._floor - (self.base if -0.35 * size <= low - self.base <= 0.3 * size else self._own(i))
             if len(word) > MAX_RUN:
                 words += [(word[k : k + MAX_RUN], x0, x1) for k in range(0, len(word) - MAX_RUN, MAX_RUN)]
                 word = word[(len(word) - 1) // MAX_RUN * MAX_RUN :]
@@ -278,6 +279,11 @@ class _Pen:
         if words:
             out.append(_ended(words, line, size))
         return last
+
+    def _own(self, index: int) -> float:
+        """The baseline of a word that stands far above or below its line's: a cell beside one of two lines."""
+        _, _, y, size = self.glyphs.line(self.glyphs.starts[index])
+        return y if abs(y - self.base) > 0.35 * self.size and size > 0.8 * self.size else self.base
 
     def _spaced_out(self, first: int, last: int) -> list[tuple[str, float, float]]:
         """The words of «R E D E G Ø R E L S E», letters set apart; none where a line's single signs are its words."""
