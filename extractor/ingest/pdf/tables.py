@@ -232,11 +232,12 @@ def _grid(rows: list[list[Run]], spans: list[tuple[float, float]], page: int) ->
             over = len(table) - 1
             reaches = {column: sum(wide[over, column]) - 1 for column in table[-1] if (over, column) in wide}
             placed = _under_wide(placed, reaches, row[0].base - last[0].base <= close)
-        if (table and last and _beside(placed, row[0].base - last[0].base)) or (table and last and _goes_on(placed, table[-1], spans, row[0].base - last[0].base, close)):
+        distance = row[0].base - last[0].base if last else 0.0
+        if table and last and (_beside(placed, distance) or _goes_on(placed, table[-1], spans, distance, close)):
             for column, _, run in placed:
                 table[-1].setdefault(column, []).append(run)
         else:
-            if not (table and last and _ends_label(placed, table[-1], row[0].base - last[0].base)):
+            if not (table and last and _ends_label(placed, table[-1], distance)):
                 table.append({})
             for column, end, run in placed:
                 table[-1].setdefault(column, []).append(run)
