@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.facts.cells import cell_values, decide
+from extractor.facts.columns import is_column, under
 from extractor.facts.duration import TimeUnits, duration, enumerated
 from extractor.facts.elliptic import Near, inherited
 from extractor.facts.labels import labels
@@ -36,7 +37,7 @@ _DONE = re.compile(
     r"|tilbage|mangler)[ .*]*$"
 )
 _HEADING = re.compile(
-    r"(?<=\d)[ \u00a0][A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}(?:\n|$)"
+    r"(?<=\d)[ \u00a0](?:[A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}|[A-ZÆØÅ]{4,30}(?: [A-ZÆØÅ]{2,30}){0,8})(?:\n|$)"
 )  # «4 Virksomhedsrettet indsats»
 _BRACKETED = re.compile(r"\(\d{1,5} [a-zæøå]")  # «Toftlund (8 pladser), … Skærbæk (6)»
 _ACRONYM = re.compile(r"(?<![\wæøåÆØÅ])(?!ALT |HERAF )[A-ZÆØÅ]{2,6} $")  # «LÆ 265»
@@ -48,8 +49,6 @@ _TIMES = frozenset(("dag", "uge", "måned", "år", "året", "kvartal", "klokken"
 _DO = re.compile(r" (?:er|var|har|havde|skal|skulle|vil|bliver|blev|får|fik|kan|kom|begynder)(?!\w)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _ENDS = frozenset(("", "\n", ",", ";"))
-_ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
-_LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
 _DAY_NUMBER = re.compile(r"\.[ \u00a0]?[a-zæøå]")  # «11. december», left where no year could be found
 _DAY_BEFORE = re.compile(r"(?<!\w)(?:den|d\.) $", re.IGNORECASE)
 _HINTS = frozenset(
@@ -203,6 +202,9 @@ class CountFinder:
         block = now.document.block_at(number.start)
         if block is not None and block.kind in ("letterhead", "signature", "furniture", "contents", "attachment"):
             return
+        if (below := under(now, number)) is not None:
+            yield Mention(number.start, number.end, below, f"{below.kind}/column", "inherited")
+            return
         counted = near.count_before(number.start, now.sentence_at(number.start)[0])
         rule = self._evidence(now, number, before, counted, near)
         if rule is None:
@@ -269,7 +271,7 @@ class CountFinder:
             return "count/told"
         if len(head) > 1 and head[-1].isalpha() and text[number.start - 1].isalpha():
             return "count/glued"
-        if _ALONE.match(text, number.end) and self._column(text, number):
+        if is_column(text, number):
             return "count/column"
         return self._prose(now, number, words_before)
 
@@ -344,17 +346,6 @@ class CountFinder:
         else:
             value = Duration(amount, None, decision.unit)  # type: ignore[arg-type]
         return Mention(number.start, number.end, value, f"{decision.kind}/label", "inherited")
-
-    @staticmethod
-    def _column(text: str, number: Numeral) -> bool:
-        """Whether the number is alone on its line, with another such line next to it: a column read downwards."""
-        start = text.rfind("\n", 0, number.start) + 1
-        if text[start : number.start].strip():
-            return False
-        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-        end = text.find("\n", number.end)
-        below = text[end + 1 : end + 25].partition("\n")[0] if end >= 0 else ""
-        return any(_LINE_NUMBER.fullmatch(line.strip()) for line in (above, below))
 
     @staticmethod
     def _told(text: str, number: Numeral) -> bool:

@@ -37,6 +37,11 @@ _LABELLED = re.compile(
 )
 
 
+_LABELLED_RANGE = re.compile(
+    r"(?<!\w)(?:uge|ugerne|side|siderne) \d{1,3}[-–]$", re.IGNORECASE
+)  # «fra uge 27-52 og 20 pct.»
+
+
 class Item(NamedTuple):
     """One value of a series: span of its figures, one or two values, whether the unit is its own."""
 
@@ -129,7 +134,7 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
             gap["range"] or gap["word"] in ("til", "eller") or _BETWEEN.search(before)
         ):
             break
-        if _LABELLED.search(before):
+        if _LABELLED.search(before) or _LABELLED_RANGE.search(before):
             break
         if gap["range"]:
             if nearest.value_to is not None or first.value > nearest.value or _glued(text, first.start):

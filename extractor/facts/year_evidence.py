@@ -213,6 +213,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return True
     if cell_text(low, start, end) is not None:
         return _is_year_cell(one, low, document)
+    if word in ("hhv.", "henholdsvis") and _RESPECTIVELY.search(low, max(0, start - 32), start):
+        return True
     if word in _words("before"):
         name = after is not None and document.text[after.start(1)].isupper()
         return not (
@@ -229,7 +231,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
-_CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}[ ]{0,3}(?:\n|$)")
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
+_CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
 _PLACED = ("for", "om", "til", "af", "i")

@@ -25,7 +25,8 @@ _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?[ \xa0])?"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     the = rf"{_WEEKDAY}(?:(?:den|det|d\.|de){B})?"
-    to = rf"(?:{S}[-–—]{S}|{B}(?:frem{B})?(?:til|indtil|t\.o\.m\.|tom\.?|til{B}og{B}med|–){B}(?:og{B}med{B})?){the}"
+    until = rf"til|indtil|t\.o\.m\.|tom\.?|til{B}og{B}med|–"
+    to = rf"(?:{S}[-–—]{S}|{B}(?:frem{B})?(?:{until})(?:{B}|$)(?:og{B}med{B})?){the}"
     time = rf"(?:første|anden|næste|sidste){B}gang{B}"
     in_ = rf"(?:(?:(?:først|sidst|midt){B}|{time})?(?:i|pr\.?|fra|til|for|senest|den){B}|{time})?"
     and_ = rf"(?:,{S}|{B}[&+]{B}|,?{B}(?:og|eller|samt|henholdsvis|hhv\.){B}{in_}){the}"

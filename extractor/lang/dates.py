@@ -138,7 +138,7 @@ def all_expressions(text: str) -> tuple[Expression, ...]:
 
 def expressions(text: str) -> list[Expression]:
     """Every single calendar expression of `text`, in text order, not overlapping."""
-    low = lowered(text)
+    low, healed = _healed(lowered(text))
     patterns = grammar()
     found: list[Expression] = []
     places = starts(text, low, _STEMS)
@@ -168,7 +168,32 @@ def expressions(text: str) -> list[Expression]:
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(with_point(low, one, kept[-1].end if kept else 0))
-    return kept
+    return [one._replace(end=one.end + 2) if one.end in healed else one for one in kept] if healed else kept
+
+
+def _healed(low: str) -> tuple[str, frozenset[int]]:
+    """Months and quarters that a line's end parts («septem-», «ber 2012») in one piece, the hyphen's two characters
+    behind it as blanks, so that every other character keeps its place; and where those pieces now end."""
+    if "-\n" not in low:
+        return low, frozenset()
+    ends: list[int] = []
+
+    def heal(match: re.Match[str]) -> str:
+        word = match[1] + match[2]
+        if word not in _parted_words():
+            return match[0]
+        ends.append(match.end() - 2)
+        return word + "  "
+
+    return _PARTED.sub(heal, low), frozenset(ends)
+
+
+_PARTED = re.compile(r"(?<=[\s.])([jfmasondkh][a-zæøå]{1,7})-\n([a-zæøå]{2,7})(?!\w)")
+
+
+@cache
+def _parted_words() -> frozenset[str]:
+    return frozenset([*table("dates")["months"], "kvartal", "kvartalet", "halvår", "halvåret"])
 
 
 def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
