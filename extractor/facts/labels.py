@@ -27,6 +27,7 @@ _LINE_LABELS = (" nr.\n", " nr\n", "§\n", " stk.\n")  # the line ends behind a 
 GLUED_DAY = re.compile(
     rf"[0-3]?\d(?:\.[ ]?{DATE_WORD.pattern}[a-z]{{0,6}}\.?[ ]?|[.-][01]?\d[.-])(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
+_TIED = ("stk.", " nr.", "pkt.")  # «stk.1», «nr.7»
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
 
 
@@ -70,7 +71,7 @@ class Labels:
         text, number = now.text, now.numerals[index]
         if before.endswith(_LINE_LABELS):
             before = before[:-1] + " "
-        if before[-1:] not in " \u00a0/§-" or not (words := before.rsplit(None, 2)):
+        if (before[-1:] not in " \u00a0/§-" and not before.endswith(_TIED)) or not (words := before.rsplit(None, 2)):
             return False
         raw = words[-1].lstrip(_DIGITS).rpartition("(")[2]  # «10172748EAN 57…», «nr. 6(L 165)»: blanks that were lost
         word = raw.lower().strip("(«»”“\"'*")
@@ -113,6 +114,8 @@ class Labels:
         if type in ("step", "name"):
             small = number.value is not None and number.value < 30 and number.value == int(number.value)
             after = text[number.end : number.end + 2]
+            if after[:1] == "/" or _CALENDAR.match(text, number.end):
+                return False  # «Budgetkontrol 1. oktober», «Opfølgning 1/10»
             return small and (
                 raw[0].isupper()
                 or after[:1] in ".,:;)–-\n\t"
@@ -133,6 +136,13 @@ class Labels:
                     "etape",
                     "modul",
                     "runde",
+                    "budgetopfølgning",
+                    "budgetrevision",
+                    "budgetkontrol",
+                    "økonomiopfølgning",
+                    "regnskabsprognose",
+                    "serviceområde",
+                    "budgetområde",
                 )
                 or after == " ("
                 or key.endswith(("revision", "gruppering"))

@@ -17,7 +17,7 @@ _CAPITAL_DAY = re.compile(
     r"\.[ \u00a0]?(?=[A-Z])" + DATE_WORD.pattern + r"[a-z]{0,6}\.?[ \u00a0](?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
 _CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
-_POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
+_POSTAL = re.compile(r"\d{4},? [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
@@ -40,6 +40,8 @@ _PAGE_MARK = re.compile(r" -(?: [A-ZÆØÅ]|[ \u00a0]*(?:\n|$))")  # «- 3 -» a
 _ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
 _ITEM_REACH = 300  # characters from one item of a list to the next
 _FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}[,.;)](?!\d)")  # a raised figure that fell on a line of its own
+_HEADED = re.compile(rf"[ \u00a0]{{1,3}}(?!{DATE_WORD.pattern})[A-ZÆØÅ][a-zæøå]")
+_LINE = 300  # characters: an item's line in a table of contents
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _MOST = 8  # digits in a row that may count something
 _BASES = frozenset((100, 1000, 10000, 100000))
@@ -151,6 +153,9 @@ class Places:
         ):
             refuse(now, number.start, number.end, "list_number")
             return True
+        if after == " " and cell is None and self._contents(text, number):
+            refuse(now, number.start, number.end, "list_number")
+            return True
         return False
 
     @staticmethod
@@ -163,6 +168,18 @@ class Places:
             return False
         refuse(now, start, number.end, "figure")
         return True
+
+    @staticmethod
+    def _contents(text: str, number: Numeral) -> bool:
+        """«6 Aktuelle sager» above «7 Fællesmøde …»: lines that begin with numbers in a row and a capital."""
+        at = text.rfind("\n", 0, number.start) + 1
+        if number.value is None or text[at : number.start].strip(" \u00a0") or not _HEADED.match(text, number.end):
+            return False
+        above = text[max(0, at - _LINE) : at].rstrip("\n ").rpartition("\n")[2].lstrip()
+        end = text.find("\n", number.end, number.end + _LINE)
+        following = text[end : end + 24].lstrip("\n ") if end >= 0 else ""
+        beside = ((above, f"{number.value - 1:.0f}"), (following, f"{number.value + 1:.0f}"))
+        return any(line.startswith(key) and _HEADED.match(line, len(key)) for line, key in beside)
 
     @staticmethod
     def _opening(now: Reading, index: int, before: str) -> bool:

@@ -87,6 +87,9 @@ _SHORT_CUE = re.compile(  # «underskrevet i okt.», «fra sept.»
 )
 # «er 1/9 flyttet», «afsluttet 30/6»
 _DONE = re.compile(r"(?<!\w)(?:er|var|blev|bliver|har|havde|[a-zæøå]{3,20}(?:et|rt|gt|lt|ede|te))[ \xa0]$")
+# «økonomiopfølgning 1/10», «i forhold til 1/6 opfølgningen»: an account is named by its day
+_COUNT_UP = re.compile(r"(?:opfølgning|kontrol|revision|regnskab|prognose|status)(?:en|et)?[ \xa0]$")
+_COUNTED_UP = re.compile(r"[ \xa0](?:budget|økonomi|regnskabs)?(?:opfølgning|kontrol|prognose|revision)(?:en)?(?!\w)")
 # «2.1.» is a section more often than a day: only a word of time makes it one
 _DOTS_CUE = re.compile(
     r"(?<!\w)(?:den|d\.|pr\.?|senest|inden|fra|til|siden|efter|før|indtil|starter|begynder|udvalget|byrådet|mødet"
@@ -117,6 +120,8 @@ def _is_slash(one: Expression, low: str) -> bool:
     if after.startswith((" af ", " del", "-del", " pct", "%")):
         return False
     if after.startswith("-") and after[1:2].isalpha():
+        return True
+    if _COUNT_UP.search(low, max(0, one.start - 24), one.start) or _COUNTED_UP.match(low, one.end):
         return True
     if _CUE.search(low, max(0, one.start - 14), one.start):
         return low[max(0, one.start - 1)] != "("

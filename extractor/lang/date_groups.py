@@ -62,6 +62,8 @@ def _tie(low: str, left: Expression, right: Expression, joins: list[Join]) -> Jo
     afresh = not joins or joins[-1] == "list"
     if to.fullmatch(gap) or ((gap.strip() == "/") and left.unit == right.unit and left.doubt != "slash"):
         return "range" if afresh else None
+    if left.year_to is not None and left.year is not None and left.year_to - left.year > 1 and right.year is None:
+        return None  # «budget 2023-2026, juni»: of several years none is the month's
     if and_.fullmatch(gap):
         if afresh and re.fullmatch(rf"{B}og{B}.*", gap) and between.search(low, max(0, left.start - 30), left.start):
             return "range"
