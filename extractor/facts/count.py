@@ -23,7 +23,8 @@ _SCALE = re.compile(
     r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE
 )
 _OF = re.compile(
-    r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)",
+    r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d"
+    r"|(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b|\w+ne\b|sagerne|borgerne)",
     re.IGNORECASE,
 )
 # «manglede 68, svarende til 30 %», «91 (12 pct.)»: a number that is told as a share too
@@ -194,7 +195,7 @@ class CountFinder:
             yield Mention(number.start, number.end, value, f"{value.kind}/elliptic", "inherited")
             return
         label = _LABEL_COLON.search(before)
-        if label is not None and number.shape == "figure" and text[number.end : number.end + 1] in _ENDS:
+        if label is not None and number.shape == "figure" and self._ends(text, number.end):
             yield self._labelled(number, before)
             return
         if number.shape == "point" or (year_like(number, text) and modifier(text, number.start) is None):
@@ -216,8 +217,21 @@ class CountFinder:
         if whole is not None and whole.start - number.end < 14:  # «tre af de fire kommuner»
             shared = noun_at(text, whole.end)
             noun = text[slice(*shared)] if shared is not None else noun
+        if self._goes_on(now, index, number):
+            return  # «otte til ti er et gæt»: the second takes both
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
+
+    @staticmethod
+    def _goes_on(now: Reading, index: int, number: Numeral) -> bool:
+        """Whether the number is the lower end of a range in words: «otte til ti»."""
+        if number.shape != "word" or index + 1 >= len(now.numerals) or not now.text.startswith(" til ", number.end):
+            return False
+        last = now.numerals[index + 1]
+        if last.start != number.end + 5 or last.shape != "word" or not now.free(last.start, last.end):
+            return False
+        rising = last.value is not None and number.value is not None and number.value < last.value
+        return rising and not now.text.endswith("fra ", 0, number.start)
 
     def _evidence(self, now: Reading, number: Numeral, before: str, counted: Mention | None, near: Near) -> str | None:
         """Why a number without a noun is a count; None where it is none."""
@@ -325,6 +339,11 @@ class CountFinder:
         if found is None:
             now.notes["no_evidence_to"] = max(nothing_to, number.start - 24)
         return found is not None
+
+    @staticmethod
+    def _ends(text: str, end: int) -> bool:
+        """Whether nothing of a label's line follows but a bracket: «Afbud: 1.», «Uden plan: 96 (7 %)»."""
+        return text[end : end + 1] in _ENDS or text[end : end + 2] in (".", ".\n", " (")
 
     @staticmethod
     def _labelled(number: Numeral, before: str) -> Mention:

@@ -99,6 +99,8 @@ class Labels:
 
     def _is_label(self, raw: str, key: str, type: str, text: str, number: Numeral) -> bool:
         """Whether a word that may be a label is one here: «Mål 1: …» but not «har mål 12 borgere …»."""
+        if type == "law" and raw.endswith(":"):
+            return False  # «Jobparate efter ny lov: 1.312»
         if type == "target_group" or (
             type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag"
         ):

@@ -19,6 +19,11 @@ _CAPITAL_DAY = re.compile(
 _CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
 _POSTAL = re.compile(r"\d{4},? [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
+# «bor i 4660 Store Heddinge»: a year («i 2012 Danmark») is none of it
+_LIVES = re.compile(
+    r"(?<!\w)(?:bor|bopæl|boede|bosat|bosiddende|adresse|flyttet|hører hjemme|hjemmehørende)(?!\w)"
+    r"[^.;\n]{0,60}(?<!\w)(?:i|til|fra|på) $"
+)
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
 _FORM = re.compile(r"(?:blanket|skema|formular|attest|erklæring)\w{0,3} [A-ZÆØÅ]{1,4} $|[(/][A-ZÆØÅ]{2,4} $")
@@ -80,6 +85,9 @@ class Places:
             )  # «den 9. er aflyst»: a day
             if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
                 refuse(now, start, end, "ordinal")
+            return
+        if text.startswith(".-", end) and text[end + 2 : end + 3].isalpha():
+            refuse(now, start, end, "ordinal")  # «9.-klasser»
             return
         four = end - start == 4
         if (before[-16:-1].lower().endswith(self._endings) and self._street.search(before)) or (
@@ -222,7 +230,7 @@ class Places:
         """A postal code stands at a line's start or behind an address's comma."""
         head = before.rstrip(" \u00a0")
         return (
-            (not head or head.endswith((",", "·", "|", "\n")))
+            (not head or head.endswith((",", "·", "|", "\n")) or _LIVES.search(before) is not None)
             and number.value is not None
             and 800 <= number.value <= 9990
         )

@@ -66,7 +66,7 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in _hedges()[0]) | _OTHERS
 
 
-_OTHERS = frozenset(("mellem", "imellem", "være", "udgøre", "blive", "i", "på"))
+_OTHERS = frozenset(("mellem", "imellem", "være", "udgøre", "blive", "er", "i", "på"))
 
 
 def line_before(text: str, start: int, reach: int = 48) -> str:
@@ -95,7 +95,7 @@ def modifier(text: str, start: int) -> Modifier | None:
             return None if words[-1] in ("over", "end") and _NO_BOUND.search(before) else found
     if words[-1] in ("mellem", "imellem") and len(words) > 1:
         return hedges.get(words[-2])
-    if words[-1] in ("være", "udgøre", "blive") and len(words) > 1:
+    if words[-1] in ("være", "udgøre", "blive", "er") and len(words) > 1:
         return hedges.get(words[-2])  # «må højst være 30»
     if words[-1] in ("i", "på"):
         far = _FAR_BOUND.search(before)
