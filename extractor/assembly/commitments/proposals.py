@@ -31,7 +31,8 @@ def proposed(heard: Heard) -> Speech | None:
         return None
     if not governor and not item and " at " not in heard.low:
         return None  # «Forvaltningen indstiller til udvalget,»
-    under = heard.told("recommends") or bool(heard.lead and patterns(NAME)["recommends"].search(heard.lead[-80:]))
+    words = patterns(NAME)["recommends"]
+    under = heard.told("recommends") or words.search(heard.lead[-80:]) is not None
     if not under and part_of(statement.start, heard.scene) != "recommendation":
         return None
     if (
