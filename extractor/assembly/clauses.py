@@ -93,7 +93,7 @@ def _told(scene: Scene) -> Iterator[Statement]:
 
 def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
     """The statements of one sentence."""
-    pieces = cut(sentence, scene)
+    pieces, may = cut(sentence, scene)
     current: Statement | None = None
     dropping = False  # behind a reason or a result
     hung = False  # in a relative or adverbial clause
@@ -130,7 +130,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
             elif current is not None:
                 label = current.label
                 yield _close(current, scene)
-            current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, core=list(piece.tokens))
+            current = Statement(piece.start, piece.end, sentence, list(piece.tokens), block, list(piece.tokens), may)
             current.label, current.shared = label, shared
             hung = False
             waiting = (n == 0 and _leading(piece, pieces)) or _verb_first(pieces[n : n + 2])
@@ -147,7 +147,7 @@ def split(sentence: Span, scene: Scene, block: Block) -> Iterator[Statement]:
                 governor = current.governor
             hung = False
             rest = [t for t in piece.tokens if t.start >= after]
-            current = Statement(after, piece.end, sentence, rest, block, core=list(rest), governor=governor)
+            current = Statement(after, piece.end, sentence, rest, block, list(rest), may, governor)
             current.proposed = _PROPOSES.search(scene.lowered, *governor) is not None
         else:
             if role == "main":

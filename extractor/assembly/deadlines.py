@@ -5,12 +5,12 @@ Source: annotation guidelines, sections 5 and 7; commitments.toml ([[deadline]])
 
 import re
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
+from extractor.assembly.asked import AskedList
 from extractor.assembly.scene import Scene, Span
+from extractor.assembly.statement import Statement
 from extractor.lang import periods, table
-from extractor.lang.gated import Gated, gated
 from extractor.schema.facts import Mention
 from extractor.schema.records import DeadlineKind
 from extractor.schema.values import Duration, Period
@@ -27,41 +27,44 @@ class Deadline(NamedTuple):
 NONE = Deadline(None, None, None)
 
 
-@cache
-def _pattern(name: str) -> Gated:
+def _words() -> dict[str, tuple[str, ...]]:
     words = table("commitment_words")
-    return gated(words["deadlines"][name], *words["deadlines_hold"].get(name, ()))
+    return {name: (one, *words["deadlines_hold"].get(name, ())) for name, one in words["deadlines"].items()}
+
+
+_SAYS = AskedList(_words)
 
 
 def deadline_of(
-    span: Span, scene: Scene, back: bool = False, condition: Span | None = None, told: int | None = None
+    statement: Statement, scene: Scene, back: bool = False, condition: Span | None = None, told: int | None = None
 ) -> Deadline:
     """The deadline that a statement sets.
 
     `back` where it tells of an earlier promise, whose day may be past; days in its `condition` set none. `told` is
     where the word of promising or asking stands: days around it say when it was said, not when it is due.
     """
+    span = statement.start, statement.end
     if (found := _relative(span, scene, told is not None)) is not None:
         return found
     inside = [d for d in scene.dates_in(span) if not (condition and condition[0] <= d.start < condition[1])]
-    dates = [d for d in inside if _sets(d, span, scene, back)]
+    dates = [d for d in inside if _sets(d, statement, scene, back)]
     if told is not None:
         dates = [d for d in dates if _asked_for(d, told, span, scene)]
     low = scene.lowered[span[0] : span[1]]
-    repeated = _pattern("repeated").search(low)
-    first = [d for d in dates if _pattern("first").search(low, 0, d.start - span[0])] if repeated else []
+    repeated = statement.search(_SAYS["repeated"], low)
+    first = [d for d in dates if statement.search(_SAYS["first"], low, 0, d.start - span[0])] if repeated else []
     if first:
-        return _dated(first[:1], span, scene, back)  # «hver anden måned, første gang den 12. januar»
+        return _dated(first[:1], statement, scene, back)  # «hver anden måned, første gang den 12. januar»
     if repeated and (
         not dates or (repeated.start() + span[0] < dates[0].start and repeated[0].endswith(("året", "årligt")))
     ):
         return Deadline(None, scene.text[span[0] + repeated.start() : span[0] + repeated.end()], "vague")
     if not dates and condition and scene.lowered.startswith("når ", condition[0]):
-        dates = [d for d in scene.dates_in(condition) if _sets(d, span, scene, back)]
+        dates = [d for d in scene.dates_in(condition) if _sets(d, statement, scene, back)]
     if dates:
-        return _dated(dates, span, scene, back)
+        return _dated(dates, statement, scene, back)
     for name in ("event", "vague"):
-        if hit := _pattern(name).search(low):
+        if hit := statement.search(_SAYS[name], low):
             text = _whole_words(scene.text, span[0] + hit.start(), span[0] + hit.end())
             placed = _by_data(inside, scene) if name == "event" else None
             return Deadline(placed, text, "relative" if name == "event" else "vague")
@@ -100,30 +103,30 @@ def _by_data(dates: list[Mention], scene: Scene) -> date | None:
     return None
 
 
-def _sets(mention: Mention, span: Span, scene: Scene, back: bool) -> bool:
+def _sets(mention: Mention, statement: Statement, scene: Scene, back: bool) -> bool:
     value = mention.value
     if not isinstance(value, Period) or value.end is None:
         return False
-    left = scene.lowered[max(span[0], mention.start - 60) : mention.start]
+    left = scene.lowered[max(statement.start, mention.start - 60) : mention.start]
     if scene.lowered.startswith("budget", mention.start) and not _FIRM.search(left):
         return False  # «indarbejdes i budget 2016» names a paper
-    if any(_pattern(name).search(left) for name in ("paper", "since", "basis")):
+    if any(statement.search(_SAYS[name], left) for name in ("paper", "since", "basis")):
         return False
-    if _pattern("behind").search(left) and not _SEASON.search(scene.lowered, mention.start, mention.end):
+    if statement.search(_SAYS["behind"], left) and not _SEASON.search(scene.lowered, mention.start, mention.end):
         return False
     if back or scene.written is None or value.end >= scene.written:
         return True
-    return _next_year(mention, span, scene) is not None
+    return _next_year(mention, statement, scene) is not None
 
 
-def _next_year(mention: Mention, span: Span, scene: Scene) -> date | None:
+def _next_year(mention: Mention, statement: Statement, scene: Scene) -> date | None:
     """«inden årets udgang» in a promise means the next one to come, also where the reading of the date did not."""
     value, written = mention.value, scene.written
     if not isinstance(value, Period) or value.end is None or written is None or value.relative:
         return None
     if re.search(r"\d{4}|\d/\d", scene.text[mention.start : mention.end]):
         return None
-    if not _COMES.search(scene.lowered, max(span[0], mention.start - 30), mention.start):
+    if not _COMES.search(scene.lowered, max(statement.start, mention.start - 30), mention.start):
         return None
     day = periods.shift(value.end, 12)
     return day if day >= written else None
@@ -140,14 +143,14 @@ _AND = re.compile(  # «i maj og juni», «40 pct. i 2026 og 60 pct. i 2027», �
 )
 
 
-def _dated(dates: list[Mention], span: Span, scene: Scene, back: bool) -> Deadline:
+def _dated(dates: list[Mention], statement: Statement, scene: Scene, back: bool) -> Deadline:
     low = scene.lowered
     chosen, kind = dates[0], "due"
     for mention in dates:  # the word before decides: «senest», «inden», «ved udgangen af» beat «i»
-        left = low[max(span[0], mention.start - 30) : mention.start]
-        if _FIRM.search(left) or _pattern("until").search(left):
+        left = low[max(statement.start, mention.start - 30) : mention.start]
+        if _FIRM.search(left) or statement.search(_SAYS["until"], left):
             chosen = mention
-            kind = "until" if _pattern("until").search(left) else "due"
+            kind = "until" if statement.search(_SAYS["until"], left) else "due"
             break
     first = chosen
     for mention in dates:  # «i maj og juni», «to gange i 2025, i juni og oktober»: the last of them
@@ -161,11 +164,11 @@ def _dated(dates: list[Mention], span: Span, scene: Scene, back: bool) -> Deadli
     assert isinstance(value, Period)
     assert value.start is not None
     assert value.end is not None
-    left = low[max(span[0], first.start - 30) : first.start]
+    left = low[max(statement.start, first.start - 30) : first.start]
     text = scene.text[first.start : chosen.end]
     if not back and scene.written and value.end < scene.written:
-        return Deadline(_next_year(chosen, span, scene), text, "due")
-    if kind == "due" and first is chosen and _pattern("start").search(left) and value.precision != "range":
+        return Deadline(_next_year(chosen, statement, scene), text, "due")
+    if kind == "due" and first is chosen and statement.search(_SAYS["start"], left) and value.precision != "range":
         return Deadline(value.start, text, "start")
     if value.start != value.end and kind == "due" and not _FIRM.search(left):
         kind = "window"

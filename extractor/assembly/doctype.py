@@ -196,6 +196,7 @@ _ACCOUNT_LINE = re.compile(  # a line of its own
 
 
 def _is_answer(low: str) -> bool:
+    low = low.replace("-\n", "")  # «hermed besva-», «res»
     head = low[:2500]
     return one_of(head, cues()["answer"]["question"]) and one_of(low, cues()["answer"]["reply"])
 

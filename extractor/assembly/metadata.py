@@ -17,7 +17,7 @@ from extractor.schema.document import Document
 from extractor.schema.result import DocType, Metadata
 
 _CASE_LABELS = (  # in lower-cased text; each begins with letters that are found without trying every place
-    re.compile(r"sag(?:s?[ .-]{0,2}(?:nr|nummer|id)\b|(?=\s?:))"),
+    re.compile(r"sag(?:s?[ .-]{0,2}(?:nr|nummer|id|ident)\b|(?=\s?:|\s\d\d/\d{3,6}\b))"),
     re.compile(r"j(?:ournal)?\.?[ -]?(?:nr|nummer)\b"),
 )
 _CASE_NUMBER = re.compile(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from extractor.assembly.scene import Scene, Span
 from extractor.assembly.shared import ACTS
-from extractor.assembly.statement import Token, closed, tokens_and_edges
+from extractor.assembly.statement import Token, closed, read
 
 _CUT = re.compile(
     r"[,;:\s'\"”»*](?:(?<=[,;:])(?=[\s»\"'”’*)])|(?<=\s)[-–—]\s|(?<=[.!?][\s'\"”»*])[\s'\"”»*]{0,3}-\s|(?<=\s)og\s)"
@@ -34,17 +34,22 @@ class Piece(Struct, gc=False):
     tokens: list[Token]
 
 
-def cut(sentence: Span, scene: Scene) -> list[Piece]:
-    """The pieces of a sentence, with what stands before each; `\\n` is the mark of a line that opens with «at»."""
+def cut(sentence: Span, scene: Scene) -> tuple[list[Piece], int]:
+    """The pieces of a sentence, with what stands before each, and the bits of the patterns that can have a match in it.
+
+    `\\n` is the mark of a line that opens with «at».
+    """
     if scene.text.find("\nat ", *sentence) < 0:
         return _cut(sentence, scene.lowered)
     found: list[Piece] = []
+    may = 0
     for span, first in _lines(sentence, scene.text):
-        pieces = _cut(span, scene.lowered)
+        pieces, through = _cut(span, scene.lowered)
         if first and pieces:
             pieces[0].mark = "\n"
         found += pieces
-    return found
+        may |= through
+    return found, may
 
 
 def _lines(sentence: Span, text: str) -> Iterator[tuple[Span, bool]]:
@@ -74,9 +79,9 @@ _MOST = 10_000  # stretches kept
 _MARKS = _Marks()
 
 
-def _cut(sentence: Span, low: str) -> list[Piece]:
+def _cut(sentence: Span, low: str) -> tuple[list[Piece], int]:
     found: list[Piece] = []
-    words, edges = tokens_and_edges(low, *sentence)
+    words, edges, may = read(low, *sentence)
     start, mark, first = sentence[0], "", 0
     for after in dict.fromkeys(edges):
         before, marks = _marks(words, after, sentence, low)
@@ -103,7 +108,7 @@ def _cut(sentence: Span, low: str) -> list[Piece]:
             first = after
     if first < len(words):
         found.append(Piece(start, sentence[1], mark, words[first:] if first else words))
-    return found
+    return found, may
 
 
 def _marks(words: Sequence[Token], n: int, sentence: Span, low: str) -> tuple[int, Sequence[Mark]]:

@@ -1,13 +1,16 @@
 """A statement and its words: what an initiative or a commitment is read from."""
 
 import re
+import sys
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
+from extractor.assembly.asked import Asked, remembers, sieve
 from extractor.assembly.scene import Span
 from extractor.lang import table
+from extractor.lang.phrases import compiled
 from extractor.lang.verbs import Verb, verbs
 from extractor.schema.document import Block
 
@@ -40,6 +43,7 @@ class Statement(Struct, gc=False):
     tokens: list[Token]
     block: Block
     core: list[Token]  # the words outside relative and adverbial clauses
+    may: int  # the bits of the patterns that can have a match in its sentence, of those that rules ask of statements
     governor: Span | None = None  # «vi minder om»: what governs it from outside its span
     condition: Span | None = None  # «hvis …», «når …»
     order: int = 0  # its place among the statements of its block
@@ -52,6 +56,10 @@ class Statement(Struct, gc=False):
     shared: str = ""  # the auxiliary that it borrows: «har», «vil»
     opens: bool = False  # whether it only opens the list that follows
 
+    def search(self, pattern: Asked, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in `text` between `start` and `end`, which are of its sentence; None where there is none."""
+        return compiled(pattern.pattern).search(text, start, end) if pattern.bit & self.may else None
+
 
 @cache
 def closed(name: str) -> frozenset[str]:
@@ -61,8 +69,9 @@ def closed(name: str) -> frozenset[str]:
 
 _Known = tuple[str, tuple[Verb, ...], bool]  # a word, its readings as a verb, whether it can be a finite one
 _Inside = tuple[int, int, _Known]  # where a word stands in its chunk
-# its letters and the word that it is; else every word in it, and the edges beside them as numbers of words before
-_Chunk = tuple[int, _Known, tuple[tuple[_Inside, ...], tuple[int, ...]] | None]
+# its letters and the word that it is; else every word in it, and the edges beside them as numbers of words before;
+# the bits of the patterns that it lets through
+_Chunk = tuple[int, _Known, tuple[tuple[_Inside, ...], tuple[int, ...]] | None, int]
 
 
 class _Chunks(dict[str, _Chunk]):
@@ -77,7 +86,8 @@ class _Chunks(dict[str, _Chunk]):
             edges.append(len(words))
         if len(self) > _MOST:
             self.clear()
-        found = self[chunk] = (len(chunk), words[0][2] if words else _NO_WORD, (words, tuple(edges)) if edges else None)
+        word, inside = words[0][2] if words else _NO_WORD, (words, tuple(edges)) if edges else None
+        found = self[chunk] = (len(chunk), word, inside, sieve().through(chunk))
         return found
 
 
@@ -90,23 +100,26 @@ def _known(word: str) -> _Known:
 _NO_WORD: _Known = ("", (), False)
 _MOST = 100_000  # chunks kept
 _CHUNKS = _Chunks()
+remembers(_CHUNKS)
 
 
 def tokens(low: str, start: int, end: int) -> list[Token]:
     """The words of the range."""
-    return tokens_and_edges(low, start, end)[0]
+    return read(low, start, end)[0]
 
 
-def tokens_and_edges(low: str, start: int, end: int) -> tuple[list[Token], list[int]]:
-    """The words of the range, and before which of them more than a blank stands, or the word «og» is (some twice).
+def read(low: str, start: int, end: int) -> tuple[list[Token], list[int], int]:
+    """The words of the range; before which of them more than a blank stands, or the word «og» is (some twice).
 
-    The range is cut at its blanks and each chunk looked up: a third of what a pattern over its letters costs.
+    Last the bits of the asked patterns that can have a match there. The range is cut at its blanks and each chunk
+    looked up: a third of what a pattern over its letters costs.
     """
     found: list[Token] = []
     edges: list[int] = []
-    known, at = _CHUNKS, start
+    known, at, may = _CHUNKS, start, sieve().always
     for chunk in low[start:end].split(" "):
-        length, (word, readings, finite), more = known[chunk]
+        length, (word, readings, finite), more, through = known[chunk]
+        may |= through
         last = at + length
         if more is None:
             found.append(Token(at, last, word, readings, finite))
@@ -118,4 +131,4 @@ def tokens_and_edges(low: str, start: int, end: int) -> tuple[list[Token], list[
             for begins, ends, (word, readings, finite) in words:
                 found.append(Token(at + begins, at + ends, word, readings, finite))
         at = last + 1
-    return found, edges
+    return found, edges, may

@@ -118,6 +118,8 @@ class Ages:
             return earlier in ("der", "han", "hun", "som", "jeg", "borgeren") or False
         if last == "til" and value >= 15 and earlier in ("op", "frem"):
             return not {"i", "periode"} & set(words[-5:-2])
+        if last == "på" and earlier in ("ældste", "yngste"):
+            return True
         if last in ("på", "fra", "de") and value >= 15:
             return earlier in self.persons
         return value >= 15 and last in self.persons and last not in ("de", "alle")

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from extractor.facts.cells import cell_values
 from extractor.facts.measure import Unit, measures
-from extractor.facts.nouns import plural_at
+from extractor.facts.nouns import noun_at, plural_at
 from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import line_before, modifier
 from extractor.lang import lowered, table
 from extractor.lang.numbers import Numeral
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount
+from extractor.schema.values import Amount, Count
 
 _GAP = r"(?:[ \u00a0\u202f]{0,2}|\n)"
 _SCALE = (
@@ -30,7 +30,7 @@ _PREFIX_ENDS = frozenset(".rRkK\u212a€")
 _SUFFIX = re.compile(rf"{_GAP}{_SCALE}|(?:,-{{1,2}})", re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?<!\w)(?:(?:en|én) (?P<part>halv|kvart|trekvart)) "
-    r"(?P<scale>mio\.?|mia\.?|million|milliard)(?!\w)(?: (?:kroner|kr\.|kr)(?!\w))?",
+    r"(?P<scale>mio\.?|mia\.?|million|milliard)(?!\w)(?P<currency> (?:kroner|kr\.|kr)(?!\w))?",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,11 @@ class AmountFinder:
         low = lowered(text)
         for match in _PART_OF.finditer(text) if "halv m" in low or "kvart m" in low else ():
             part = Decimal("0.25") * {"halv": 2, "kvart": 1, "trekvart": 3}[match["part"].lower()]
-            value = Amount(part * self.units.factor(match["scale"]), None, "DKK", modifier(text, match.start()))
+            worth, hedge = part * self.units.factor(match["scale"]), modifier(text, match.start())
+            counted = noun_at(text, match.end()) if match["currency"] is None else None
+            value: Amount | Count = Amount(worth, None, "DKK", hedge)
+            if counted is not None and plural_at(text, match.end()):  # «en halv million danskere»
+                value = Count(worth, None, noun=text[slice(*counted)], modifier=hedge)
             yield Mention(match.start(), match.end(), value, "amount/figure")
 
     def _prefixed(self, now: Reading) -> Iterator[Mention]:

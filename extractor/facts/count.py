@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.facts.cells import cell_values, decide
+from extractor.facts.columns import is_column, under
 from extractor.facts.duration import TimeUnits, duration, enumerated
 from extractor.facts.elliptic import Near, inherited
 from extractor.facts.labels import labels
@@ -22,7 +23,8 @@ _SCALE = re.compile(
     r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE
 )
 _OF = re.compile(
-    r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d|\w+ne\b|sagerne|borgerne)",
+    r" (?:ud )?af (?:de|dem|disse|den|det|vores|alle|i alt|kommunens|jobcentrets|\d"
+    r"|(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)\b|\w+ne\b|sagerne|borgerne)",
     re.IGNORECASE,
 )
 # «manglede 68, svarende til 30 %», «91 (12 pct.)»: a number that is told as a share too
@@ -36,7 +38,7 @@ _DONE = re.compile(
     r"|tilbage|mangler)[ .*]*$"
 )
 _HEADING = re.compile(
-    r"(?<=\d)[ \u00a0][A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}(?:\n|$)"
+    r"(?<=\d)[ \u00a0](?:[A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}|[A-ZÆØÅ]{4,30}(?: [A-ZÆØÅ]{2,30}){0,8})(?:\n|$)"
 )  # «4 Virksomhedsrettet indsats»
 _BRACKETED = re.compile(r"\(\d{1,5} [a-zæøå]")  # «Toftlund (8 pladser), … Skærbæk (6)»
 _ACRONYM = re.compile(r"(?<![\wæøåÆØÅ])(?!ALT |HERAF )[A-ZÆØÅ]{2,6} $")  # «LÆ 265»
@@ -48,8 +50,6 @@ _TIMES = frozenset(("dag", "uge", "måned", "år", "året", "kvartal", "klokken"
 _DO = re.compile(r" (?:er|var|har|havde|skal|skulle|vil|bliver|blev|får|fik|kan|kom|begynder)(?!\w)")
 _LABEL_COLON = re.compile(r"[A-Za-zæøåÆØÅ)]:[ \u00a0\t]*$")
 _ENDS = frozenset(("", "\n", ",", ";"))
-_ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
-_LINE_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
 _DAY_NUMBER = re.compile(r"\.[ \u00a0]?[a-zæøå]")  # «11. december», left where no year could be found
 _DAY_BEFORE = re.compile(r"(?<!\w)(?:den|d\.) $", re.IGNORECASE)
 _HINTS = frozenset(
@@ -195,13 +195,16 @@ class CountFinder:
             yield Mention(number.start, number.end, value, f"{value.kind}/elliptic", "inherited")
             return
         label = _LABEL_COLON.search(before)
-        if label is not None and number.shape == "figure" and text[number.end : number.end + 1] in _ENDS:
+        if label is not None and number.shape == "figure" and self._ends(text, number.end):
             yield self._labelled(number, before)
             return
         if number.shape == "point" or (year_like(number, text) and modifier(text, number.start) is None):
             return
         block = now.document.block_at(number.start)
         if block is not None and block.kind in ("letterhead", "signature", "furniture", "contents", "attachment"):
+            return
+        if (below := under(now, number)) is not None:
+            yield Mention(number.start, number.end, below, f"{below.kind}/column", "inherited")
             return
         counted = near.count_before(number.start, now.sentence_at(number.start)[0])
         rule = self._evidence(now, number, before, counted, near)
@@ -214,8 +217,21 @@ class CountFinder:
         if whole is not None and whole.start - number.end < 14:  # «tre af de fire kommuner»
             shared = noun_at(text, whole.end)
             noun = text[slice(*shared)] if shared is not None else noun
+        if self._goes_on(now, index, number):
+            return  # «otte til ti er et gæt»: the second takes both
         for item in series(now, index):
             yield self._mention(text, item, item.end, Decimal(1), noun, rule)
+
+    @staticmethod
+    def _goes_on(now: Reading, index: int, number: Numeral) -> bool:
+        """Whether the number is the lower end of a range in words: «otte til ti»."""
+        if number.shape != "word" or index + 1 >= len(now.numerals) or not now.text.startswith(" til ", number.end):
+            return False
+        last = now.numerals[index + 1]
+        if last.start != number.end + 5 or last.shape != "word" or not now.free(last.start, last.end):
+            return False
+        rising = last.value is not None and number.value is not None and number.value < last.value
+        return rising and not now.text.endswith("fra ", 0, number.start)
 
     def _evidence(self, now: Reading, number: Numeral, before: str, counted: Mention | None, near: Near) -> str | None:
         """Why a number without a noun is a count; None where it is none."""
@@ -269,7 +285,7 @@ class CountFinder:
             return "count/told"
         if len(head) > 1 and head[-1].isalpha() and text[number.start - 1].isalpha():
             return "count/glued"
-        if _ALONE.match(text, number.end) and self._column(text, number):
+        if is_column(text, number):
             return "count/column"
         return self._prose(now, number, words_before)
 
@@ -325,6 +341,11 @@ class CountFinder:
         return found is not None
 
     @staticmethod
+    def _ends(text: str, end: int) -> bool:
+        """Whether nothing of a label's line follows but a bracket: «Afbud: 1.», «Uden plan: 96 (7 %)»."""
+        return text[end : end + 1] in _ENDS or text[end : end + 2] in (".", ".\n", " (")
+
+    @staticmethod
     def _labelled(number: Numeral, before: str) -> Mention:
         """«Antal fuldtidspersoner: 1.245», «Aktiveringsgrad: 34,5»: a label with its number on a line."""
         label = before.rpartition("\n")[2].rstrip(" :\u00a0\t")
@@ -344,17 +365,6 @@ class CountFinder:
         else:
             value = Duration(amount, None, decision.unit)  # type: ignore[arg-type]
         return Mention(number.start, number.end, value, f"{decision.kind}/label", "inherited")
-
-    @staticmethod
-    def _column(text: str, number: Numeral) -> bool:
-        """Whether the number is alone on its line, with another such line next to it: a column read downwards."""
-        start = text.rfind("\n", 0, number.start) + 1
-        if text[start : number.start].strip():
-            return False
-        above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-        end = text.find("\n", number.end)
-        below = text[end + 1 : end + 25].partition("\n")[0] if end >= 0 else ""
-        return any(_LINE_NUMBER.fullmatch(line.strip()) for line in (above, below))
 
     @staticmethod
     def _told(text: str, number: Numeral) -> bool:

@@ -13,6 +13,7 @@ from extractor.lang import lowered
 from extractor.lang.date_groups import Group, fill, groups
 from extractor.lang.date_relative import Relative, relatives
 from extractor.lang.dates import Expression, all_expressions
+from extractor.lang.numbers import digits
 from extractor.lang.periods import Days
 from extractor.schema.facts import Mention
 from extractor.schema.values import Basis, Period
@@ -68,7 +69,7 @@ def _begins(entry: Group | Relative) -> int:
     return entry.members[0].start if isinstance(entry, Group) else entry.start
 
 
-_ODD = re.compile(
+_ODD = re.compile(  # at the first of a run of digits
     r"[0-9](?<![\w./-][0-9])(?:[0-9]?[-/.][a-zæøå]{3,9}[-/.][12]\d{3}|[0-9]?-[0-9]{1,2} [12]\d{3}"
     r"|\d{3}[./]\d{1,2}[./]\d{1,2}|[0-9]?, [12]\d{3}(?!\w))(?![\w/-])"
 )
@@ -77,7 +78,11 @@ _MONTH_BEFORE = re.compile(r"(?<!\w)(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|n
 
 def _with_odd(text: str, low: str, found: list[Expression]) -> list[Expression]:
     """Add the days that only dateparser reads («8-feb-2018», «2018.02.08», «februar 8, 2018»), each delimited here."""
-    for match in _ODD.finditer(low):
+    end = 0
+    for at in digits(text):
+        match = _ODD.match(low, at) if at >= end else None
+        if match is None:
+            continue
         start, end = match.span()
         if "," in match[0]:
             month = _MONTH_BEFORE.search(low, max(0, start - 12), start)

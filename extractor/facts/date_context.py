@@ -87,17 +87,17 @@ class DateContext:
         tense = self.tenses.at(one.start, one.end)
         if not tense and due(one, self.low, self.reading.document):
             tense, self.tenses.far = "future", False
-        if signs.DATED.search(self.low, max(0, one.start - 40), one.start):
+        if signs.has_been(self.low, one.start):
             tense = "past"
+        elif one.unit == "day" and signs.of_account(self.low, one.start, one.end):
+            tense, self.tenses.far = "", False
         if one.unit == "season" and self.low.endswith("til ", 0, one.start):
             tense = "future"
         elif (not tense or (tense == "past" and self.tenses.far)) and not self.tenses.asked and self._told(one):
             tense, self.tenses.far = "past", False
         if (tense != "past" or self.tenses.far) and self._known(one, tense):
             tense, self.tenses.far = "past", False
-        if governing is not None and (
-            self._of_plan(governing, one) or self._since_then(governing, one) or self._only_compared(governing, one)
-        ):
+        if governing is not None and self._places_nothing(governing, one):
             governing = None
         if governing is not None:
             year = self._beside(one, governing)
@@ -123,7 +123,8 @@ class DateContext:
                 tense = ""
             if not tense and self._heads_figures(one):
                 tense, self.tenses.far = "past", True  # the more likely, no more
-            return choose(self.written, one.days, tense, far=self.tenses.far)
+            told = one.unit == "day" and not signs.is_term(self.low, one.start) and (one.day, one.number) != (1, 1)
+            return choose(self.written, one.days, tense, far=self.tenses.far, told=told)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)
@@ -138,6 +139,12 @@ class DateContext:
         ):
             return True  # «når budgettet for 2018 er på plads i oktober»
         return ahead and one.unit != "year" and not self._same_sentence(governing, one)
+
+    def _places_nothing(self, governing: Anchor, one: Expression) -> bool:
+        """Whether the date before is no guide: of a plan, compared with only; «2023-2026» holds many Junes."""
+        if one.unit != "year" and governing.days[1].year - governing.days[0].year > 1:
+            return True
+        return self._of_plan(governing, one) or self._since_then(governing, one) or self._only_compared(governing, one)
 
     def _only_compared(self, governing: Anchor, one: Expression) -> bool:
         """«… mod 1.502 i 1. halvår 2021. To er ansat til 31. juli»: what was only compared with places no later day."""

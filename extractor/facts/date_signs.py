@@ -23,6 +23,19 @@ DATED = re.compile(
     r"|kritik|henstilling|indskærpelse|rykker|bekræftelse|tilsagn|klage)"
     r"\w{0,4}[ \xa0\n](?:af|fra|dateret)[ \xa0\n](?:den[ \xa0]|d\.[ \xa0])?$"
 )
+# «på baggrund af udvalgets drøftelse på mødet i november vil …»: what is built on has been
+SETTLED = re.compile(
+    r"(?<!\w)(?:på baggrund af|i forlængelse af|som opfølgning på|med afsæt i|jf\.)[ \xa0\n]"
+    r"(?=[^.;,\n]{0,60}(?:drøftelse|beslutning|behandling|vedtagelse|dialog|orientering))"
+    r"(?:(?!(?:vil|skal|er|bliver|blev|har|kan|var)(?!\w))[\w-]{1,40}[ \xa0\n]){1,10}"
+    r"(?:i|den|d\.|fra)[ \xa0\n](?:den[ \xa0])?$"
+)
+# «budgetopfølgning 30/6», «i forhold til opfølgningen pr. 1/6»: an account names the day that it is drawn up for
+ACCOUNT = re.compile(
+    r"(?<!næste )(?<!kommende )(?<!\w)\w{0,16}(?:opfølgning|kontrol|regnskab)(?:en|et)?[ \xa0]"
+    r"(?:pr\.[ \xa0])?(?:den )?$"
+)
+ACCOUNT_OF = re.compile(r"[ \xa0](?:budget|økonomi)?(?:opfølgning|kontrol)(?:en)?(?!\w)")
 BY_THEN = re.compile(r"(?<!\w)(?:inden|senest(?: ved)?|frem (?:mod|til)|hen mod|op (?:mod|til)|til) (?:ved )?$")
 SIMPLE_PAST = re.compile(
     r"(?<!\w)(?:var|blev|skulle|ville|havde|nåede|stod|fik|lå|kom|udgjorde|[a-zæøå]{3,20}ede)(?!\w)"
@@ -52,3 +65,19 @@ PERFECT = re.compile(r" (?:har|er) [^.,;\n]{1,60}?\w(?:et|ndt|gt|rt|lt)(?!\w)")
 AHEAD_CELL = re.compile(r"mål|budget|forvent|prognose|plan|skøn|frist|start|slut")
 PARTED = re.compile(r"(?:, (?:og|men|mens|hvorimod)|;) ")
 BEFOREHAND = re.compile(r"[ \xa0](?:for|i)[ \xa0]det[ \xa0](?:forudgående|foregående)")
+
+
+def has_been(low: str, start: int) -> bool:
+    """Whether the date bears what is older than the letter, whatever its verbs say."""
+    return bool(DATED.search(low, max(0, start - 40), start) or SETTLED.search(low, max(0, start - 160), start))
+
+
+def of_account(low: str, start: int, end: int) -> bool:
+    """Whether an account is named by the day: its verbs tell of the account, not of the day."""
+    return bool(ACCOUNT.search(low, max(0, start - 30), start) or ACCOUNT_OF.match(low, end))
+
+
+def is_term(low: str, start: int) -> bool:
+    """«senest den 1. marts», «inden 3. maj»: by when something is to be done."""
+    article = next((word for word in ("den ", "d. ") if low.endswith(word, 0, start)), "")
+    return BY_THEN.search(low, max(0, start - 20), start - len(article)) is not None

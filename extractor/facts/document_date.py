@@ -29,7 +29,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:^|(?<=[\n\t]))[ *#>_|]{{0,90}}(?:[a-zæøåéü. -]{{2,30}}(?:,|[ ](?=den[ ]|d\.[ ]|\d))[ ]{{0,2}})?{the}(?=\d)"
         ),
         "tail": re.compile(
-            r"[ *_|.,]{0,6}(?:,?[ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d)?)?[ *_|]{0,6}(?=[\n\t]|$)"
+            r"[ *_|.,]{0,6}(?:,?[ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d(?:[ ]?[-–][ ]?(?:kl\.?[ ]?)?\d{1,2}[.:]\d\d)?)?[ *_|]{0,6}(?=[\n\t]|$|j\.nr)"
         ),
         "meeting": re.compile(
             rf"(?:dagsorden|referat|protokol|beslutningsprotokol|møde|mødet|udvalget|byrådet|kommunalbestyrelsen|byrådsmøde|udvalgsmøde)[^\n\t\d]{{0,60}}{the}(?=\d)"
@@ -72,7 +72,8 @@ def _written(text: str) -> date | None:
     if found is not None:
         return found
     for match in patterns["meeting"].finditer(low, 0, _HEAD):
-        if _TOLD_OF.search(low, max(0, match.start() - 20), match.start()):
+        told = _TOLD_OF.search(low, max(0, match.start() - 20), match.start())
+        if told or _BORNE.search(low, max(0, match.end() - 30), match.end()):
             continue
         found = _at(low, match.end(), text)
         if found is not None:
@@ -138,6 +139,8 @@ def _opens_meeting(low: str, start: int, end: int) -> bool:
 
 # «ved vores møde 27. november 2015»: a meeting that is told of
 _TOLD_OF = re.compile(r"(?<!\w)(?:vores|jeres|ved|på|seneste|sidste|efter|siden|et|under)[ \xa0\n](?:et[ ])?$")
+# «Udvalget har i brev af 4. maj 2011 spurgt»
+_BORNE = re.compile(r"(?:brev|mail|henvendelse|skrivelse)[ \xa0\n](?:af|fra)[ \xa0\n](?:den[ ]|d\.[ ])?$")
 _FIGURES = re.compile(r"\d{1,2}[.\-/ \xa0]|[li]\.|\d{4}-\d")
 
 

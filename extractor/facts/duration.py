@@ -22,6 +22,7 @@ _HALF_HEAD = re.compile(r"(?:(?<!\w)(?P<whole>\w{1,12}) (?:og )?)?(?<!\w)(?P<art
 _ENUMERATED = re.compile(r"(?<!\w)(?:alle|alle de|samtlige|i de|af de|for de|begge|disse|hver af de) $", re.IGNORECASE)
 _OF_YEAR = re.compile(r"[ \u00a0](?:af|i)[ \u00a0](?:(?:19|20)\d\d|året)(?!\w)")
 _LONG = re.compile(r"(?:måneder|kvartaler|uger)$")
+_ENDS_OF = (" udgang", " begyndelse", " slutning")
 _GAPS = frozenset(" \u00a0\u202f-")
 UNITS: tuple[DurationUnit, ...] = ("hour", "day", "week", "month", "quarter", "year")
 _NOT_RELATIVE = re.compile(
@@ -83,6 +84,8 @@ class DurationFinder:
         for find in measures(now, self.units.at, changing=False):
             if find.unit == "minute":
                 now.refuse(find.start, find.end, "minutes", "a length under an hour has no unit in the record")
+            elif now.text[find.end - 1] == "s" and now.text.startswith(_ENDS_OF, find.end):
+                now.refuse(find.start, find.end, "vague", "a vague number")  # «til en måneds udgang»
             elif not self.placed(now.text, find):
                 yield duration(find)
         for cell in cell_values(now):

@@ -31,8 +31,11 @@ _NEIGHBOUR = re.compile(
 _MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 _PART_OF = re.compile(r" af (?:de|dem|disse) ")  # «9 pct., svarende til 6 af de 67»
 _OF_WHOLE = re.compile(r" (?:ud )?af (?:de |i alt |det samlede |den samlede ramme på )?")
+_OF_MANY = re.compile(r" (?:ud )?af (?:de |i alt )?\d{1,3}(?![\d,]| ?(?:%|pct|procent))")
+_UPPER, _LOWER = frozenset(("less_than", "at_most")), frozenset(("more_than", "at_least"))
 _LABELLED = re.compile(
-    r"\((?:[a-zæøåA-ZÆØÅ0-9. ]{2,30}: ?|(?:mål|målet|krav|kravet|landet|sidste år|i fjor|året før) )$"
+    r"\((?:[a-zæøåA-ZÆØÅ0-9. ]{2,30}: ?|(?:mål|målet|krav|kravet|landet|sidste år|i fjor|året før) )"
+    r"(?:højst |mindst |under |over |ca\. )?$"
 )
 _PLACE = re.compile(
     r"(?:[,;]|\bog|\bsamt|\bmens|\bmen)(?: i| for| hos| på)? [A-ZÆØÅ][a-zæøå-]{2,20}(?:[ -][A-ZÆØÅ][a-zæøå-]{2,20})? $"
@@ -104,6 +107,7 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
         and nearest.end < linked.start() + number.start - len(before) - 2
         and not _parallel(now.text, nearest.end, number.end)
         and not (linked[1].lower() == "på" and now.text.endswith("på ", 0, nearest.start))
+        and not _bound_alike(now.text, nearest, number)
     ):
         return None
     return _like(now.text, nearest, number, decimals)
@@ -135,6 +139,8 @@ def _level(now: Reading, number: Numeral, low: str, near: "Near") -> Value | Non
     share, level = _words()[:2]
     if number.value > 100 or noun_at(now.text, number.end) is not None or not _EDGE.match(now.text, number.end):
         return None
+    if _OF_MANY.match(now.text, number.end):
+        return None  # «hvor det var 11 af 43»
     hedge = modifier(now.text, number.start)
     if share.search(low):
         return Percentage(number.value, None, "percent", hedge)
@@ -173,6 +179,13 @@ def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value
                 hedge,
             )
     return None
+
+
+def _bound_alike(text: str, nearest: Mention, number: Numeral) -> bool:
+    """«under 20 pct. senest 1. juli og under 15 ved årets udgang»: two bounds on the same side, without a noun."""
+    first, second = getattr(nearest.value, "modifier", None), modifier(text, number.start)
+    alike = {first, second} <= _UPPER or {first, second} <= _LOWER
+    return alike and isinstance(nearest.value, Percentage) and noun_at(text, number.end) is None
 
 
 def _parallel(text: str, first: int, second: int) -> bool:

@@ -14,10 +14,20 @@ _NAME_END = re.compile(r"(?P<name>[A-Za-zÆØÅæøåÉé][\wÆØÅæøå]{0,30}
 _SMALL = frozenset(("step", "name", "rank", "list_number", "figure", "target_group", "room"))  # never as high as a year
 
 
-_STEPS = ("mål", "spor", "punkt", "niveau")  # «Ministermål 2 og 3»
+_STEPS = ("mål", "spor", "punkt", "niveau", "gruppe", "gruppering", "revision")  # «Ministermål 2 og 3»
 _ANSWERS = frozenset(("svar", "bemærkning", "kommentar", "konklusion", "note"))  # «Svar: 27 pr. 1. april»
 _SERIAL = 1000  # a case of a row, or an item of a meeting, has a smaller number
 _CALENDAR = re.compile(rf"\.?[ \u00a0](?=[a-zæ]){DATE_WORD.pattern}", re.IGNORECASE)  # «Tabel 3. 2. kvartal 2013»
+_TOWN = re.compile(
+    r"\d{4} (?:[A-ZÆØÅ][a-zæøå]{2,20} (?:[A-ZÆØÅ]|SV|NV)(?!\w)|[A-ZÆØÅ][a-zæøå]{3,20}\n)"
+)  # «Torvet1240 Aalborg Ø»
+_DIGITS = "0123456789"
+_LINE_LABELS = (" nr.\n", " nr\n", "§\n", " stk.\n")  # the line ends behind a label
+# «til31. maj 2008», «vedtaget26.2.2026»: a day that lost its blank
+GLUED_DAY = re.compile(
+    rf"[0-3]?\d(?:\.[ ]?{DATE_WORD.pattern}[a-z]{{0,6}}\.?[ ]?|[.-][01]?\d[.-])(?:19|20)\d\d(?!\d)", re.IGNORECASE
+)
+_TIED = ("stk.", " nr.", "pkt.")  # «stk.1», «nr.7»
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
 
 
@@ -38,9 +48,12 @@ class Labels:
         text = now.text
         name = _NAME_END.search(line_before(text, number.start, 32))
         word = name["name"] if name is not None else ""
+        if _TOWN.match(text, number.start):
+            refuse(now, number.start, number.end, "postal")
+            return
         if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
             return
-        if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word):
+        if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word) or GLUED_DAY.match(text, number.start):
             return
         if word.lower() in ("r", "b", "bo", "budget") and year_like(number, text):
             return  # «R2013», «BO2016»: the accounts and the budget of a year
@@ -56,10 +69,12 @@ class Labels:
     def refuse(self, now: Reading, index: int, before: str) -> bool:
         """A number behind a label («§ 10, stk. 2», «figur 3», «match 2») and those listed with it."""
         text, number = now.text, now.numerals[index]
-        if before[-1:] not in " \u00a0/§-" or not (words := before.rsplit(None, 2)):
+        if before.endswith(_LINE_LABELS):
+            before = before[:-1] + " "
+        if (before[-1:] not in " \u00a0/§-" and not before.endswith(_TIED)) or not (words := before.rsplit(None, 2)):
             return False
-        raw = words[-1]
-        word = raw.lower().strip("(«»\"'*")
+        raw = words[-1].lstrip(_DIGITS).rpartition("(")[2]  # «10172748EAN 57…», «nr. 6(L 165)»: blanks that were lost
+        word = raw.lower().strip("(«»”“\"'*")
         key = word.rstrip(".:")
         type = self.labels.get(key) or ("step" if key.endswith(_STEPS) else None)
         if len(words) > 1 and (key.startswith("skala") or (key == "fra" and words[-2].lower().startswith("skala"))):
@@ -84,6 +99,8 @@ class Labels:
 
     def _is_label(self, raw: str, key: str, type: str, text: str, number: Numeral) -> bool:
         """Whether a word that may be a label is one here: «Mål 1: …» but not «har mål 12 borgere …»."""
+        if type == "law" and raw.endswith(":"):
+            return False  # «Jobparate efter ny lov: 1.312»
         if type == "target_group" or (
             type in ("law", "case_number", "phone", "register_number", "clock") and key != "sag"
         ):
@@ -99,6 +116,8 @@ class Labels:
         if type in ("step", "name"):
             small = number.value is not None and number.value < 30 and number.value == int(number.value)
             after = text[number.end : number.end + 2]
+            if after[:1] == "/" or _CALENDAR.match(text, number.end):
+                return False  # «Budgetkontrol 1. oktober», «Opfølgning 1/10»
             return small and (
                 raw[0].isupper()
                 or after[:1] in ".,:;)–-\n\t"
@@ -119,8 +138,16 @@ class Labels:
                     "etape",
                     "modul",
                     "runde",
+                    "budgetopfølgning",
+                    "budgetrevision",
+                    "budgetkontrol",
+                    "økonomiopfølgning",
+                    "regnskabsprognose",
+                    "serviceområde",
+                    "budgetområde",
                 )
                 or after == " ("
+                or key.endswith(("revision", "gruppering"))
             )
         return True
 

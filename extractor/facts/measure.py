@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractor.facts.cells import cell_starts
 from extractor.facts.reading import Reading
 from extractor.facts.series import Item, between, modifier, series, signed
+from extractor.lang.numbers import Numeral
 from extractor.schema.values import Basis, Modifier
 
 
@@ -39,7 +40,7 @@ def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[M
     for index, number in reading.open_numerals():
         if number.start in alone:
             continue
-        unit = unit_at(text, number.end, number.shape)
+        unit = unit_at(text, number.end, number.shape) or _broken(text, number, unit_at)
         if unit is None or named(text, number.start):
             continue
         for item in series(reading, index, changing):
@@ -49,6 +50,19 @@ def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[M
             value_to = last.value if first.value_to is None else None
             found[-2:] = [first._replace(end=last.end, value_to=value_to)]
     return found
+
+
+_UNIT_REACH = 24  # characters: no unit with its scale is longer
+
+
+def _broken(text: str, number: Numeral, unit_at: UnitAt) -> Unit | None:
+    """A unit that the line's end parts: «tre måne-» and «der» on the next line."""
+    at = text.find("-\n", number.end + 2, number.end + _UNIT_REACH)
+    if at < 0 or not text[at - 1].islower() or not text[at + 2 : at + 3].islower():
+        return None
+    whole = text[number.end : at] + text[at + 2 : number.end + _UNIT_REACH + 4]
+    unit = unit_at(" " + whole, 1, number.shape)
+    return None if unit is None or unit.end - 1 <= at - number.end else unit._replace(end=number.end + unit.end + 1)
 
 
 def named(text: str, start: int) -> bool:

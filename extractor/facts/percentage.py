@@ -31,6 +31,7 @@ _SLASH_AFTER = re.compile(r" (?:af|del)\b")
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
 _SCORE = re.compile(r"(?:score|karakter|rating|point|tilfredshed)\w* (?:\w+ ){0,2}$", re.IGNORECASE)
+_MANY = 1000
 _EACH = re.compile(r"(?<!\w)[Hh]vert? (\w+)(?: (\w+))?")
 _NEXT_WORD = re.compile(r" (\w+)")
 
@@ -135,6 +136,8 @@ class PercentageFinder:
             return
         if not number.value or not number.value < whole.value or whole.value != int(whole.value):
             return
+        if whole.value >= _MANY:
+            return  # «214 ud af 1.905»: two counts
         if number.value != int(number.value) or _SCORE.search(line_before(text, number.start, 60)):
             now.refuse(number.start, number.end, "score", "a score or index")
             now.refuse(whole.start, whole.end, "score", "a score or index")

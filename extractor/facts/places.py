@@ -12,9 +12,18 @@ from extractor.lang import table
 from extractor.lang.numbers import Numeral
 
 _ORDINAL = re.compile(r"\.(?:[ \u00a0]?(?:-|–|og|eller|,|til)[ ]?\d{1,2}\.){0,3}[ \u00a0](?=(?P<word>[a-zæøå][\w-]*))")
+# «15. December 2014» at a line's start is a day
+_CAPITAL_DAY = re.compile(
+    r"\.[ \u00a0]?(?=[A-Z])" + DATE_WORD.pattern + r"[a-z]{0,6}\.?[ \u00a0](?:19|20)\d\d(?!\d)", re.IGNORECASE
+)
 _CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
-_POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,}")
+_POSTAL = re.compile(r"\d{4},? [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
+# «bor i 4660 Store Heddinge»: a year («i 2012 Danmark») is none of it
+_LIVES = re.compile(
+    r"(?<!\w)(?:bor|bopæl|boede|bosat|bosiddende|adresse|flyttet|hører hjemme|hjemmehørende)(?!\w)"
+    r"[^.;\n]{0,60}(?<!\w)(?:i|til|fra|på) $"
+)
 _UNIT_HEADER = re.compile(r"1[. \u00a0]?000(?:[. \u00a0]000)? ?(?:kr\.?|kroner|DKK)", re.IGNORECASE)
 _TABLE_UNIT = re.compile(r"(?:beløb|tal|tallene|budget|regnskab)\w*[^.\n]{0,40} i$")
 _FORM = re.compile(r"(?:blanket|skema|formular|attest|erklæring)\w{0,3} [A-ZÆØÅ]{1,4} $|[(/][A-ZÆØÅ]{2,4} $")
@@ -32,7 +41,14 @@ _UNTIL_HOUR = re.compile(
     r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?"
     r"(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
 )
+_PAGE_MARK = re.compile(r" -(?: [A-ZÆØÅ]|[ \u00a0]*(?:\n|$))")  # «- 3 -» at the head of a page
+_ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
+_ITEM_REACH = 300  # characters from one item of a list to the next
+_FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}[,.;)](?!\d)")  # a raised figure that fell on a line of its own
+_HEADED = re.compile(rf"[ \u00a0]{{1,3}}(?!{DATE_WORD.pattern})[A-ZÆØÅ][a-zæøå]")
+_LINE = 300  # characters: an item's line in a table of contents
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
+_MOST = 8  # digits in a row that may count something
 _BASES = frozenset((100, 1000, 10000, 100000))
 TIMES = re.compile(r" gange (?:så |flere|færre|højere|større|lavere|mere|mindre)")
 
@@ -54,8 +70,13 @@ class Places:
         """What the neighbours on both sides say: list numbers, ordinals, addresses, measures, unit headers, names."""
         text, number = now.text, now.numerals[index]
         start, end = number.start, number.end
+        if (text[start] == "0" and end - start > 2) or end - start > _MOST:
+            digits = text[start:end]
+            if digits.isdecimal() and UNITS_AFTER.match(text, end) is None:
+                refuse(now, start, end, "identifier")  # «konto 0815», «004»: no quantity is written so
+                return
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
-        if line_start and self._list_number(now, number):
+        if line_start and (self._list_number(now, number) or self._footnote(now, number)):
             return
         ordinal = _ORDINAL.match(text, end) if text[end : end + 1] == "." else None
         if ordinal is not None and number.shape == "figure":
@@ -64,6 +85,9 @@ class Places:
             )  # «den 9. er aflyst»: a day
             if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
                 refuse(now, start, end, "ordinal")
+            return
+        if text.startswith(".-", end) and text[end + 2 : end + 3].isalpha():
+            refuse(now, start, end, "ordinal")  # «9.-klasser»
             return
         four = end - start == 4
         if (before[-16:-1].lower().endswith(self._endings) and self._street.search(before)) or (
@@ -88,7 +112,7 @@ class Places:
             refuse(now, start, end, "base")
         elif text.startswith(" g", end) and TIMES.match(text, end):
             refuse(now, start, end, "ratio")
-        elif self._enumerated(text, number, before):
+        elif self._enumerated(text, number, before) or self._counted_up(now, index):
             refuse(now, start, end, "list_number")
         elif text[start] == "1" and _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
             refuse(now, start, end, "unit_header")
@@ -101,6 +125,9 @@ class Places:
         """«1. M - Meddelelser», «2.1 Status», «3)» at a line's start; «2.10 selvforsørgende» is a target-group code."""
         text = now.text
         after = text[number.end : number.end + 1]
+        if text[number.start - 2 : number.start] == "- " and _PAGE_MARK.match(text, number.end):
+            refuse(now, number.start, number.end, "page")
+            return True
         cell = now.document.cell_at(number.start)
         if number.value is not None and number.value != int(number.value) and number.shape != "point":
             return False
@@ -116,7 +143,7 @@ class Places:
             number.end : number.end + 2
         ] in (".)", ".:"):
             word = _ORDINAL.match(text, number.end)
-            if word is not None and DATE_WORD.match(word["word"]):
+            if (word is not None and DATE_WORD.match(word["word"])) or _CAPITAL_DAY.match(text, number.end):
                 return False
             if (
                 number.value is None
@@ -134,7 +161,33 @@ class Places:
         ):
             refuse(now, number.start, number.end, "list_number")
             return True
+        if after == " " and cell is None and self._contents(text, number):
+            refuse(now, number.start, number.end, "list_number")
+            return True
         return False
+
+    @staticmethod
+    def _footnote(now: Reading, number: Numeral) -> bool:
+        """«befordring» / «1» / «, hjælpemidler»: the mark of a note between two lines of a sentence."""
+        text, start = now.text, number.start
+        if number.value is None or number.value > 99 or text[start - 1 : start] != "\n" or start < 2:
+            return False
+        if _FOOT.match(text, number.end) is None or not (text[start - 2].isalpha() or text[start - 2] in ").,-"):
+            return False
+        refuse(now, start, number.end, "figure")
+        return True
+
+    @staticmethod
+    def _contents(text: str, number: Numeral) -> bool:
+        """«6 Aktuelle sager» above «7 Fællesmøde …»: lines that begin with numbers in a row and a capital."""
+        at = text.rfind("\n", 0, number.start) + 1
+        if number.value is None or text[at : number.start].strip(" \u00a0") or not _HEADED.match(text, number.end):
+            return False
+        above = text[max(0, at - _LINE) : at].rstrip("\n ").rpartition("\n")[2].lstrip()
+        end = text.find("\n", number.end, number.end + _LINE)
+        following = text[end : end + 24].lstrip("\n ") if end >= 0 else ""
+        beside = ((above, f"{number.value - 1:.0f}"), (following, f"{number.value + 1:.0f}"))
+        return any(line.startswith(key) and _HEADED.match(line, len(key)) for line, key in beside)
 
     @staticmethod
     def _opening(now: Reading, index: int, before: str) -> bool:
@@ -156,11 +209,28 @@ class Places:
         return before[-1:] == " " and before.rfind("(") <= before.rfind(")")
 
     @staticmethod
+    def _counted_up(now: Reading, index: int) -> bool:
+        """«fem områder: 1. Ledighed 2. Samtaler 3. Tilbud»: items of a list that lost its lines."""
+        text, number = now.text, now.numerals[index]
+        if number.value is None or number.value > 20 or _ITEM.match(text, number.end) is None:
+            return False
+        if number.value > 1:
+            mark = f" {number.value - 1}. "
+            at = text.rfind(mark, max(0, number.start - _ITEM_REACH), number.start)
+        elif text[number.start - 2 : number.start] in (": ", ". "):
+            mark = " 2. "
+            at = text.find(mark, number.end, number.end + _ITEM_REACH)
+        else:
+            return False
+        between = text[at : number.start] if number.value > 1 else text[number.end : max(at, 0)]
+        return at >= 0 and "\n" not in between and text[at + len(mark) : at + len(mark) + 1].isupper()
+
+    @staticmethod
     def _postal(before: str, number: Numeral) -> bool:
         """A postal code stands at a line's start or behind an address's comma."""
         head = before.rstrip(" \u00a0")
         return (
-            (not head or head.endswith((",", "·", "|", "\n")))
+            (not head or head.endswith((",", "·", "|", "\n")) or _LIVES.search(before) is not None)
             and number.value is not None
             and 800 <= number.value <= 9990
         )

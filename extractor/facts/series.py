@@ -37,6 +37,11 @@ _LABELLED = re.compile(
 )
 
 
+_LABELLED_RANGE = re.compile(
+    r"(?<!\w)(?:uge|ugerne|side|siderne) \d{1,3}[-–]$", re.IGNORECASE
+)  # «fra uge 27-52 og 20 pct.»
+
+
 class Item(NamedTuple):
     """One value of a series: span of its figures, one or two values, whether the unit is its own."""
 
@@ -61,7 +66,7 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in _hedges()[0]) | _OTHERS
 
 
-_OTHERS = frozenset(("mellem", "imellem", "være", "udgøre", "blive", "i", "på"))
+_OTHERS = frozenset(("mellem", "imellem", "være", "udgøre", "blive", "er", "i", "på"))
 
 
 def line_before(text: str, start: int, reach: int = 48) -> str:
@@ -90,7 +95,7 @@ def modifier(text: str, start: int) -> Modifier | None:
             return None if words[-1] in ("over", "end") and _NO_BOUND.search(before) else found
     if words[-1] in ("mellem", "imellem") and len(words) > 1:
         return hedges.get(words[-2])
-    if words[-1] in ("være", "udgøre", "blive") and len(words) > 1:
+    if words[-1] in ("være", "udgøre", "blive", "er") and len(words) > 1:
         return hedges.get(words[-2])  # «må højst være 30»
     if words[-1] in ("i", "på"):
         far = _FAR_BOUND.search(before)
@@ -129,7 +134,7 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
             gap["range"] or gap["word"] in ("til", "eller") or _BETWEEN.search(before)
         ):
             break
-        if _LABELLED.search(before):
+        if _LABELLED.search(before) or _LABELLED_RANGE.search(before):
             break
         if gap["range"]:
             if nearest.value_to is not None or first.value > nearest.value or _glued(text, first.start):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from extractor.facts.date_tense import Tense
 from extractor.lang.periods import Days
 
+_FORTNIGHT = 14  # days
+
 
 def choose(
     written: date | None,
@@ -13,11 +15,19 @@ def choose(
     tense: Tense,
     neutral: int | None = None,
     far: bool = False,
+    told: bool = False,
 ) -> int | None:
-    """The year, next to the document's date, that the tense asks for; without tense the nearest."""
+    """The year, next to the document's date, that the tense asks for; without tense the nearest.
+
+    A day that is `told`, not set as a term, is the one within a fortnight whatever its verb says: an agenda is written
+    some days before it is dated, and minutes tell of the days ahead as settled.
+    """
     if written is None:
         return None
     options = [(year, found) for year in range(written.year - 1, written.year + 2) if (found := days(year))]
+    near = min(options, key=lambda pair: distance(pair[1], written), default=None)
+    if told and near is not None and distance(near[1], written) <= _FORTNIGHT:
+        return near[0]
     if tense and far and options:  # told by another clause: it weighs, but does not decide
         return min(options, key=lambda pair: (_weighed(pair[1], written, tense), pair[0]))[0]
     if tense == "past":

@@ -87,14 +87,15 @@ _SHORT_CUE = re.compile(  # «underskrevet i okt.», «fra sept.»
 )
 # «er 1/9 flyttet», «afsluttet 30/6»
 _DONE = re.compile(r"(?<!\w)(?:er|var|blev|bliver|har|havde|[a-zæøå]{3,20}(?:et|rt|gt|lt|ede|te))[ \xa0]$")
+# «økonomiopfølgning 1/10», «i forhold til 1/6 opfølgningen»: an account is named by its day
+_COUNT_UP = re.compile(r"(?:opfølgning|kontrol|revision|regnskab|prognose|status)(?:en|et)?[ \xa0]$")
+_COUNTED_UP = re.compile(r"[ \xa0](?:budget|økonomi|regnskabs)?(?:opfølgning|kontrol|prognose|revision)(?:en)?(?!\w)")
 # «2.1.» is a section more often than a day: only a word of time makes it one
 _DOTS_CUE = re.compile(
     r"(?<!\w)(?:den|d\.|pr\.?|senest|inden|fra|til|siden|efter|før|indtil|starter|begynder|udvalget|byrådet|mødet"
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag(?: den| d\.)?)[ \xa0]$"
 )
-_SECTION = re.compile(
-    r"(?<![a-zæøå])(?:(?:afsnit|punkt|bilag|kapitel|tabel|figur|del)\w{0,3}|pkt\.|kap\.|stk\.|§|se|jf\.)(?!\w)[^\n]{0,14}$"
-)
+_SECTION = re.compile(r"(?:afsnit|punkt|pkt\.|bilag|kapitel|kap\.|tabel|figur|del|stk\.|§|se|jf\.)[^\n]{0,14}$")
 
 
 def _is_dots(one: Expression, low: str, document: Document) -> bool:
@@ -119,6 +120,8 @@ def _is_slash(one: Expression, low: str) -> bool:
     if after.startswith((" af ", " del", "-del", " pct", "%")):
         return False
     if after.startswith("-") and after[1:2].isalpha():
+        return True
+    if _COUNT_UP.search(low, max(0, one.start - 24), one.start) or _COUNTED_UP.match(low, one.end):
         return True
     if _CUE.search(low, max(0, one.start - 14), one.start):
         return low[max(0, one.start - 1)] != "("
@@ -215,6 +218,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return True
     if cell_text(low, start, end) is not None:
         return _is_year_cell(one, low, document)
+    if word in ("hhv.", "henholdsvis") and _RESPECTIVELY.search(low, max(0, start - 32), start):
+        return True
     if word in _words("before"):
         name = after is not None and document.text[after.start(1)].isupper()
         return not (
@@ -231,7 +236,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
-_CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}[ ]{0,3}(?:\n|$)")
+_RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
+_CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
 _PLACED = ("for", "om", "til", "af", "i")

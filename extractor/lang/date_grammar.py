@@ -31,7 +31,7 @@ def any_of(words: Iterable[str]) -> str:
 def _year(name: str = "", short: str = r"[-–]|['’]") -> str:
     """A year after a month, quarter, season …: «2018», «, 2018», «i 2018», «’18», «-18»; OCR «20l8»."""
     return (
-        rf"(?:(?:{S},?{S}(?:(?:i|af){B})?|{S}[-–]{S}|{S}/{S})(?:(?P<y{name}>{_Y4})|(?P<ocr{name}>2[0o][0-9loi][0-9loi]))(?![\w])"
+        rf"(?:(?:{S},?{S}(?:(?:i|af){B})?|{S}[-–]{S}|{S}/{S})(?:(?P<y{name}>{_Y4})(?![\d_])|(?P<ocr{name}>2[0o][0-9loi][0-9loi])(?!\w))"
         rf"(?:{'[-–/]' if name in ('s', 'n') else '/'}(?P<to{name}>\d\d|{_Y4})(?![\w/]))?"
         rf"|{S}(?:{short})(?P<yy{name}>\d\d)(?![\w/])(?![.,\-–]\d)(?!\.[ ]?[a-zæøå]))"
     )
@@ -91,6 +91,8 @@ def grammar() -> dict[str, re.Pattern[str]]:
             "dayonly",
         )
     )
+    # a whole date that the reader of a PDF put right behind a word: «perioden1. juli 2021», «kommuner1. halvår 2013»
+    glued = rf"(?:[0-3]?\d\.[ ]?(?:{full}|{short}\.?)[ ]?|[1-4]\.[ ]?(?:kvartal|halvår)[ ]|[0-3]?\d[.-][01]?\d[.-]){_Y4}(?!\d)"
     season = any_of([w for w in words["seasons"] if w != "definite"])
     word = {
         "monthword": rf"{month}(?:{tail})(?<!-){shift}",
@@ -120,7 +122,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         )
     )
     return {
-        "digits": re.compile(rf"(?=[0-9])(?<![\w])(?<!\d[.,/:])(?:{digits})"),
+        "digits": re.compile(rf"(?=[0-9])(?:(?<![\w])(?<!\d[.,/:])|(?<=[a-zæøå])(?={glued}))(?:{digits})"),
         "words": re.compile(rf"(?<![\w])(?:{initials})"),
         "join": re.compile(_JOIN),
         "point": re.compile(rf"(?<![\w])(?P<p>{any_of(words['points'])}|ult\.|prim\.){S}(?:(?:det|den|de){B})?$"),

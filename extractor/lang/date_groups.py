@@ -25,7 +25,8 @@ _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?[ \xa0])?"
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     the = rf"{_WEEKDAY}(?:(?:den|det|d\.|de){B})?"
-    to = rf"(?:{S}[-–—]{S}|{B}(?:frem{B})?(?:til|indtil|t\.o\.m\.|tom\.?|til{B}og{B}med|–){B}(?:og{B}med{B})?){the}"
+    until = rf"til|indtil|t\.o\.m\.|tom\.?|til{B}og{B}med|–"
+    to = rf"(?:{S}[-–—]{S}|{B}(?:frem{B})?(?:{until})(?:{B}|$)(?:og{B}med{B})?){the}"
     time = rf"(?:første|anden|næste|sidste){B}gang{B}"
     in_ = rf"(?:(?:(?:først|sidst|midt){B}|{time})?(?:i|pr\.?|fra|til|for|senest|den){B}|{time})?"
     and_ = rf"(?:,{S}|{B}[&+]{B}|,?{B}(?:og|eller|samt|henholdsvis|hhv\.){B}{in_}){the}"
@@ -61,6 +62,8 @@ def _tie(low: str, left: Expression, right: Expression, joins: list[Join]) -> Jo
     afresh = not joins or joins[-1] == "list"
     if to.fullmatch(gap) or ((gap.strip() == "/") and left.unit == right.unit and left.doubt != "slash"):
         return "range" if afresh else None
+    if left.year_to is not None and left.year is not None and left.year_to - left.year > 1 and right.year is None:
+        return None  # «budget 2023-2026, juni»: of several years none is the month's
     if and_.fullmatch(gap):
         if afresh and re.fullmatch(rf"{B}og{B}.*", gap) and between.search(low, max(0, left.start - 30), left.start):
             return "range"

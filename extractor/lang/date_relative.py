@@ -125,6 +125,7 @@ def _pattern() -> re.Pattern[str]:
     season = r"(?:forår|sommer|efterår|vinter)(?:en|et|ferie|ferien)?"
     branches = [
         rf"(?P<art>(?:det|den|de){B})?(?P<way>{way}){B}(?:(?P<n>{n}|halvandet|halve|hele){B})?(?P<unit>{unit})(?:{B}siden\b(?P<no>))?{of_year}",
+        rf"de{B}(?P<wn>{n}){B}(?P<wway>{way}){B}(?P<wunit>år|måneder|mdr|kvartaler|uger|dage)(?!\w)(?!{B}(?:siden\b|(?:af|i){B}(?:året|\d{{4}})))",
         rf"(?P<gy>sidste|forrige|dette|næste|indeværende){B}års{B}(?P<gp>{any_of(words['year_points'])})(?!\w)",
         rf"om{B}(?P<half>et{B}halvt{B}år)(?!\w|{B}(?:efter|fra|før))",
         rf"(?P<this>{any_of(relative['this'])}){B}(?P<tunit>år|måned|uge|kvartal|halvår)(?!\w)",
@@ -161,6 +162,7 @@ def relatives(text: str) -> Iterator[Relative]:
     places = starts(text, low, _OPENINGS)
     if " siden" in low:
         places += [m.start() for m in _AGO.finditer(low)]
+    places += [m.start() for m in _TURNED.finditer(low)]
     if "første" in low and ("måneder" in low or "kvartaler" in low):
         places += [m.start() for m in _FIRST_MONTHS.finditer(low)]
     for at in sorted(places):
@@ -178,6 +180,7 @@ def relatives(text: str) -> Iterator[Relative]:
 
 _ARTICLE = re.compile(r"(?<!\w)(?:det|den|de)[ \xa0\n]$")
 _AGO = re.compile(r"for (?<!\wfor )(?=[\wé]{1,12}[ \xa0]\w{1,8}[ \xa0]siden)")
+_TURNED = re.compile(r"de (?<!\wde )(?=\w{1,7}[ \xa0](?:sen|sid|for|kom|næs|føl))")  # «de to seneste år»
 _FIRST_MONTHS = re.compile(r"de (?<!\wde )(?=[\w]{1,7}[ \xa0][\w]{1,7}[ \xa0](?:måneder|kvartaler))")
 
 
@@ -196,6 +199,12 @@ def _read(match: re.Match[str]) -> Relative | None:
     words, key = table("dates"), match.lastgroup
     if match["way"]:
         return _read_window(match)
+    if match["wn"]:
+        kind: Kind = "window" if match["wway"] in words["relative"]["back"] else "ahead"
+        unit = _unit(match["wunit"])
+        if kind == "ahead" and unit in ("day", "week"):
+            return None
+        return Relative(start, end, kind, _number(match["wn"]), unit)
     if match["gy"]:
         count = {"sidste": -1, "forrige": -2, "næste": 1}.get(match["gy"], 0)
         return Relative(start, end, "point", count, "year", words["year_points"][match["gp"]], name="said")

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from extractor.lang import in_lower_case, lowered, periods, table
 from extractor.lang.date_grammar import grammar
 from extractor.lang.date_slips import misspelt_month
+from extractor.lang.numbers import digits
 from extractor.lang.openings import Openings
 from extractor.lang.periods import Days, full_year
 from extractor.schema.values import Precision
@@ -138,7 +139,7 @@ def all_expressions(text: str) -> tuple[Expression, ...]:
 
 def expressions(text: str) -> list[Expression]:
     """Every single calendar expression of `text`, in text order, not overlapping."""
-    low = lowered(text)
+    low, healed = _healed(lowered(text))
     patterns = grammar()
     found: list[Expression] = []
     places = starts(text, low, _STEMS)
@@ -157,7 +158,7 @@ def expressions(text: str) -> list[Expression]:
         end, last = match.end(), match[0]
         found += _from_word(match)
     end, last = 0, ""
-    for match in _at_digits(patterns["digits"], low):
+    for match in _at_digits(patterns["digits"], low, digits(text)):
         if match.start() - end == 1 and match[0] == last and low[end] == " ":
             end = match.end()
             continue
@@ -168,14 +169,39 @@ def expressions(text: str) -> list[Expression]:
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(with_point(low, one, kept[-1].end if kept else 0))
-    return kept
+    return [one._replace(end=one.end + 2) if one.end in healed else one for one in kept] if healed else kept
 
 
-def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begins at the first of a run of digits; to look there only is several times as fast."""
-    match_at, end = pattern.match, 0
-    for run in _RUN.finditer(low):
-        if run.start() >= end and (match := match_at(low, run.start())) is not None:
+def _healed(low: str) -> tuple[str, frozenset[int]]:
+    """Months and quarters that a line's end parts («septem-», «ber 2012») in one piece, the hyphen's two characters
+    behind it as blanks, so that every other character keeps its place; and where those pieces now end."""
+    if "-\n" not in low:
+        return low, frozenset()
+    ends: list[int] = []
+
+    def heal(match: re.Match[str]) -> str:
+        word = match[1] + match[2]
+        if word not in _parted_words():
+            return match[0]
+        ends.append(match.end() - 2)
+        return word + "  "
+
+    return _PARTED.sub(heal, low), frozenset(ends)
+
+
+_PARTED = re.compile(r"(?<=[\s.])([jfmasondkh][a-zæøå]{1,7})-\n([a-zæøå]{2,7})(?!\w)")
+
+
+@cache
+def _parted_words() -> frozenset[str]:
+    return frozenset([*table("dates")["months"], "kvartal", "kvartalet", "halvår", "halvåret"])
+
+
+def _at_digits(pattern: re.Pattern[str], low: str, runs: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins at the first of a run of digits which may be a day, a part or a year."""
+    match_at, may_be, end = pattern.match, _RUN.match, 0
+    for at in runs:
+        if at >= end and may_be(low, at) is not None and (match := match_at(low, at)) is not None:
             end = match.end()
             yield match
 
@@ -183,8 +209,8 @@ def _at_digits(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
 _NO_MONTH = r" (?=[bcgilpqruvwxyzæøå%])(?![a-zæøå01]{3,11}\.?[ ]?(?:19|20)[0-9]{2})"  # no month, part or conjunction
 # a cell or paragraph ends, or decimals follow (but «1,4 vartal» is a misread quarter)
 _NO_DATE = r"\t|\n[\nbcgilpqruvwxyzæøå%]|,(?:[05-9]|[0-9]{2}(?![a-zæ]?v))|(?<=[0-9]{2}),[0-9]"
-_RUN = re.compile(  # days, parts, years; begins with one class of characters, so that the search skips to the digits
-    rf"[0-9](?<![0-9].)(?:[0-9]?(?!{_NO_MONTH}|{_NO_DATE})|(?:(?<=1)9|(?<=2)0)[0-9]{{2}})(?![0-9])"
+_RUN = re.compile(  # days, parts, years
+    rf"[0-9](?:[0-9]?(?!{_NO_MONTH}|{_NO_DATE})|(?:(?<=1)9|(?<=2)0)[0-9]{{2}})(?![0-9])"
 )
 
 

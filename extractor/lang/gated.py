@@ -8,9 +8,9 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from itertools import count
 
-from extractor.lang.phrases import MOST, alternatives, certain, compiled
+from extractor.lang.phrases import alternatives, certain, compiled
 
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,60}\)|\\w\{0,\d{1,2}\}|\^|\[[^\]]{1,12}\])*")
 _LITERAL = re.compile(r"(?:[a-zæøåéüA-ZÆØÅ0-9 ,:§-]|\\[.& -])+")
@@ -42,46 +42,42 @@ def gated(pattern: str, *tests: str) -> Gated:
     return Gated(pattern, *tests)
 
 
-class Sieve:
-    """Which of several gated patterns a text can hold at all: one look-up for each of its chunks tells for all of them.
+class Sifted(Gated):
+    """A gated pattern with a bit of its own in what a sieve tells."""
 
-    For rules that ask many patterns of one statement, of which it holds none or one.
+    def __init__(self, pattern: str, *tests: str) -> None:
+        super().__init__(pattern, *tests)
+        self.bit = 1 << next(_NUMBERS)
+
+
+_NUMBERS = count()
+
+
+class Sieve:
+    """Which of many patterns can have a match where a chunk of a text stands, what is between two of its blanks.
+
+    For rules that ask many patterns of one text, of which it holds none or one: what its chunks let through is asked.
     """
 
-    def __init__(self, *patterns: Gated) -> None:
-        self._always = [one for one in patterns if one.held is None]
-        # of each string its longest stretch without a blank: what stands between two blanks of a text has it whole
-        self._parts = [(max(string.split(" "), key=len), one) for one in patterns for string in one.held or ()]
-        self._known: dict[str, frozenset[Gated]] = {}
+    def __init__(self, patterns: Iterable[Sifted]) -> None:
+        self.always = 0  # the bits of those that any text lets through
+        self._parts: dict[str, list[tuple[str, int]]] = {}  # by their first letters
+        for one in patterns:
+            for string in one.held or ("",):
+                part = max(string.lower().split(" "), key=len)  # a chunk has the whole of it
+                if len(part) < _FEWEST:
+                    self.always |= one.bit
+                else:
+                    self._parts.setdefault(part[:_FEWEST], []).append((part, one.bit))
 
-    def through(self, text: str) -> "Sifted":
-        """The text with the patterns of which a string may stand in it; all others have no match there."""
-        found = set(self._always)
-        known = self._known
-        for chunk in text.split(" "):
-            held = known.get(chunk)
-            if held is None:
-                held = self._of(chunk)
-            if held:
-                found |= held
-        return Sifted(text, found)
-
-    def _of(self, chunk: str) -> frozenset[Gated]:
-        if len(self._known) > MOST:
-            self._known.clear()
-        held = self._known[chunk] = frozenset([one for part, one in self._parts if part in chunk])
-        return held
-
-
-class Sifted(NamedTuple):
-    """A text and which patterns of a sieve can have a match in it."""
-
-    text: str
-    left: set[Gated]
-
-    def holds(self, pattern: Gated) -> bool:
-        """Whether one of the sieve's patterns stands in the text."""
-        return pattern in self.left and pattern.search(self.text) is not None
+    def through(self, chunk: str) -> int:
+        """The bits of the patterns of which a string can stand where the lower-cased chunk does."""
+        found = 0
+        for at in range(len(chunk)):
+            for part, bit in self._parts.get(chunk[at : at + _FEWEST], ()):
+                if chunk.startswith(part, at):
+                    found |= bit
+        return found
 
 
 class GatedList:

@@ -8,6 +8,7 @@ from extractor.layout.lines import Line
 
 MAX_HEAD = 60  # lines
 _PROSE_END = re.compile(r"[.!?:;,]\s?[»\"'”’*)]{0,3}$")
+_CAPTION = re.compile(r"(?:Tabel|Figur|Oversigt|Skema) \d{1,2}(?:\.\d{1,2})?[.:]? [A-ZÆØÅ]")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[IVX]{1,4}\.)\s{1,4}[A-ZÆØÅ]")
 _AGENDA = frozenset(["dagsorden", "referat", "beslutningsprotokol", "beslutningsreferat", "protokol", "åben dagsorden"])
 _CONTENTS = frozenset(marks.words()["headings"]["contents"]) - _AGENDA
@@ -66,7 +67,7 @@ def _stop(found: Sequence[Line], tables: Container[int]) -> int:
         text = line.text
         if number in tables or text[0] == "#" or marks.opens_salutation(text):
             return number
-        if len(text) > 160 or (_is_prose(text) and not marks.label(text)):
+        if len(text) > 160 or _CAPTION.match(text) or (_is_prose(text) and not marks.label(text)):
             return number
         if (marks.list_mark(text) or _NUMBERED.match(text)) and not marks.label(text) and not marks.is_day(text):
             return number

@@ -18,6 +18,10 @@ WRITTEN = [
     ("Dagsorden til mødet i Arbejdsmarkedsudvalget den 6. marts 2013 i mødelokale 3", "2013-03-06"),
     ("Dato: 20. februar 202\n\nSvar senest 7. marts 2023.", "2023-02-20"),
     ("Dato: 20. februar 202\nJ.nr. 22/04822", "2022-02-20"),
+    (
+        "Byrådsudvalget har i brev af 3. maj 2011 stillet et spørgsmål.\nSpørgsmål 4:\n17. maj 2011J.nr. 11-20\nSvar:",
+        "2011-05-17",
+    ),
     ("Dato: tors 8 feb. 2018", "2018-02-08"),
     (
         "Referat fra møde i udvalget den 8. november 2012\n\n1. Sag\n\t2012\tForbrug pr. 30.9.12\tRest\nLøn\t9\t7\t2\n",

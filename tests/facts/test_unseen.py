@@ -10,14 +10,12 @@ from extractor.pipeline import extract, load
 from extractor.schema.records import Result
 from extractor.settings import Settings
 
+_FILES = ("unseen", "traps", "passages", "tables", "field", "meetings")
 _UNITS = {"percent": "%", "percentage_point": "pp", "fraction": "frac", "per_mille": "promille"}
 
 
 def _cases(missed: bool = False) -> list[tuple[str, str, tuple[str, ...]]]:
-    files = [
-        Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
-        for name in ("unseen", "traps", "passages", "tables", "field")
-    ]
+    files = [Path(__file__).with_name(f"{name}.toml").read_text("utf-8") for name in _FILES]
     letters = [letter for text in files for letter in tomllib.loads(text)["letter"] if ("missed" in letter) == missed]
     return [(letter["day"], line[0], tuple(line[1:])) for letter in letters for line in letter["lines"]]
 

@@ -9,7 +9,7 @@ import pytest
 
 from extractor import assembly, compare, facts, lang, layout
 from extractor.lang import table
-from extractor.lang.gated import Gated, Sieve, gated, held
+from extractor.lang.gated import Gated, Sieve, Sifted, gated, held
 from tests.lang.wordings import wordings
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -102,7 +102,17 @@ def test_a_test_that_hides_a_match_is_found() -> None:
     ],
 )
 def test_a_sieve_lets_through_what_a_text_can_hold(text: str, heard: list[str]) -> None:
-    patterns = {"lukket ned": Gated(r"\b(?:lukket ned|lagt ned)\b"), "aflyst": Gated(r"\b(?:aflyst|opgivet)\b")}
-    sifted = Sieve(*patterns.values()).through(text)
-    assert [name for name, pattern in patterns.items() if sifted.holds(pattern)] == heard
+    patterns = {"lukket ned": Sifted(r"\b(?:lukket ned|lagt ned)\b"), "aflyst": Sifted(r"\b(?:aflyst|opgivet)\b")}
+    sieve, left = Sieve(patterns.values()), 0
+    for chunk in text.split(" "):
+        left |= sieve.through(chunk)
+    assert sieve.always == 0
     assert heard == [name for name, pattern in patterns.items() if pattern.search(text)]
+    assert {name for name, pattern in patterns.items() if pattern.bit & left} >= set(heard)
+
+
+def test_a_sieve_keeps_back_what_no_chunk_holds_and_lets_always_through_what_has_no_test() -> None:
+    named, short, bare = Sifted(r"\b(?:lukket ned|lagt ned)\b"), Sifted("i [a-z]"), Sifted(r"\d\d")
+    sieve = Sieve((named, short, bare))
+    assert (sieve.through("holdet"), sieve.through("«lukket"), sieve.through("")) == (0, named.bit, 0)
+    assert sieve.always == short.bit | bare.bit

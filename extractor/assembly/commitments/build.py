@@ -145,7 +145,7 @@ def build(
 ) -> Commitment:
     """One commitment with all its fields; where and about whom it is was worked out for an `effort` of its words."""
     span = (statement.start, statement.end)
-    deadline = deadline_of(span, scene, speech.back, statement.condition, _told_at(statement, speech))
+    deadline = deadline_of(statement, scene, speech.back, statement.condition, _told_at(statement, speech))
     value, unit = target_of(statement, speech, scene)
     municipality = effort.municipality if effort else municipality_at(statement.start, scene)[0]
     condition = statement.condition

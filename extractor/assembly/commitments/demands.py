@@ -2,10 +2,10 @@
 
 import re
 
+from extractor.assembly.asked import asked
 from extractor.assembly.commitments.heard import NAME, Heard, Speech, Strength
 from extractor.assembly.cues import shapes
 from extractor.assembly.neighbours import future_date
-from extractor.lang.gated import gated
 
 _GIVES = re.compile(r"\b(?:lover|garanterer|forsikrer)\b")
 _WROTE = re.compile(
@@ -73,9 +73,9 @@ def demand(heard: Heard) -> Speech | None:
     ):
         mild = _URGES.search(heard.low) is not None and heard.letter
         return Speech("imposed", "expected" if mild else "binding", "commitment/asked", not heard.letter)
-    if "asked" in found and _ORDERED.search(heard.low) and not heard.grammar.negated:
+    if "asked" in found and heard.search(_ORDERED) and not heard.grammar.negated:
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
-    if not heard.letter and _WANTS.search(heard.low) and heard.scene.values_in(heard.span):
+    if not heard.letter and heard.search(_WANTS) and heard.scene.values_in(heard.span):
         return Speech("imposed", "binding", "commitment/asked", True)
     if _owed(heard):
         return Speech("imposed", "binding", "commitment/owed")
@@ -89,18 +89,18 @@ def demand(heard: Heard) -> Speech | None:
     return _in_a_letter(heard) if heard.letter else None
 
 
-_WANTS = gated(  # «Styrelsen vil se os over 80 pct.»
+_WANTS = asked(  # «Styrelsen vil se os over 80 pct.»
     r"\b(?:styrelsen|star|regionen|beskæftigelsesregionen|ministeren|ministeriet|ankestyrelsen|amk|"
     r"arbejdsmarkedskontoret) "
     r"(?:vil|ønsker at) (?:\w{1,12} )?(?:se|have) (?:os|kommunen|tallet|andelen|jobcentret)\b"
 )
-_ORDERED = gated(  # an order names its act behind «at», whatever it is
+_ORDERED = asked(  # an order names its act behind «at», whatever it is
     r"\b(?:kommunen?|jobcentret|vi|i|os|jer|byrådet|kommunalbestyrelsen)\b[^.]{0,40}"
     r"(?:pålagt|pålægges|påbudt|påbydes|forpligtet)\b[^.]{0,40}\bat\b|påhviler (?:os|jer|kommunen|jobcentret) at\b|"
     r"(?:pålægger|pålagde|påbyder|påbød) (?:os|jer|kommunen|byrådet|\w{2,24} kommune)\b[^.]{0,30}\bat\b"
 )
 _URGES = re.compile(r"\b(?:henstille|opfordre|anbefale)[rst]{0,2}\b")
-_TO_THEM = gated(
+_TO_THEM = asked(
     r"\b(?:styrelsens|ministeriets|ankestyrelsens|udlændingestyrelsens|statens|ministerens|star's|revisionens|lovens)\b|"
     r"\b(?:henvendelse|påbud|krav|afgørelse) [^.]{0,60}skal\b"
 )
@@ -111,10 +111,10 @@ def _owed(heard: Heard) -> bool:
     grammar = heard.grammar
     if heard.letter or grammar.modal != "skal" or grammar.negated or not future_date(heard.statement, heard.scene):
         return False
-    return _TO_THEM.search(heard.low) is not None
+    return heard.search(_TO_THEM) is not None
 
 
-_MATTERS = gated(
+_MATTERS = asked(
     r"\b(?:afgørende|vigtigt|nødvendigt|påkrævet|magtpåliggende|en forudsætning|centralt),? (?:for \w{1,20},? )?"
     r"at (?:kommunen|i|jobcentret|\w{2,24} kommune)\b"
 )
@@ -125,7 +125,7 @@ def _in_a_letter(heard: Heard) -> Speech | None:
     skal = grammar.modal == "skal" and not grammar.negated
     if skal and (heard.low.startswith("i skal ") or (heard.has("below") and heard.scene.values_in(heard.span))):
         return Speech("imposed", "binding", "commitment/demanded")
-    if _MATTERS.search(heard.low):
+    if heard.search(_MATTERS):
         return Speech("imposed", "expected", "commitment/should")
     if heard.has("recovered"):
         return Speech("imposed", "binding", "commitment/recovered")
@@ -168,7 +168,7 @@ def _ahead(heard: Heard) -> bool:
     return heard.grammar.tense == "present" and bool(heard.grammar.doings) and heard.has("recurring")
 
 
-_NOT_A_WORD = gated(  # «det lover jeg», «vi lover nødig mere», «der er givet tilsagn om 2 mio. kr.»
+_NOT_A_WORD = asked(  # «det lover jeg», «vi lover nødig mere», «der er givet tilsagn om 2 mio. kr.»
     r"^(?:jeg|vi|det) (?:kan |tør )?lover? (?:jeg |vi |jer |dig )?(?:det)?$|"
     r"\blover? (?:vi |jeg )?(?:nødig|ikke|intet|ingenting)\b|"
     r"\btilsagn om (?:et beløb|støtte|tilskud|midler|finansiering|(?:knap |godt |ca\. )?\d[\d.,]{0,9} (?:mio|kr|tkr))|"
@@ -189,7 +189,7 @@ def _failed_to_be(heard: Heard) -> bool:
     return bool(days or _NOT_READY.search(heard.low)) and not future_date(heard.statement, heard.scene)
 
 
-_CHARGED = gated(  # «Chefen har fået besked på at fremlægge tallene»
+_CHARGED = asked(  # «Chefen har fået besked på at fremlægge tallene»
     r"\b(?:har|er|fik|får) (?:\w{1,12} ){0,3}(?:fået (?:besked (?:på|om)|pålæg om|til opgave|ansvar(?:et)? for)|"
     r"besked på|blevet sat til|sat til) at\b",
     *("besked ", "sat til at", "pålæg om at", "til opgave at", "fået ansvar"),
@@ -198,7 +198,7 @@ _CHARGED = gated(  # «Chefen har fået besked på at fremlægge tallene»
 
 def told(heard: Heard) -> Speech | None:
     """An earlier promise or agreement that the document tells of."""
-    if not heard.letter and not heard.grammar.negated and _CHARGED.search(heard.low):
+    if not heard.letter and not heard.grammar.negated and heard.search(_CHARGED):
         return Speech("promised", "binding", "commitment/charged")
     found = heard.found
     governor = heard.governor
@@ -221,7 +221,7 @@ def told(heard: Heard) -> Speech | None:
         return Speech("promised", "binding", "commitment/word")
     if governor and _PLEDGED.search(governor):
         return Speech("promised", "binding", "commitment/told", True)
-    if "promised" in found and not _NOT_A_WORD.search(heard.low):
+    if "promised" in found and not heard.search(_NOT_A_WORD):
         intended = "udtryk" in heard.low  # «gav udtryk for at være i mål»
         back = "lover" not in heard.statement.words
         strength: Strength = "intended" if intended else "expected" if "expected" in found else "binding"

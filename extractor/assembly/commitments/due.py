@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from extractor.assembly.asked import asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.scene import Scene
-from extractor.lang.gated import gated
 from extractor.schema.records import Commitment
 from extractor.schema.values import Period
 
 _ANSWER = re.compile(r"\b(?:redegørelse|genopretningsplan|svar|plan|den|de)\w{0,3}\b")
-_POINTS = gated(
+_POINTS = asked(
     r"\b(?:projektperioden|indtil da|inden da|i samme periode|"
     r"(?:inden|til) samme (?:tidspunkt|dato|dag|frist)|bør forinden|fra (?:den dag|det tidspunkt|da af))\b(?! på)"
 )
@@ -48,7 +48,7 @@ def dated_by(statement: Statement, before: Told, scene: Scene) -> Told | None:
         return None
     if _HAPPENS.match(scene.lowered, statement.start, statement.end) is None:
         return None
-    day = deadline_of((statement.start, statement.end), scene).day
+    day = deadline_of(statement, scene).day
     return (told, replace(commitment, deadline=day.isoformat())) if day else None
 
 
@@ -100,7 +100,7 @@ def _answers(statement: Statement, scene: Scene) -> bool:
 
 
 def _points(statement: Statement, scene: Scene) -> bool:
-    return _POINTS.search(scene.lowered, statement.start, statement.end) is not None
+    return statement.search(_POINTS, scene.lowered, statement.start, statement.end) is not None
 
 
 def _shared(found: Found, i: int, handed: date | None, scene: Scene) -> date | None:

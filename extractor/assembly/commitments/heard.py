@@ -1,9 +1,11 @@
 """A statement as the rules of speech acts hear it: its words, what governs it, the document around it."""
 
+import re
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from extractor.assembly.asked import Asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues
 from extractor.assembly.grammar import Grammar
@@ -42,6 +44,10 @@ class Heard(Struct, frozen=True, gc=False):
     def has(self, idea: str) -> bool:
         """Whether the statement holds a wording of the idea."""
         return idea in self.found
+
+    def search(self, pattern: Asked) -> re.Match[str] | None:
+        """The first match in the statement."""
+        return self.statement.search(pattern, self.low)
 
     def told(self, idea: str, last: int = 1000) -> bool:
         """Whether the statement, or the last words of what governs it, hold a wording of the idea."""

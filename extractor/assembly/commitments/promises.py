@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.assembly.asked import asked
 from extractor.assembly.commitments.heard import Heard, Speech, Strength
 from extractor.assembly.commitments.proposals import part_of
 from extractor.assembly.initiatives.meant import GIVEN_UP
 from extractor.assembly.initiatives.unreal import PROPOSAL
 from extractor.assembly.neighbours import PAPERS, begins_later, due_later, due_next, future_date, habitual
-from extractor.lang.gated import gated
 from extractor.lang.verbs import Verb
 from extractor.schema.values import Period
 
@@ -107,10 +107,10 @@ def _ahead(heard: Heard, seen: _Seen) -> bool:
     """Whether a planned effort is told as one to come, not only as what a house does."""
     verb = heard.grammar.verb
     firm = heard.grammar.passive or (verb is not None and verb.kind in ("begin", "hire"))
-    return firm or heard.grammar.tense == "future" or seen.dated or seen.soon or bool(_PLANNED.search(heard.low))
+    return firm or heard.grammar.tense == "future" or seen.dated or seen.soon or bool(heard.search(_PLANNED))
 
 
-_PLANNED = gated(
+_PLANNED = asked(
     r"\b(?:planlagt\w?|planlægges|kommende|ny\w{0,2}|på vej|forberedes|undervejs|fremover|fremadrettet|flere)\b"
 )
 _STARTS = re.compile(  # «15 pladser, start i uge 3», «slået op med tiltrædelse 1. maj», «Ny dato er 19. januar»
@@ -177,20 +177,21 @@ def _vague(heard: Heard) -> bool:
     return not begins_later(heard.statement, heard.scene) or any(t.start <= at < t.end for t in heard.statement.core)
 
 
-_HOPES = gated(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
+_HOPES = asked(r"\b(?:håb\w{0,3}|frygt\w{0,3}|klar over|opmærksom\w{0,2} på|bekymr\w{1,4})\b")
 _CHOICE = re.compile(r"\b(?:model|forslag|løsning|indstilling)\w{0,4} (?:vedtages|vælges|godkendes|tiltrædes|følges)\b")
 
 
 def _unreal(heard: Heard) -> bool:
     """What is hoped or feared, what a proposal would mean, what is given up, and «det vil være data for …, der …»."""
-    if heard.governor and (_HOPES.search(heard.governor) or PROPOSAL.search(heard.governor)):
+    statement, governor = heard.statement, heard.governor
+    if governor and (statement.search(_HOPES, governor) or statement.search(PROPOSAL, governor)):
         return True
-    if GIVEN_UP.search(heard.low):
+    if heard.search(GIVEN_UP):
         return True
-    condition = heard.statement.condition
+    condition = statement.condition
     if condition and _CHOICE.search(heard.scene.lowered, *condition):
         return True
-    if heard.grammar.tense != "future" or "der" not in heard.statement.words:
+    if heard.grammar.tense != "future" or "der" not in statement.words:
         return False
     cleft = [t.word for t in heard.grammar.subject] == ["det"]
     return cleft and (heard.grammar.verb is None or "være" in heard.low[:24])
@@ -275,7 +276,7 @@ def _describes(heard: Heard, verb: Verb) -> bool:
 def _day_set(heard: Heard, lemma: str) -> bool:
     """Whether the main clause itself names a day to come for what it tells: the reader takes it as a promise."""
     core, written, low = heard.statement.core, heard.scene.written, heard.scene.lowered
-    if written is None or _NO_DAY.search(heard.low) or _of_rules(heard):
+    if written is None or heard.search(_NO_DAY) or _of_rules(heard):
         return False
     starts = {t.start for t in core}
     for day in heard.scene.dates_in(heard.span):
@@ -308,7 +309,7 @@ FRONT = 6  # a day this near a statement's beginning is when it happens, in char
 LASTS = frozenset(("køre", "gælde", "fortsætte", "holde", "stå", "ligge", "bruge"))  # with «til» it runs already
 _UNTIL = re.compile(r"\b(?:til|indtil|frem til)\s{1,2}(?:og med |den |udgangen af |ind i )?$")
 _BY = re.compile(r"\b(?:senest|inden|med|ved|til)\s{1,2}(?:den |udgangen af )?$")
-_NO_DAY = gated(r"\b(?:tidligst|ser ud til|måske|formentlig|næppe|snarere|muligvis|nok først)\b")
+_NO_DAY = asked(r"\b(?:tidligst|ser ud til|måske|formentlig|næppe|snarere|muligvis|nok først)\b")
 
 
 _PAPER = re.compile(  # «Næste opfølgning kommer i oktober»
@@ -344,15 +345,15 @@ def _begun(heard: Heard) -> bool:
 
 def runs_or_ruled(heard: Heard) -> bool:
     """Whether a statement tells what runs, is law or forecast, so that no promise is heard in it."""
-    if _unreal(heard) or "prediction" in heard.found or _FORECAST.search(heard.low):
+    if _unreal(heard) or "prediction" in heard.found or heard.search(_FORECAST):
         return True
     if _of_rules(heard) or (heard.grammar.tense == "present" and _running(heard)):
         return True
-    return _ENDS.search(heard.low) is not None and not _to_begin(heard)
+    return heard.search(_ENDS) is not None and not _to_begin(heard)
 
 
-_FORECAST = gated(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
-_ENDS = gated(
+_FORECAST = asked(r"\b(?:forvente[rst]|ventes|regner)\b[^.;]{0,60}\b(?:mer|mindre)forbrug")
+_ENDS = asked(
     r"\b(?:løber|kører|gælder|varer|fortsætter|kontrakt|kontrakten|aftalen|finansieret|forlænget)\b[^.;]{0,60}"
     r"\b(?:til|til og med|indtil|frem til|i) (?:den |udgangen af |og med )?(?:\w{3,9} )?\w{0,9}\d"
 )

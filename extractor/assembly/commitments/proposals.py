@@ -31,8 +31,7 @@ def proposed(heard: Heard) -> Speech | None:
         return None
     if not governor and not item and " at " not in heard.low:
         return None  # «Forvaltningen indstiller til udvalget,»
-    words = patterns(NAME)["recommends"]
-    under = heard.told("recommends") or words.search(heard.lead[-80:]) is not None
+    under = heard.told("recommends") or bool(heard.lead and patterns(NAME)["recommends"].search(heard.lead[-80:]))
     if not under and part_of(statement.start, heard.scene) != "recommendation":
         return None
     if (

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.assembly.asked import asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.commitments.demands import demand, told
 from extractor.assembly.commitments.heard import Heard, Origin, Speech, hear
@@ -68,7 +69,7 @@ def _told(heard: Heard, overruled: bool) -> Speech | None:
     if _money(heard):
         return None
     if _labelled_goal(heard) or (_aims(heard) and not heard.has("no_goal")):
-        return Speech(_of_whom(heard), "intended", "commitment/goal", _ONCE.search(heard.low) is not None)
+        return Speech(_of_whom(heard), "intended", "commitment/goal", heard.search(_ONCE) is not None)
     if heard.told("expected", last=40):
         if heard.has("no_expected") or heard.grammar.negated:
             return None
@@ -102,7 +103,7 @@ def _of_whom(heard: Heard) -> Origin:
     return "imposed" if their else "promised"
 
 
-_ONCE = gated(
+_ONCE = asked(
     r"\bvar (?:det )?(?:oprindelig )?(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen)\b|"
     r"\b(?:hensigten|planen|meningen|målet|tanken|ambitionen|intentionen) var\b"
 )

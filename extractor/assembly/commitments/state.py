@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
+from extractor.assembly.asked import AskedList, asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.neighbours import future_date
 from extractor.assembly.scene import Scene
 from extractor.lang import table
-from extractor.lang.gated import GatedList, gated
+from extractor.lang.gated import gated
 
 State = Literal["open", "met", "missed"]
 
 
-@cache
-def _patterns() -> GatedList:
-    return GatedList(table("commitment_words")["state"])
-
-
+_TOLD = AskedList(lambda: {name: (pattern,) for name, pattern in table("commitment_words")["state"].items()})
 AHEAD = 20_000  # how far on a letter may tell what became of the time it gave
 _FAILED = gated(
     r"\b(?:ikke (?:er )?lykkedes|fortsat (?:ikke|manglende|har en)|manglende genopretning|ikke (?:er )?genoprettet|"
@@ -28,7 +24,7 @@ _FAILED = gated(
 
 
 SOON = 100  # an answer is written so many days before its term at most; what is due later lies ahead
-_REPEATS = gated(
+_REPEATS = asked(
     r"\b(?:pålægges|påbydes|månedlige?|halvårlige?|kvartalsvise?|ugentlige?|løbende|"
     r"hver(?:t)? (?:måned|uge|kvartal|halve år))\b"
 )
@@ -62,28 +58,34 @@ def state_of(
         return "open"
     if rule == "commitment/due":
         return "missed"
-    words = _patterns()
     low = scene.lowered[statement.start : statement.end]
     listed = rule == "commitment/listed"
-    if not listed and words["missed"].search(low):
+    if not listed and statement.search(_TOLD["missed"], low):
         return "missed"
-    following = " ".join(scene.lowered[s.start : s.end] for s in below[:2])
-    if words["missed"].search(following):
+    if _follows("missed", below[:2], scene):
         return "missed"
-    if words["met"].search(following) and not words["not_yet"].search(following):
+    if _follows("met", below[:2], scene) and not _follows("not_yet", below[:2], scene):
         return "met"
     if rule == "commitment/granted":  # the letter goes on to tell whether the time was used
         return "missed" if _FAILED.search(scene.lowered, statement.end, statement.end + AHEAD) else "open"
-    if not listed and rule != "commitment/told" and words["met"].search(low):
+    if not listed and rule != "commitment/told" and statement.search(_TOLD["met"], low):
         return "met"
     if rule in ("commitment/asked", "commitment/term", "commitment/agreed") and scene.metadata.doc_type in (
         "redegoerelse",
         "news",
     ):
         later = due is not None and scene.written is not None and (due - scene.written).days > SOON
-        if later or _REPEATS.search(low):
+        if later or statement.search(_REPEATS, low):
             return "open"
         return "open" if future_date(statement, scene) and scene.metadata.doc_type == "news" else "met"
     if rule in _OVERDUE and due is not None and scene.written is not None and due < scene.written:
-        return "met" if words["met"].search(low) else "missed"
+        return "met" if statement.search(_TOLD["met"], low) else "missed"
     return "open"
+
+
+def _follows(told: str, below: Sequence[Statement], scene: Scene) -> bool:
+    """Whether the statements behind tell it; what is told may begin in one and end in the next."""
+    pattern = _TOLD[told]
+    if not any(pattern.bit & statement.may for statement in below):
+        return False
+    return pattern.search(" ".join([scene.lowered[one.start : one.end] for one in below])) is not None

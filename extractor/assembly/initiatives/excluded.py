@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 
+from extractor.assembly.asked import asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import shapes
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.kind import NAME
 from extractor.assembly.initiatives.unreal import unreal
 from extractor.assembly.scene import Scene
-from extractor.lang.gated import gated
 from extractor.schema.values import Percentage
 
 TOLD_ON = frozenset(("begin", "finish", "run", "happen", "fund"))
@@ -24,7 +24,7 @@ _EVERY = frozenset(("alle", "samtlige", "hver", "ethvert"))
 _SHOWS = ("liste", "listen", "oversigt", "oversigten", "katalog", "kataloget", "tavle", "tavlen", "udtræk", "udtrækket")
 _TOLD_ON = frozenset(("tilbuddet", "forløbet", "ordningen", "holdet", "indsatsen", "kurset", "teamet", "samtalerne"))
 _ELSEWHERE = frozenset(("regionen", "nabokommunen", "nabokommunerne", "staten", "sygehuset", "erhvervsskolen"))
-_ANAPHOR = gated(
+_ANAPHOR = asked(
     r"\b(?:projektets?|ordningens?|forløbets?|planens?|listen|listerne|tiltaget|initiativet|kontraktens?|kursusforløbet|aftalens?)\b"
 )
 
@@ -139,7 +139,7 @@ def _of_others(statement: Statement, grammar: Grammar, idiom: bool, named: bool,
 
 def _anaphor(statement: Statement, scene: Scene) -> re.Match[str] | None:
     """«projektet», «ordningen»: an effort that was named before."""
-    found = _ANAPHOR.search(scene.lowered, statement.start, statement.end)
+    found = statement.search(_ANAPHOR, scene.lowered, statement.start, statement.end)
     if found is not None and _NAME.match(scene.text, found.end(), statement.end):
         return None  # «projektet Fod på vej»
     return found

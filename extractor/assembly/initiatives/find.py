@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.assembly.asked import asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.cues import cues, shapes
 from extractor.assembly.grammar import Grammar
@@ -12,7 +13,6 @@ from extractor.assembly.initiatives.meant import given_up, meant, not_yet, order
 from extractor.assembly.initiatives.special import asked_for, asked_plan, came_to_nothing, late, watches, weighed
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import patterns
-from extractor.lang.gated import gated
 from extractor.lang.verbs import Verb
 
 # how strongly the object must be told, by the kind of doing
@@ -49,7 +49,7 @@ _PLAN = re.compile(
     r"(?:udarbejd |en |fremsend )?(?:en )?(?:\w{1,16} )?(?:genopretnings|handl(?:ings|e)|hande)plan\w{0,2}\b"
 )
 _INDSTILLER = re.compile(r"\b(?:indstill|foreslå|anbefal)\w{0,3}\b")
-_TELLS = gated(  # an authority tells what the municipality says of itself
+_TELLS = asked(  # an authority tells what the municipality says of itself
     r"\b(?:noteret|oplys\w{0,3}|skriver|skrev|fremgår|anfør\w{0,3}|tilkendegiv\w{0,3}|redegør\w{0,3}|meddel\w{0,3}|forstår|læst)\b"
 )
 
@@ -178,7 +178,7 @@ def _of_a_letter(type: str, statement: Statement, grammar: Grammar, found: dict[
         return "should" not in found
     if "authority" in found:
         return False
-    told = statement.governor is not None and _TELLS.search(scene.lowered, *statement.governor) is not None
+    told = statement.governor is not None and statement.search(_TELLS, scene.lowered, *statement.governor) is not None
     return grammar.tense in ("perfect", "past") or told
 
 

@@ -6,19 +6,19 @@ Source: annotation guidelines, section 4 (`planned` is decided or announced, not
 import re
 from datetime import timedelta
 
+from extractor.assembly.asked import asked
 from extractor.assembly.initiatives.found import Find
 from extractor.assembly.scene import Scene
-from extractor.lang.gated import gated
 from extractor.schema.records import Status
 from extractor.schema.values import Period
 
 FRESH = timedelta(days=14)  # a grant so new is not in use yet
-_JUST = gated(r"\b(?:netop|i sidste uge|i forrige uge|i går|forleden|i denne uge|i aftes)\b")
+_JUST = asked(r"\b(?:netop|i sidste uge|i forrige uge|i går|forleden|i denne uge|i aftes)\b")
 _FOR_STAFF = re.compile(
     r"\b(?:til|finansierer) (?:[\w.,-]{1,16} ){0,5}(?:\w{0,20}stilling|\w{0,20}konsulent|\w{0,20}medarbejder|"
     r"\w{0,16}sagsbehandler|\w{0,16}rådgiver|\w{0,16}koordinator|kolleg|\w{0,10}vikar|årsværk|overarbejde)"
 )
-_FILLED = gated(r"\b(?:er|alle|blev) (?:\w{1,10} )?(?:besat|ansat|begyndt|tiltrådt|startet)\b")
+_FILLED = asked(r"\b(?:er|alle|blev) (?:\w{1,10} )?(?:besat|ansat|begyndt|tiltrådt|startet)\b")
 
 
 def granted(found: Find, scene: Scene) -> Status | None:
@@ -27,9 +27,9 @@ def granted(found: Find, scene: Scene) -> Status | None:
     if verb is None or verb.kind != "grant" or found.grammar.tense not in ("perfect", "past"):
         return None
     written, span = scene.written, (statement.start, statement.end)
-    if _FILLED.search(scene.lowered, *span):
+    if statement.search(_FILLED, scene.lowered, *span):
         return None
-    if _JUST.search(scene.lowered, *span):
+    if statement.search(_JUST, scene.lowered, *span):
         return "planned"
     periods = [d.value for d in scene.dates_in(span) if isinstance(d.value, Period) and d.value.start and d.value.end]
     meant = [p for p in periods if p.start != p.end]

@@ -6,21 +6,21 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from extractor.assembly.asked import asked
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement, Token
-from extractor.lang.gated import gated
 from extractor.lang.verbs import Verb
 
 FIRM = frozenset(("begin", "hire", "buy", "train", "change", "grant", "review", "contact"))  # kinds that are no wish
 AHEAD = 14  # within so many words of «at» its verb stands
-_PLAN = gated(
+_PLAN = asked(
     r"\b(?:planen er|er (?:\w{1,12} ){0,2}(?:planen|meningen|tanken|planlagt|aftalt|besluttet)|planlægges|aftalen er|"
     r"(?:tanken|meningen) er)\b",
     *("planen", "meningen", "tanken", "planlagt", "aftalt", "besluttet", "planlægges", "aftalen er"),
 )
 _ANNOUNCES = frozenset(("expect", "promise", "plan"))
-GIVEN_UP = gated(
+GIVEN_UP = asked(
     r"\b(?:(?:ikke|aldrig) (?:er )?blevet? til noget|ikke at (?:gå videre|videreføre|forlænge|fortsætte|gennemføre)|"
     r"ikke (?:bliver )?(?:gennemført|videreført|forlænget|til noget)|bliver ikke til noget|skrinlagt|droppet|"
     r"taget af bordet|lagt i graven|strandet på|strandede på|faldt til jorden|gik i vasken|gået i vasken|"
@@ -33,7 +33,7 @@ GIVEN_UP = gated(
     *("aflyst", "ikke længere", "forlænges ", "videreføres ", "fortsættes ", "genoptages ", "gentages "),
     *("genbesættes ", "fornyes ", "opgivet", "aldrig i gang"),
 )
-_NOT_YET = gated(
+_NOT_YET = asked(
     r"\b(?:ikke|endnu ikke) (?:er )?(?:\w{1,8} )?(?:kommet (?:\w{1,8} )?i gang|begyndt|startet|åbnet|"
     r"sat i (?:gang|værk)|etableret|igangsat|iværksat|påbegyndt|holdt|afholdt|afviklet|oprettet|besat|taget i brug|"
     r"udarbejdet|klar)\b|"
@@ -58,7 +58,7 @@ def meant(statement: Statement, grammar: Grammar, scene: Scene) -> Grammar:
     if not framed or grammar.negated or grammar.modal in ("kan", "kunne", "bør", "må"):
         return grammar
     announces = works or (verb is not None and verb.kind in _ANNOUNCES)
-    if not announces and not _PLAN.search(scene.lowered, statement.start, statement.end):
+    if not announces and not statement.search(_PLAN, scene.lowered, statement.start, statement.end):
         return grammar
     found = _after_at(statement.tokens)
     if found is None:
@@ -87,12 +87,12 @@ def _after_at(words: Sequence[Token]) -> tuple[Token, Verb, bool] | None:
 
 def given_up(statement: Statement, scene: Scene) -> bool:
     """Whether the statement tells that an effort came to nothing."""
-    return GIVEN_UP.search(scene.lowered, statement.start, statement.end) is not None
+    return statement.search(GIVEN_UP, scene.lowered, statement.start, statement.end) is not None
 
 
 def not_yet(statement: Statement, scene: Scene) -> bool:
     """«En lovet mentorordning er ikke kommet i gang endnu»."""
-    return _NOT_YET.search(scene.lowered, statement.start, statement.end) is not None
+    return statement.search(_NOT_YET, scene.lowered, statement.start, statement.end) is not None
 
 
 def ordered(statement: Statement, grammar: Grammar, scene: Scene) -> bool:

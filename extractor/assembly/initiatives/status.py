@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.assembly.asked import asked
 from extractor.assembly.clauses import Statement
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.initiatives.found import Find
@@ -13,7 +14,7 @@ from extractor.assembly.neighbours import HABITS, begins_later, due_later, habit
 from extractor.assembly.scene import Scene
 from extractor.lang import table
 from extractor.lang.cues import patterns
-from extractor.lang.gated import GatedList, Sieve, gated
+from extractor.lang.gated import GatedList, gated
 from extractor.lang.verbs import Verb
 from extractor.schema.records import Status
 from extractor.schema.values import Period
@@ -36,79 +37,47 @@ _STEADY = re.compile(
     r"p\.?t\.?|om (?:man|tirs|ons|tors|fre|lør|søn)dagen|"
     r"i færd med|i gang med|på nuværende tidspunkt|siden|desuden anvend\w{1,3})\b"
 )
-_POSTPONED = gated(
+_POSTPONED = asked(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
-_PLEDGED = gated(r"\b(?:fået tilsagn|fået lov|sagt ja til|givet tilsagn)\b")
-_GIVEN = gated(r"\b(?:fået|får|givet|giver) (?:\w{1,12} ){0,3}mulighed for")
-_UNDERWAY = gated(r"\b(?:er ved at|i færd med at|i gang med at|under (?:gennemgang|udarbejdelse|etablering))\b")
-_ATTENDED = gated(r"\b(?:været på|deltog)\b")
-_SO_FAR = gated(
-    r"\b(?:de første \d[\d.]{0,6} (?:\w{1,14} )?er (?:set|gennemgået|behandlet|holdt|afholdt|nået)|"
-    r"indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b"
-)
-_ENDED = gated(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
-_SOON = gated(r"\b(?:fremover|fremadrettet|snarest|hurtigst muligt|straks|inden længe)\b")
-_IN_USE = gated(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that recurs: a practice, and in force
-_BEFORE = gated(
+_PLEDGED = asked(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_GIVEN = asked(r"\b(?:fået|får|givet|giver) (?:\w{1,12} ){0,3}mulighed for")
+_UNDERWAY = asked(r"\b(?:er ved at|i færd med at|i gang med at|under (?:gennemgang|udarbejdelse|etablering))\b")
+_ATTENDED = asked(r"\b(?:været på|deltog)\b")
+_SO_FAR = asked(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
+_ENDED = asked(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
+_SOON = asked(r"\b(?:fremover|fremadrettet|snarest|hurtigst muligt|straks|inden længe)\b")
+_IN_USE = asked(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that recurs: a practice, and in force
+_BEFORE = asked(
     r"\b(?:inden|senest) (?:jul\b|julen|nytår|årsskiftet|sommerferien|påske\w{0,2}|årets udgang|næste \w{3,10})"
 )
-_OFF = gated(
+_OFF = asked(
     r"\b(?:droppet|udgået|aflyst|opsagt|opgivet|udfaset|nedlagt|slettet|skrottet|skrinlagt|lukket|stoppet|"
     r"annulleret|parkeret|ophørt)\b"
 )
-_OVER = gated(
+_OVER = asked(
     r"\b(?:afviklet|gennemført|afholdt|afsluttet|færdig\w{0,2}|udført|tømt|udsendt|overstået|leveret|på plads)\b"
 )
-_ENDS = gated(
+_ENDS = asked(
     r"\b(?:trækker (?:\w{1,12} )?stikket|trak stikket|parkeres|døde hen|blæst af|til ophør|taget af (?:nettet|drift)|"
-    r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst|sovet ind|"
-    r"løb(?:et)? tør|slap (?:pengene|midlerne) op|(?:pengene|midlerne) (?:slap op|er sluppet op)|"
-    r"(?:har|er|blev) (?:\w{1,10} ){0,2}skrottet)\b"
+    r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst)\b"
 )
-# «samarbejdet er indstillet»: stopped; «det er indstillet, at …» recommends, «er indstillet på at» is willing
-_CEASED = gated(r"(?<!\bdet )(?<!\bder )\b(?:er|blev|er blevet) indstillet\b(?!,? (?:til|på|at|af|som)\b)")
-# told behind the effort in the same sentence: «…, men vi lukkede det igen», «…, så slap pengene op»
-_TURNED = re.compile(
-    r",? (?:så|men|indtil|hvorefter|og) (?:[\w.]{1,14} ){0,3}?(?:lukkede|stoppede|droppede|nedlagde|opgav|"
-    r"slap (?:pengene|midlerne) op|"
-    r"løb tør|måtte (?:\w{1,10} )?(?:lukke|stoppe|opgive))\b"
-)
-_NOW = gated(
-    r"^(?:(?!, (?:hvor|som|der)\b).){0,200}\b(?:i øjeblikket|for tiden|for øjeblikket|lige nu)\b",
-    "øjeblikket",
-    "for tiden",
-    "lige nu",
-)
-_TILL = re.compile(r"(?<!\w)(?:indtil|frem til|til og med|t\.?o\.?m\.?)[ \xa0](?:den |d\. )?$")
-_RECURS = re.compile(
-    r"\b(?:løbende|dagligt|hvert? (?!enkelt|af)\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
-    r"om (?:man|tirs|ons|tors|fre)dagen)\b"
-)
-_REJECTED = gated(
-    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|tak\w{1,4} (?:\w{1,12} )?nej|"
+_REJECTED = asked(
+    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|takke\w{0,2} nej|takket nej|"
     r"afvist forslaget|forslaget (?:\w{1,16} ){0,8}(?:faldt|forkastet|afvist)|i skuffen|"
     r"talte for|ikke længere mulig\w{0,2})\b"
 )
-_DECIDED = gated(r"\b(?:beslutning om|på tegnebrættet|i støbeskeen)\b")
-_ADVERTISED = gated(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
-_LATER = gated(
+_DECIDED = asked(r"\b(?:beslutning om|på tegnebrættet|i støbeskeen)\b")
+_ADVERTISED = asked(r"\b(?:slået op|opslået) (?:[\w.]{1,16} ){0,5}(?:tiltrædelse|ansættelse|start|begyndelse)\b")
+_LATER = asked(
     r"\b(?:(?:som|der) (?:dog )?(?:først|efter planen)|først tages i brug|efter planen)\b", "først", "efter planen"
 )
-_PROPOSES = gated(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
+_PROPOSES = asked(r"\b(?:foreslår|indstiller|anbefaler|foreslås|indstilles|anbefales)\b")
 AGREED = frozenset(("indgå", "aftale", "beslutte", "vedtage"))
 ONE_TIME = frozenset(("indkalde", "invitere", "booke", "afholde", "afvikle", "holde"))
 SOON = 3  # how many statements under an item tell how far it has come
 AHEAD = 10_000  # how far on an option may be chosen
 OPTION = re.compile(r"^(?:model|alternativ|scenarie|scenarium|løsning)")
-
-
-@cache
-def _sieve() -> Sieve:
-    """For the patterns that `status_of` asks of a statement."""
-    ends = (_REJECTED, _ENDS, _CEASED, _ENDED, GIVEN_UP, _OFF, _OVER)
-    comes = (_LATER, _ADVERTISED, _PLEDGED, _DECIDED, _PROPOSES, _BEFORE, _SOON)
-    return Sieve(_NOW, _GIVEN, _UNDERWAY, _ATTENDED, *ends, *comes)
 
 
 def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Status:
@@ -119,17 +88,14 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
     governor = scene.lowered[slice(*statement.governor)] if statement.governor else ""
     if found.rule == "initiative/given_up":
         return "stopped"
-    held = _sieve().through(low)
-    given = held.holds(_GIVEN)  # «rådgiverne har fået mulighed for at …»
+    given = statement.search(_GIVEN, low)  # «rådgiverne har fået mulighed for at …»
     if found.rule == "initiative/weighed" or (not given and patterns(NAME)["weighed"].search(governor + " " + low)):
         return "unknown"
     if given and grammar.tense == "perfect":
         return "ongoing"
-    if held.holds(_REJECTED):
+    if statement.search(_REJECTED, low):
         return "unknown"
-    if held.holds(_ENDS) or held.holds(_CEASED):
-        return "stopped"
-    if grammar.tense in ("past", "perfect") and _TURNED.match(scene.lowered, statement.end, statement.sentence[1]):
+    if statement.search(_ENDS, low):
         return "stopped"
     if statement.label and OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
@@ -137,66 +103,66 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return reported
     if (money := granted(found, scene)) is not None:
         return money
-    if (held.holds(_LATER) and begins_later(statement, scene)) or held.holds(_ADVERTISED):
+    if (statement.search(_LATER, low) and begins_later(statement, scene)) or statement.search(_ADVERTISED, low):
         return "planned"
     late = found.rule in ("initiative/plan", "initiative/postponed")
-    if late or _POSTPONED.search(scene.lowered, statement.start, statement.sentence[1]):
+    if late or statement.search(_POSTPONED, scene.lowered, statement.start, statement.sentence[1]):
         return "planned"
     if grammar.tense == "perfect" and "sket ved" in low:
         return "completed"
-    if grammar.tense == "perfect" and held.holds(_PLEDGED):
+    if grammar.tense == "perfect" and statement.search(_PLEDGED, low):
         return "planned"
     near = (f for n, f in enumerate(followers[:SOON]) if n == 0 or f.block is statement.block)
-    if any(_SO_FAR.search(scene.lowered, f.start, f.end) for f in near):
+    if any(f.search(_SO_FAR, scene.lowered, f.start, f.end) for f in near):
         return "ongoing"
     verb = grammar.verb
-    if grammar.modal is None and (held.holds(_UNDERWAY) or (grammar.tense == "present" and held.holds(_NOW))):
+    if grammar.modal is None and statement.search(_UNDERWAY, low):
         return "ongoing"
-    if _runs_on(found, scene):
-        return "ongoing"
-    if found.type == "kompetenceudvikling" and grammar.modal is None and held.holds(_ATTENDED):
+    if found.type == "kompetenceudvikling" and grammar.modal is None and statement.search(_ATTENDED, low):
         return "completed"
-    if grammar.tense in ("perfect", "past") and (held.holds(_ENDED) or held.holds(GIVEN_UP)):
+    if grammar.tense in ("perfect", "past") and (statement.search(_ENDED, low) or statement.search(GIVEN_UP, low)):
         return "stopped"
     if verb is not None and verb.kind == "end" and (past or grammar.tense in ("perfect", "past", "present")):
         return "planned" if not past and _future(found, scene) else "stopped"
     if grammar.tense == "none":
-        if held.holds(_OFF):
+        if statement.search(_OFF, low):
             return "stopped"
-        if verb is not None and held.holds(_DECIDED):
+        if verb is not None and statement.search(_DECIDED, low):
             return "planned"
-        if _done_on(found, scene) or held.holds(_OVER):
+        if _done_on(found, scene) or statement.search(_OVER, low):
             return "completed"
         return "planned" if begins_later(statement, scene) or _undated(found, scene) else _by_lead(found.lead)
     if (
         verb is not None
         and verb.lemma in ("forlænge", "videreføre", "fortsætte")
-        and not (statement.proposed or held.holds(_PROPOSES))
+        and not (statement.proposed or statement.search(_PROPOSES, low))
     ):
         return "ongoing"
     if grammar.tense == "perfect" and due_later(statement, scene):
         return "planned"
     if grammar.tense == "future":
-        if habitual(statement, grammar, scene) and not held.holds(_PROPOSES):
+        if habitual(statement, grammar, scene) and not statement.search(_PROPOSES, low):
             return "ongoing"
         if re.search(r"\bskulle\b|lovede", governor + " " + low):
             return "ongoing"
         return "ongoing" if grammar.modal is None and _begun(found, scene) else "planned"
-    if _future(found, scene) or statement.proposed or held.holds(_PROPOSES):
+    if _future(found, scene) or statement.proposed or statement.search(_PROPOSES, low):
         return "planned"
     if grammar.tense == "present":
         if planned_lead(found.lead):
             return "planned"
-        if held.holds(_BEFORE) or _undated(found, scene):
+        if statement.search(_BEFORE, low) or _undated(found, scene):
             return "planned"
-        if held.holds(_SOON) and not (_IN_USE.search(low) and verb is not None and verb.kind in HABITS):
+        if statement.search(_SOON, low) and not (
+            statement.search(_IN_USE, low) and verb is not None and verb.kind in HABITS
+        ):
             return "planned"
         if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
-        return "ongoing" if _RECURS.search(low) else _by_lead(found.lead, "ongoing")
+        return _by_lead(found.lead, "ongoing")
     if found.type == "ansaettelse" and verb is not None and verb.kind in ("begin", "decide"):
         return "completed"  # «en ny konsulent er startet»
-    return _past(grammar, low)
+    return _past(statement, grammar, low)
 
 
 def _done_on(found: Find, scene: Scene) -> bool:
@@ -207,26 +173,6 @@ def _done_on(found: Find, scene: Scene) -> bool:
         return False
     days = [d.value for d in scene.dates_in((found.statement.start, found.statement.end))]
     return any(isinstance(d, Period) and d.start and d.start == d.end and d.end < scene.written for d in days)
-
-
-def _runs_on(found: Find, scene: Scene) -> bool:
-    """«Vikar ansat t.o.m. januar», «indtil 1. februar holdes der åbent»: begun, and only its end lies ahead."""
-    grammar, span = found.grammar, (found.statement.start, found.statement.end)
-    if grammar.modal is not None or grammar.tense not in ("none", "present", "perfect") or planned_lead(found.lead):
-        return False
-    if grammar.verb is not None and (grammar.verb.kind in ("decide", "grant") or grammar.verb.lemma in AGREED):
-        return False
-    if (
-        grammar.tense == "present"
-        and _one_time(grammar.verb)
-        and (grammar.verb is None or grammar.verb.lemma != "holde")
-    ):
-        return False
-    days = scene.dates_in(span)
-    if len(days) != 1 or not isinstance(days[0].value, Period) or scene.written is None:
-        return False
-    end = days[0].value.end
-    return end is not None and end > scene.written and _TILL.search(scene.lowered, span[0], days[0].start) is not None
 
 
 def _undated(found: Find, scene: Scene) -> bool:
@@ -261,12 +207,12 @@ def _begun(found: Find, scene: Scene) -> bool:
     return bool(written and dates and dates[0].start and dates[0].start <= written)
 
 
-def _past(grammar: Grammar, low: str) -> Status:
+def _past(statement: Statement, grammar: Grammar, low: str) -> Status:
     verb = grammar.verb
     kind = verb.kind if verb else "run"
     if verb is not None and verb.lemma in ("opslå", "slå"):
         return "ongoing"  # «der er opslået to stillinger»: nobody is hired yet
-    if kind != "hire" and _STILL.search(low):
+    if kind != "hire" and statement.search(_STILL, low):
         return "ongoing"
     if "bevilling" in low or " midler" in low:
         return "ongoing"
@@ -281,7 +227,7 @@ def _past(grammar: Grammar, low: str) -> Status:
     return "ongoing"
 
 
-_STILL = gated(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)")
+_STILL = asked(r"\bsiden\b|\bved lige\b|^fra \w|løbende|fortsat|hver (?:uge|måned)")
 # what was done once and told in the past is done, unless it set something going
 SETS_GOING = frozenset(("begin", "hire", "contact", "grant", "buy", "fund", "train"))
 _JOINED = frozenset(("lægge", "slå", "føre", "skille", "dele"))  # «lagt sammen»

@@ -2,10 +2,10 @@
 
 import re
 
+from extractor.assembly.asked import asked
 from extractor.assembly.grammar import Grammar
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Statement
-from extractor.lang.gated import gated
 from extractor.schema.values import Count
 
 _ANYBODY = re.compile(  # a duty towards any citizen, or every year, is the law's
@@ -13,10 +13,10 @@ _ANYBODY = re.compile(  # a duty towards any citizen, or every year, is the law'
     r"hvert år|efter (?:loven|reglerne)|ifølge (?:loven|reglerne))\b"
 )
 _BY_LAW = re.compile(r"\b(?:lov nr\.|(?:med|ved|efter|som følge af) (?:\w{1,20} )?(?:reformen|loven|lovændringen)\b)")
-PROPOSAL = gated(  # «forslaget indebærer, at …»
+PROPOSAL = asked(  # «forslaget indebærer, at …»
     r"\b(?:forslag|model|reform)\w{0,4}\b[^,;:]{0,40}\b(?:indebær|betyd|medfør)\w{0,3}\b"
 )
-_SO_MANY = gated(r"\b(?:i alt|indtil (?:nu|videre)|hidtil|på landsplan|ialt|tilsammen|i gennemsnit)\b")
+_SO_MANY = asked(r"\b(?:i alt|indtil (?:nu|videre)|hidtil|på landsplan|ialt|tilsammen|i gennemsnit)\b")
 _SCHEMES = frozenset(  # what a law brings in («jobafklaringsforløb blev indført pr. 1. juli 2014»)
     (
         *("jobafklaringsforløb", "ressourceforløb", "fleksjob", "uddannelseshjælp", "kontanthjælp", "ledighedsydelse"),
@@ -36,11 +36,11 @@ def unreal(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
         return True
     if grammar.passive and grammar.tense == "past" and any(t.word in _SCHEMES for t in grammar.subject[:2]):
         return True
-    if statement.governor is not None and PROPOSAL.search(low, *statement.governor):
+    if statement.governor is not None and statement.search(PROPOSAL, low, *statement.governor):
         return True
     if grammar.tense not in _TOLD or statement.words & _NEW:
         return False
-    so_many = _SO_MANY.search(low, *span)
+    so_many = statement.search(_SO_MANY, low, *span)
     main = {t.start for t in statement.core}  # not «…, som 340 medarbejdere hidtil har deltaget i»
     if so_many is None or so_many.start() not in main:
         return False

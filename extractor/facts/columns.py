@@ -1,0 +1,49 @@
+"""Columns that a text has lost its table of: one number a line, under a line that names their unit."""
+
+import re
+
+from extractor.facts.cells import Decision, decide
+from extractor.facts.reading import Reading
+from extractor.lang.numbers import Numeral
+from extractor.schema.values import Amount, Percentage, Value
+
+_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
+_ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
+_UNIT_LAST = re.compile(r"(?:pct\.?|procent|%|kr\.?)[ )*]{0,3}$", re.IGNORECASE)
+_HEAD = 60  # characters: a longer line is no head
+
+
+def is_column(text: str, number: Numeral) -> bool:
+    """Whether the number is alone on its line, with another such line next to it: a column read downwards."""
+    if _ALONE.match(text, number.end) is None:
+        return False
+    start = text.rfind("\n", 0, number.start) + 1
+    if text[start : number.start].strip():
+        return False
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    end = text.find("\n", number.end)
+    below = text[end + 1 : end + 25].partition("\n")[0] if end >= 0 else ""
+    return any(_NUMBER.fullmatch(line.strip()) for line in (above, below))
+
+
+def under(now: Reading, number: Numeral) -> Value | None:
+    """The number as a share or sum, where the line over its column ends in that unit; None for any other.
+
+    Numbers are asked for in text order, so that a column of any length is read once.
+    """
+    text = now.text
+    if number.value is None or not is_column(text, number):
+        return None
+    start = text.rfind("\n", 0, number.start)
+    last: tuple[int, Decision | None] = now.notes.get("column", (-1, None))
+    decision = last[1]
+    if last[0] != start:
+        head = text[text.rfind("\n", max(0, start - _HEAD), max(0, start)) + 1 : max(0, start)].strip()
+        decision = decide(head) if start > 0 and _UNIT_LAST.search(head) else None
+    end = text.find("\n", number.end)
+    now.notes["column"] = (end if end >= 0 else len(text), decision)
+    if decision is None or decision.kind not in ("percentage", "amount"):
+        return None
+    if decision.kind == "amount":
+        return Amount(number.value * decision.factor, None, decision.unit)  # type: ignore[arg-type]
+    return Percentage(number.value, None, decision.unit) if number.value <= 1000 else None  # type: ignore[arg-type]
