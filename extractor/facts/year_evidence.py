@@ -95,7 +95,9 @@ _DOTS_CUE = re.compile(
     r"(?<!\w)(?:den|d\.|pr\.?|senest|inden|fra|til|siden|efter|før|indtil|starter|begynder|udvalget|byrådet|mødet"
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag(?: den| d\.)?)[ \xa0]$"
 )
-_SECTION = re.compile(r"(?:afsnit|punkt|pkt\.|bilag|kapitel|kap\.|tabel|figur|del|stk\.|§|se|jf\.)[^\n]{0,14}$")
+_SECTION = re.compile(
+    r"(?<![a-zæøå])(?:(?:afsnit|punkt|bilag|kapitel|tabel|figur|del)\w{0,3}|pkt\.|kap\.|stk\.|§|se|jf\.)(?!\w)[^\n]{0,14}$"
+)
 
 
 def _is_dots(one: Expression, low: str, document: Document) -> bool:

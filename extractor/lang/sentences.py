@@ -3,7 +3,8 @@
 A heading, a label, a line of the letterhead, a list item, a table cell begin and end sentences of their own;
 inside a paragraph a stop ends a sentence unless it belongs to an abbreviation, an initial or an ordinal.
 Source of the rules: the study of the shipped model (docs/model.md, sentences): «pct.», «mv.» and their like end
-a sentence before a capital letter, «3.» does unless a month or a small word follows or it opens the line.
+a sentence before a capital letter, «3.» does unless a month or a small word follows or it opens the line. «12.12.»
+and «jan.» end one before a word that opens sentences («Vi», «Det»): a day or a month is followed by no such word.
 """
 
 import re
@@ -28,6 +29,19 @@ _NAMED = re.compile(
 _WHOLE = ("heading", "letterhead", "label", "salutation", "signature", "contents", "attachment", "furniture")
 MAX_LENGTH = 800  # characters: a longer stretch without a stop is noise or a list; letters have 400
 MAX_CELL = 60  # a longer table cell may hold several sentences
+
+
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{2})?")  # «12.12», «1.6.14»
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(table("sentences")["months"])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in table("sentences")["openers"])
 
 
 @cache
@@ -108,7 +122,9 @@ def _ends(text: str, begin: int, stop: int, mark: str, at: int, end: int) -> boo
     if len(mark) > 1 and mark[1] in ")]" and plain in inner | final:
         return first.isupper()
     if plain in inner or plain.rpartition(",")[2] in inner:
-        return False
+        return plain in _months() and word in _openers()
+    if _DAY.fullmatch(before):
+        return stop - len(before) > begin and word in _openers()
     if plain in final or plain.rpartition(",")[2] in final:
         return first.isupper() and not (len(word) > 1 and word.isupper()) and plain not in ("stk", "t")
     if len(before) == 1 and before.isalpha() and before != "i":

@@ -201,6 +201,16 @@ def test_an_authority_retells_what_a_municipality_does() -> None:
         ("Jeg har bedt forvaltningen om en samlet plan for at rette op på forholdene.", "ongoing"),
         ("Alle sager er ved at blive gennemgået.", "ongoing"),
         ("Planen er, at der ansættes to konsulenter i august 2019.", "planned"),
+        ("Samarbejdet med boligselskabet om fælles besøg er indstillet.", "stopped"),
+        ("Det er indstillet, at samarbejdet med boligselskabet udvides med fælles besøg.", "planned"),
+        ("Et særligt forløb for unge, en app, har vi skrottet igen.", "stopped"),
+        ("Vi prøvede et aftenhold for sygemeldte i vinter, men måtte lukke det igen.", "stopped"),
+        ("Mentorgruppen holdt vi liv i til nytår, så slap pengene op.", "stopped"),
+        ("Vi takkede nej til et jobkursus, som et firma tilbød.", "unknown"),
+        ("En vikar er ansat til og med december 2029.", "ongoing"),
+        ("Indtil december 2029 holdes der samtaler om aftenen.", "ongoing"),
+        ("Der ansættes en vikar til og med december 2029.", "planned"),
+        ("Revisionen gennemgår for tiden 40 sager.", "ongoing"),
     ],
 )
 def test_efforts_told_in_wordings_of_their_own(text: str, status: str) -> None:

@@ -108,6 +108,21 @@ def test_two_municipalities_and_the_country():
     assert [(o.value, o.municipality) for o in result.observations] == [(21, "Varde"), (24, None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Vi kan se, at Holstebro og Struer ligger på 90 pct.", [None]),
+        ("En leverandør i Esbjerg tog imod 12 af deltagerne.", ["Varde"]),
+        ("Andelen er 58 pct., og så mangler der seks procentpoint i landsgennemsnittet.", ["Varde", "Varde"]),
+        ("Andelen var 21 pct., der gælder for landet som helhed.", [None]),
+        ("Andelen skal stå på mindst 64 pct., når ministeriet gør året op.", ["Varde"]),
+    ],
+)
+def test_whose_figure_it_is_beside_other_places(text, places):
+    result = extract(read_bytes((HEAD + text).encode(), "brev.txt", ".txt", Settings()), load())
+    assert [o.municipality for o in result.observations] == places
+
+
 def test_span_and_value_are_those_of_the_mention():
     result = extract(read_bytes((HEAD + PROSE[0][0]).encode(), "brev.txt", ".txt", Settings()), load())
     mentions = {mention.id: mention for mention in result.mentions}

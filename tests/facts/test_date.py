@@ -49,6 +49,7 @@ FOUND = [
     "Til <date start=2018-09-01 end=2018-11-30 precision=season>efteråret</date> vil vi se på det",
     "inden <date start=2018-12-31 end=2018-12-31 relative=false>årets udgang</date>",
     "<date start=2018-06-01 end=2018-06-01>1/6</date>-opfølgningen og d. <date start=2018-03-01 end=2018-03-01>1/3</date>",
+    "svar senest den <date start=2018-03-12 end=2018-03-12>12.3.</date> som nævnt, jf. afsnit 2.1. og se 3.1. samt 4.2.",
     # relative
     "<date start=2018-02-08 end=2018-02-08 relative=true>i dag</date> mod <date start=2017-01-01 end=2017-12-31 relative=true>sidste år</date>",
     "inden for <date start=2017-02-09 end=2018-02-08 relative=true precision=range>det seneste år</date>",

@@ -94,6 +94,20 @@ def test_text_without_blocks_is_split_by_line():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Alle får svar senest d. 3.11. Vi har fået lov til det.", 2),
+        ("Udvalget får en status i jan. Det bliver skriftligt.", 2),
+        ("Mødet d. 3.11. Jobcenter Nord deltager.", 1),
+        ("I jan. Feb. og marts var der ferie.", 1),
+        ("2.1. Vi begynder.", 1),
+    ],
+)
+def test_a_day_or_a_month_ends_a_sentence_before_a_word_that_opens_one(text, count):
+    assert len(sentences(Document("test", "test.txt", "", "text/plain", text))) == count
+
+
 @pytest.mark.parametrize("piece", [". ", "A. ", "1. A ", "pct. D ", "... ", "aa.Bb", "?! ", ".\u00a0A"])
 def test_cost_is_linear(piece):
     def split(text: str) -> object:

@@ -40,11 +40,14 @@ _STEADY = re.compile(
 _POSTPONED = asked(
     r"\b(?:udskudt|udskydes|rykket til|rykkes til|endnu ikke (?:begyndt|i gang)|ikke (?:kommet )?i gang)\b"
 )
-_PLEDGED = asked(r"\b(?:fået tilsagn|sagt ja til|givet tilsagn)\b")
+_PLEDGED = asked(r"\b(?:fået tilsagn|fået lov|sagt ja til|givet tilsagn)\b")
 _GIVEN = asked(r"\b(?:fået|får|givet|giver) (?:\w{1,12} ){0,3}mulighed for")
 _UNDERWAY = asked(r"\b(?:er ved at|i færd med at|i gang med at|under (?:gennemgang|udarbejdelse|etablering))\b")
 _ATTENDED = asked(r"\b(?:været på|deltog)\b")
-_SO_FAR = asked(r"\b(?:indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b")
+_SO_FAR = asked(
+    r"\b(?:de første \d[\d.]{0,6} (?:\w{1,14} )?er (?:set|gennemgået|behandlet|holdt|afholdt|nået)|"
+    r"indtil nu|indtil videre|foreløbig|er kontaktet|er i gang|er startet)\b"
+)
 _ENDED = asked(r"\b(?:bragt til ophør|sagt op|lukket ned|lagt ned|sat på pause|(?:sat|stillet) i bero|suspenderet)\b")
 _SOON = asked(r"\b(?:fremover|fremadrettet|snarest|hurtigst muligt|straks|inden længe)\b")
 _IN_USE = asked(r"\b(?:fremover|fremadrettet|straks)\b")  # beside a doing that recurs: a practice, and in force
@@ -60,10 +63,30 @@ _OVER = asked(
 )
 _ENDS = asked(
     r"\b(?:trækker (?:\w{1,12} )?stikket|trak stikket|parkeres|døde hen|blæst af|til ophør|taget af (?:nettet|drift)|"
-    r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst)\b"
+    r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst|sovet ind|"
+    r"løb(?:et)? tør|slap (?:pengene|midlerne) op|(?:pengene|midlerne) (?:slap op|er sluppet op)|"
+    r"(?:har|er|blev) (?:\w{1,10} ){0,2}skrottet)\b"
+)
+# «samarbejdet er indstillet»: stopped; «det er indstillet, at …» recommends, «er indstillet på at» is willing
+_CEASED = asked(
+    r"(?<!\bdet )(?<!\bder )\b(?:er|blev|er blevet) indstillet\b(?!,? (?:til|på|at|af|som)\b)", "indstillet"
+)
+# told behind the effort in the same sentence: «…, men vi lukkede det igen», «…, så slap pengene op»
+_TURNED = re.compile(
+    r",? (?:så|men|indtil|hvorefter|og) (?:[\w.]{1,14} ){0,3}?(?:lukkede|stoppede|droppede|nedlagde|opgav|"
+    r"slap (?:pengene|midlerne) op|løb tør|måtte (?:\w{1,10} )?(?:lukke|stoppe|opgive))\b"
+)
+_NOW = asked(
+    r"^(?:(?!, (?:hvor|som|der)\b).){0,200}\b(?:i øjeblikket|for tiden|for øjeblikket|lige nu)\b",
+    *("øjeblikket", "for tiden", "lige nu"),
+)
+_TILL = re.compile(r"(?<!\w)(?:indtil|frem til|til og med|t\.?o\.?m\.?)[ \xa0](?:den |d\. )?$")
+_RECURS = re.compile(
+    r"\b(?:løbende|dagligt|hvert? (?!enkelt|af)\w{2,12}|ugentlig\w{0,2}|månedlig\w{0,2}|"
+    r"om (?:man|tirs|ons|tors|fre)dagen)\b"
 )
 _REJECTED = asked(
-    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|takke\w{0,2} nej|takket nej|"
+    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|tak\w{1,4} (?:\w{1,12} )?nej|"
     r"afvist forslaget|forslaget (?:\w{1,16} ){0,8}(?:faldt|forkastet|afvist)|i skuffen|"
     r"talte for|ikke længere mulig\w{0,2})\b"
 )
@@ -95,7 +118,9 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "ongoing"
     if statement.search(_REJECTED, low):
         return "unknown"
-    if statement.search(_ENDS, low):
+    if statement.search(_ENDS, low) or statement.search(_CEASED, low):
+        return "stopped"
+    if grammar.tense in ("past", "perfect") and _TURNED.match(scene.lowered, statement.end, statement.sentence[1]):
         return "stopped"
     if statement.label and OPTION.match(statement.label):
         return "planned" if _chosen(statement, scene) else "unknown"
@@ -117,6 +142,8 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
         return "ongoing"
     verb = grammar.verb
     if grammar.modal is None and statement.search(_UNDERWAY, low):
+        return "ongoing"
+    if (grammar.modal is None and grammar.tense == "present" and statement.search(_NOW, low)) or _runs_on(found, scene):
         return "ongoing"
     if found.type == "kompetenceudvikling" and grammar.modal is None and statement.search(_ATTENDED, low):
         return "completed"
@@ -159,7 +186,7 @@ def status_of(found: Find, scene: Scene, followers: Sequence[Statement]) -> Stat
             return "planned"
         if _one_time(verb) and not _STEADY.search(low):
             return "ongoing" if _begun(found, scene) else "planned"
-        return _by_lead(found.lead, "ongoing")
+        return "ongoing" if _RECURS.search(low) else _by_lead(found.lead, "ongoing")
     if found.type == "ansaettelse" and verb is not None and verb.kind in ("begin", "decide"):
         return "completed"  # «en ny konsulent er startet»
     return _past(statement, grammar, low)
@@ -173,6 +200,23 @@ def _done_on(found: Find, scene: Scene) -> bool:
         return False
     days = [d.value for d in scene.dates_in((found.statement.start, found.statement.end))]
     return any(isinstance(d, Period) and d.start and d.start == d.end and d.end < scene.written for d in days)
+
+
+def _runs_on(found: Find, scene: Scene) -> bool:
+    """«Vikar ansat t.o.m. januar», «indtil 1. februar holdes der åbent»: begun, and only its end lies ahead."""
+    grammar, span = found.grammar, (found.statement.start, found.statement.end)
+    if grammar.modal is not None or grammar.tense not in ("none", "present", "perfect") or planned_lead(found.lead):
+        return False
+    verb = grammar.verb
+    if verb is not None and (verb.kind in ("decide", "grant") or verb.lemma in AGREED):
+        return False
+    if grammar.tense == "present" and _one_time(verb) and (verb is None or verb.lemma != "holde"):
+        return False
+    days = scene.dates_in(span)
+    if len(days) != 1 or not isinstance(days[0].value, Period) or scene.written is None:
+        return False
+    end = days[0].value.end
+    return end is not None and end > scene.written and _TILL.search(scene.lowered, span[0], days[0].start) is not None
 
 
 def _undated(found: Find, scene: Scene) -> bool:

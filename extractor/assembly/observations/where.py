@@ -27,11 +27,17 @@ def municipality_of(mention: Mention, scene: Scene) -> Place:
         return None, None
     if _RULE.search(scene.lowered, max(scene.place(mention).sentence[0], mention.start - 90), mention.start):
         return None, None
+    if _GAP.match(scene.lowered, mention.end, mention.end + 60):
+        return own(scene)
     if (nth := respective(mention, scene)) is not None:
         return nth
+    if together(mention, scene):
+        return None, None
     return at(mention.start, scene, mention)
 
 
+# «mangler der seks procentpoint i landsgennemsnittet»: what is missing is missing here
+_GAP = re.compile(r" (?:i|op til|fra|for at nå(?: op på)?) (?:landsgennemsnittet|landstallet|klynge|gennemsnittet)")
 _LIST = re.compile(r"(?:(?:,| og| samt)(?: i| for| hos)? (?:[a-zæøå-]{3,20} )?)")
 
 
@@ -49,6 +55,20 @@ def respective(mention: Mention, scene: Scene) -> Place | None:
         return None
     place = places[row.index(mention)]
     return place.name, place.code
+
+
+def together(mention: Mention, scene: Scene) -> bool:
+    """«Vi kan se, at Nyborg og Assens ligger på 90 pct.»: one figure of several, of which the document's is none."""
+    sentence = scene.place(mention).sentence
+    places = scene.places_in((max(sentence[0], mention.start - 60), mention.start))[-2:]
+    if len(places) < 2 or scene.metadata.municipality in {place.name for place in places}:
+        return False
+    joined = _BOTH.fullmatch(scene.lowered, places[0].end, places[1].start) is not None
+    return joined and _SHARE.match(scene.lowered, places[1].end, mention.start) is not None
+
+
+_BOTH = re.compile(r"(?: kommune)? (?:og|samt) (?:i )?")
+_SHARE = re.compile(r"(?: kommuner?)? (?:ligger|lå|har|havde|er|var|når|nåede|klarer)\b[^,;:]{0,40}$")
 
 
 def in_a_row(mention: Mention, sentence: Span, scene: Scene) -> list[Mention]:
@@ -76,6 +96,8 @@ _BESIDE = re.compile(  # what is named after it is set beside the figure, or is 
 )
 
 
+# «en privat leverandør i Odense»: where somebody has his seat
+_SEAT = re.compile(r"\b\w{0,20}(?:leverandør|firma|virksomhed|aktør|bureau|selskab|konsulenthus)(?:et|en)? (?:fra|i) $")
 _PARTNER = re.compile(r"\b(?:sammen med|aftaler? med|samarbejde\w{0,2} med|lade)(?: [a-zæøå]{3,20}(?:,| og))? $")
 
 
@@ -86,7 +108,7 @@ _AWAY = re.compile(r"\b(?:til|fra|løn i) $")
 def belongs(place: Municipality, mention: Mention, scene: Scene) -> bool:
     """Whether a place named in the sentence can be where the figure holds."""
     left = max(0, place.start - 40), place.start
-    if _PARTNER.search(scene.lowered, *left):
+    if _PARTNER.search(scene.lowered, *left) or _SEAT.search(scene.lowered, *left):
         return False
     if place.start < mention.start:
         return True
@@ -117,7 +139,10 @@ def own(scene: Scene) -> Place:
     return scene.metadata.municipality, scene.metadata.municipality_code
 
 
-_OTHERS = re.compile(r"\s?(?:pct\.|procent|%)?\s?(?:for|i|på) (?:klyngen|hele landet|landsplan|landet)\b")
+_OTHERS = re.compile(
+    r"\s?(?:pct\.|procent|%)?(?:,? (?:der|som) (?:gælder|er|ses|måles))?\s?(?:for|i|på) "
+    r"(?:klyngen|hele landet|landsplan|landet)\b"
+)
 _RULE = gated(  # what binds every municipality: a limit, a time limit or a claim of the law
     r"\b(?:(?:lovens |det lovpligtige )?kravet? (?:om|på|er)|(?:stars |styrelsens |lovens )?grænsen?(?: er| på| om)?|"
     r"(?:lovens |tids|svar)?fristen?(?: på| er| for [\wæøå ]{2,30} er)|reglerne (?:siger|er)[\wæøå ,-]{0,80}|"
@@ -220,7 +245,7 @@ def comparison(sentence: Span, scene: Scene) -> bool:
     return scene.says(_COMPARE, sentence)
 
 
-_CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og)\b| mens ")
+_CUT = re.compile(r"[;:]|, (?:mens|hvor|men|og|når|fordi)\b| mens ")
 
 
 def clause(sentence: Span, offset: int, scene: Scene) -> Span:
