@@ -21,10 +21,8 @@ _SCALE = (
 )
 _CURRENCY = r"(?P<currency>kr\.|kr(?![\w])|kroners?(?!\w)|krone(?!\w)|dkk(?!\w)\.?|eur(?!\w)|euro(?!\w)|€)"
 _ALONE = _SCALE.replace("<scale>", "<alone>")
-_UNIT = re.compile(
-    rf"{_GAP}-?(?:{_SCALE}{_GAP}-?)?{_CURRENCY}|{_GAP}-?{_ALONE}|,(?P<dash>-{{1,2}}|–)(?!\d)", re.IGNORECASE
-)
-_UNIT_STARTS = frozenset(" \u00a0\u202f\nkKdDeE€tTmM,-")
+_UNIT = re.compile(rf"{_GAP}-?(?:{_SCALE}{_GAP}-?)?{_CURRENCY}|{_GAP}-?{_ALONE}|,(?P<dash>-{{1,2}}|–)(?!\d)")
+_UNIT_STARTS = frozenset(" \u00a0\u202f\nkde€tm,-")
 _PREFIX = re.compile(r"(?<!\w)(?:(?P<currency>kr\.?|dkk|eur|€)[ \u00a0]?)$", re.IGNORECASE)
 _PREFIX_ENDS = frozenset(".rRkK\u212a€")
 _SUFFIX = re.compile(rf"{_GAP}{_SCALE}|(?:,-{{1,2}})", re.IGNORECASE)
@@ -42,12 +40,12 @@ class _Units:
         self.currencies: dict[str, str] = table("amount")["currency"]
         self.scales: dict[str, int] = table("numbers")["scales"]
 
-    def at(self, text: str, end: int, shape: str) -> Unit | None:
+    def at(self, text: str, low: str, end: int, shape: str) -> Unit | None:
         """The scale and currency that begin at `end`."""
-        first = text[end : end + 1]
-        if first not in _UNIT_STARTS or (first == " " and text[end + 1 : end + 2] not in _UNIT_STARTS):
+        first = low[end : end + 1]
+        if first not in _UNIT_STARTS or (first == " " and low[end + 1 : end + 2] not in _UNIT_STARTS):
             return None
-        match = _UNIT.match(text, end)
+        match = _UNIT.match(low, end)
         if match is None:
             return None
         if match["dash"]:
@@ -60,7 +58,7 @@ class _Units:
             return Unit(match.end("alone"), "DKK", factor)
         if shape == "article" and factor == 1:
             return None
-        return Unit(match.end(), self.currencies[currency.lower()], factor)
+        return Unit(match.end(), self.currencies[currency], factor)
 
     def factor(self, scale: str | None) -> Decimal:
         """What one of a scale word is worth."""

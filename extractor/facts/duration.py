@@ -39,28 +39,27 @@ class TimeUnits:
         forms = "|".join(re.escape(form) for form in sorted(self.names, key=len, reverse=True))
         adjectives = "|".join(words["adjectives"])
         self._unit = re.compile(
-            rf"(?:[ \u00a0\u202f]{{1,2}}(?:(?:{adjectives})[ \u00a0])?|[ \u00a0]?-|\n)?(?P<unit>{forms})(?![\wæøå])",
-            re.IGNORECASE,
+            rf"(?:[ \u00a0\u202f]{{1,2}}(?:(?:{adjectives})[ \u00a0])?|[ \u00a0]?-|\n)?(?P<unit>{forms})(?![\wæøå])"
         )
         firsts = sorted({word[0] for word in (*self.names, *words["adjectives"])})
-        self._firsts = frozenset("".join(firsts) + "".join(firsts).upper() + " \u00a0\u202f\n-")
+        self._firsts = frozenset("".join(firsts) + " \u00a0\u202f\n-")
         # how a word behind a blank begins: that a figure has another one behind it is known without the pattern
-        self._openings = frozenset(word[:2].lower() for word in (*self.names, *words["adjectives"]))
+        self._openings = frozenset(word[:2] for word in (*self.names, *words["adjectives"]))
         self.relative = re.compile(
             rf"(?<!\w)(?:{'|'.join(words['relative'])})(?: ca\.| cirka| knap| godt)? $", re.IGNORECASE
         )
 
-    def at(self, text: str, end: int, shape: str) -> Unit | None:
+    def at(self, text: str, low: str, end: int, shape: str) -> Unit | None:
         """The unit of time that begins at `end`."""
-        first = text[end : end + 1]
-        if first not in self._firsts or (first == " " and text[end + 1 : end + 2] not in self._firsts):
+        first = low[end : end + 1]
+        if first not in self._firsts or (first == " " and low[end + 1 : end + 2] not in self._firsts):
             return None
-        if first == " " and text[end + 1] not in _GAPS and text[end + 1 : end + 3].lower() not in self._openings:
+        if first == " " and low[end + 1] not in _GAPS and low[end + 1 : end + 3] not in self._openings:
             return None
-        match = self._unit.match(text, end)
+        match = self._unit.match(low, end)
         if match is None:
             return None
-        unit = match["unit"].lower()
+        unit = match["unit"]
         if unit == "kvartal" and shape == "figure":
             return None  # «4 kvartal 2012» is a date
         return Unit(match.end(), self.names[unit])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractor.facts.cells import cell_starts
 from extractor.facts.reading import Reading
 from extractor.facts.series import Item, between, modifier, series, signed
+from extractor.lang import in_lower_case, lowered
 from extractor.lang.numbers import Numeral
 from extractor.schema.values import Basis, Modifier
 
@@ -31,16 +32,21 @@ class Measure(NamedTuple):
     basis: Basis
 
 
-UnitAt = Callable[[str, int, str], Unit | None]  # text, where the number ends, its shape -> unit
+# text, the same in lower case (patterns without regard to case cost several times as much), where the number ends, its
+# shape -> unit
+UnitAt = Callable[[str, str, int, str], Unit | None]
 
 
 def measures(reading: Reading, unit_at: UnitAt, changing: bool = True) -> list[Measure]:
     """Every number with a unit that `unit_at` knows, and those before it that share the unit."""
     text, found, alone = reading.text, list[Measure](), cell_starts(reading)
+    low, parted = lowered(text), "-\n" in text
     for index, number in reading.open_numerals():
         if number.start in alone:
             continue
-        unit = unit_at(text, number.end, number.shape) or _broken(text, number, unit_at)
+        unit = unit_at(text, low, number.end, number.shape)
+        if unit is None and parted:
+            unit = _broken(text, number, unit_at)
         if unit is None or named(text, number.start):
             continue
         for item in series(reading, index, changing):
@@ -60,8 +66,8 @@ def _broken(text: str, number: Numeral, unit_at: UnitAt) -> Unit | None:
     at = text.find("-\n", number.end + 2, number.end + _UNIT_REACH)
     if at < 0 or not text[at - 1].islower() or not text[at + 2 : at + 3].islower():
         return None
-    whole = text[number.end : at] + text[at + 2 : number.end + _UNIT_REACH + 4]
-    unit = unit_at(" " + whole, 1, number.shape)
+    whole = " " + text[number.end : at] + text[at + 2 : number.end + _UNIT_REACH + 4]
+    unit = unit_at(whole, in_lower_case(whole), 1, number.shape)
     return None if unit is None or unit.end - 1 <= at - number.end else unit._replace(end=number.end + unit.end + 1)
 
 

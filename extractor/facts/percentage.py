@@ -20,8 +20,7 @@ _UNIT = re.compile(
     _GAP + r"(?:"
     r"(?P<percentage_point>(?:procents?|pct\.?|%)[ \u00a0.-]{0,2}point(?:er|s)?|procentenheder|pp\b\.?|%-p\b)"
     r"|(?P<per_mille>‰|promille(?!\w))"
-    r"|(?P<percent>%|(?:pct|pot|pet)\.|pct(?![\w])|procents?(?!\w)|p\.c\.))",
-    re.IGNORECASE,
+    r"|(?P<percent>%|(?:pct|pot|pet)\.|pct(?![\w])|procents?(?!\w)|p\.c\.))"
 )
 _OUT_OF = re.compile(r" (?:ud )af (?!de\b|disse\b)(?:hver )?", re.IGNORECASE)
 _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
@@ -36,19 +35,19 @@ _EACH = re.compile(r"(?<!\w)[Hh]vert? (\w+)(?: (\w+))?")
 _NEXT_WORD = re.compile(r" (\w+)")
 
 
-def unit_at(text: str, end: int, shape: str) -> Unit | None:
+def unit_at(text: str, low: str, end: int, shape: str) -> Unit | None:
     """The unit of a share that begins at `end`."""
-    first = text[end : end + 1]
-    if first not in _UNIT_STARTS or (first == " " and text[end + 1 : end + 2] not in _UNIT_STARTS):
+    first = low[end : end + 1]
+    if first not in _UNIT_STARTS or (first == " " and low[end + 1 : end + 2] not in _UNIT_STARTS):
         return None
-    match = _UNIT.match(text, end)
+    match = _UNIT.match(low, end)
     if match is None:
         return None
     unit = str(match.lastgroup)
     return Unit(match.end(), unit, Decimal("0.1") if unit == "per_mille" else Decimal(1))  # the value is in per cent
 
 
-_UNIT_STARTS = frozenset(" \u00a0\u202f\n-%‰pP")
+_UNIT_STARTS = frozenset(" \u00a0\u202f\n-%‰p")
 
 
 def percentage(value: Decimal, value_to: Decimal | None, unit: str, hedge: object) -> Percentage:
