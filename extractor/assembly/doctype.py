@@ -128,6 +128,10 @@ def doc_type(parts: Parts) -> DocType:
     if meeting is not None:
         return meeting
     way = direction(parts.head)
+    if _HEARING.search(parts.low_head):
+        return "other"
+    if not parts.is_letter and _REPORTED.search(parts.low_head[:400]):
+        return "report"
     if parts.is_letter:
         side = letter_side(parts) or way
         if side == "authority":
@@ -141,6 +145,15 @@ def doc_type(parts: Parts) -> DocType:
     return _unsigned(parts, low)
 
 
+# the opinion of a draft, and what tells everybody how to do, by their subject
+_HEARING = re.compile(
+    r"^[ #*]{0,4}(?:(?:emne|vedr\.?|vedrørende):? )?(?:høringssvar|vejledning|orienteringsskrivelse)\b", re.MULTILINE
+)
+_REPORTED = re.compile(  # a line of its own, whoever it is sent to
+    r"^[ #*]{0,4}(?:[a-zæøå-]{2,30} kommune,? )?"
+    r"(?:resultatrevision|beskæftigelsesplan|årsrapport|kvartalsrapport|halvårsrapport|budgetopfølgning)\b[^.\n]{0,60}$",
+    re.MULTILINE,
+)
 _TOWN = re.compile(r"(?:(?:jobcenter|kommunalbestyrelsen i|byrådet i) )?[a-zæøå][\w -]{1,40} kommunes?(?: ?[,·|–-].*)?")
 _STATE = re.compile(
     r"(?!kommunalbe|bestyrelse)(?:(?:folketingets )?[a-zæøå-]{0,30}minister(?:en|iet)?\b"

@@ -215,7 +215,9 @@ def sides(parts: Parts, kind: DocType, place: str | None) -> tuple[str | None, s
         return _authority(parts.head) or _authority(parts.document.text) or _signer(parts), _committee(
             parts.document.text
         )
-    return (own or _signer(parts), _addressee(parts)) if parts.is_letter else (None, None)
+    if not parts.is_letter:
+        return None, None
+    return own or _signer(parts), _addressee(parts) or (_authority(parts.head) if own else None)
 
 
 def _authority(text: str) -> str | None:
