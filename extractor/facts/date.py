@@ -252,6 +252,8 @@ def _range(left: Expression, right: Expression) -> Period | None:
         if left.year is None and right.year is None:
             return Period(None, None, "range")
         return None
+    if left.unit == "year" and right.unit != "year" and b[1].year == a[0].year:
+        return None  # «Status på budget 2019 - april»: the month of writing, no end
     if a[0] > b[1] or (b[1] - a[0]).days > 45 * 366:
         return None
     return Period(a[0], b[1], "range", relative=left.relative and right.relative)

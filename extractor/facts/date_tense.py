@@ -132,7 +132,9 @@ class TenseReader:
                 so_far = match[0] == "til og med" and _UP_TO_NOW.search(self.low, left, match.start())
                 bound = bound or ("" if so_far else tense)
                 continue
-            if tense == "past" and before and match[0].startswith(("har", "er ")):
+            if match[0] == "har" and before and _HAVE_AHEAD.match(self.low, match.end()):
+                tense = ""  # «vi har møde i udvalget først i februar»: the main verb, of what is fixed
+            elif tense == "past" and before and match[0].startswith(("har", "er ")):
                 # «har besluttet at ansætte to fra 1. maj», «er på plads inden udgangen af juni»
                 tense = _after_perfect(self.low, match.end(), start)
             # A verb before the date counts for more than one after it: «blev vedtaget i maj og træder i kraft …».
@@ -172,6 +174,9 @@ class TenseReader:
 
 _VERBED = re.compile(
     r"(?<!\w)(?:er|var|blev|bliver|har|havde|skal|vil|senest|inden|fra|til|siden)(?!\w)|[a-zæøå]{3,}ede?s?(?!\w)"
+)
+_HAVE_AHEAD = re.compile(
+    r" (?:et |næste |vores |først )?\w{0,20}(?:møde|seminar|frist|deadline|premiere|opstart)\w{0,2}(?!\w)"
 )
 _WAS = re.compile(r"(?<!\w)(?:blev|har|havde|er blevet) (?:\w{1,12} ){0,2}$")
 _THEN = re.compile(r" (?:i|den|på|ved|allerede|først) ")

@@ -97,7 +97,7 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
     nearest = near.value_before(number.start, now.sentence_at(number.start)[0], counts=not decimals)
     if nearest is None or (carried is None and _PART_OF.match(now.text, number.end)):
         return None
-    if linked is not None and linked[1].lower() == "fra" and _bounds(nearest):
+    if linked is not None and linked[1].lower().endswith(("fra", "til", "mod")) and _bounds(nearest):
         return None  # «sager over 52 uger er gået fra 118 til 83»
     if (
         not decimals

@@ -28,6 +28,7 @@ GLUED_DAY = re.compile(
     rf"[0-3]?\d(?:\.[ ]?{DATE_WORD.pattern}[a-z]{{0,6}}\.?[ ]?|[.-][01]?\d[.-])(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
 _TIED = ("stk.", " nr.", "pkt.")  # «stk.1», «nr.7»
+_NEXT_ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]{3}")
 _LISTING = frozenset(("-", "–", ",", "og", "eller", "til", "/", "samt", ".", "a og", "stk."))
 
 
@@ -50,6 +51,9 @@ class Labels:
         word = name["name"] if name is not None else ""
         if _TOWN.match(text, number.start):
             refuse(now, number.start, number.end, "postal")
+            return
+        if len(word) > 1 and number.shape == "figure" and _NEXT_ITEM.match(text, number.end):
+            refuse(now, number.start, number.end, "list_number")  # «… på mødet14. Orientering»: a lost line end
             return
         if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
             return

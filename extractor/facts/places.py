@@ -46,7 +46,6 @@ _ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
 _ITEM_REACH = 300  # characters from one item of a list to the next
 _FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}[,.;)](?!\d)")  # a raised figure that fell on a line of its own
 _HEADED = re.compile(rf"[ \u00a0]{{1,3}}(?!{DATE_WORD.pattern})[A-ZÆØÅ][a-zæøå]")
-_LINE = 300  # characters: an item's line in a table of contents
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _MOST = 8  # digits in a row that may count something
 _BASES = frozenset((100, 1000, 10000, 100000))
@@ -161,8 +160,8 @@ class Places:
         ):
             refuse(now, number.start, number.end, "list_number")
             return True
-        if after == " " and cell is None and self._contents(text, number):
-            refuse(now, number.start, number.end, "list_number")
+        if cell is None and number.value is not None and number.value < 200 and _HEADED.match(text, number.end):
+            refuse(now, number.start, number.end, "list_number")  # «7 Fællesmøde»: what is counted bears no capital
             return True
         return False
 
@@ -176,18 +175,6 @@ class Places:
             return False
         refuse(now, start, number.end, "figure")
         return True
-
-    @staticmethod
-    def _contents(text: str, number: Numeral) -> bool:
-        """«6 Aktuelle sager» above «7 Fællesmøde …»: lines that begin with numbers in a row and a capital."""
-        at = text.rfind("\n", 0, number.start) + 1
-        if number.value is None or text[at : number.start].strip(" \u00a0") or not _HEADED.match(text, number.end):
-            return False
-        above = text[max(0, at - _LINE) : at].rstrip("\n ").rpartition("\n")[2].lstrip()
-        end = text.find("\n", number.end, number.end + _LINE)
-        following = text[end : end + 24].lstrip("\n ") if end >= 0 else ""
-        beside = ((above, f"{number.value - 1:.0f}"), (following, f"{number.value + 1:.0f}"))
-        return any(line.startswith(key) and _HEADED.match(line, len(key)) for line, key in beside)
 
     @staticmethod
     def _opening(now: Reading, index: int, before: str) -> bool:
