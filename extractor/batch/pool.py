@@ -6,6 +6,7 @@ The parent imports neither a parser nor spaCy: it moves bytes.
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
@@ -44,7 +45,7 @@ def context(model: str) -> Any:
         os.environ.setdefault(name, "1")  # workers are the parallelism; threads below them only cost
     os.environ.setdefault("GLIBC_TUNABLES", _MALLOC)
     made = multiprocessing.get_context("forkserver")
-    made.set_forkserver_preload(["extractor.batch.warm"])
+    made.set_forkserver_preload(["extractor.batch.warm", "extractor.batch.silent"])
     return made
 
 
@@ -92,6 +93,8 @@ class Pool:
 
     def _submit(self, job: _Job) -> None:
         job.attempts += 1
+        if not self.used:
+            _start_fork_server()
         self.used = True
         try:
             future = self._pool.schedule(worker.work, args=(job.task,), timeout=job.seconds)
@@ -151,6 +154,20 @@ class Pool:
         _end_fork_server()
 
 
+def _start_fork_server() -> None:
+    """Start it deaf to Ctrl-C, which a terminal sends to every process: the parent alone stops a run, in order."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # whose start lifts what is blocked
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()  # what is blocked stays so over there, and in its forks
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_fork_server() -> None:
     """Wait for the fork server too: nothing of a run outlives it, and its time is counted as the run's."""
     from multiprocessing import forkserver
@@ -168,8 +185,6 @@ def _answer(pipe: Any, function: Callable[..., Any], arguments: tuple[Any, ...])
 
 
 def _signal(error: ProcessExpired) -> str:
-    import signal
-
     code = int(getattr(error, "exitcode", 0) or 0)
     try:
         return signal.Signals(-code).name if code < 0 else f"exit {code}"

@@ -3,6 +3,10 @@
 
 def main() -> None:
     """Entry point of the `extractor` command."""
-    from extractor.cli.app import run_app
+    import sys
 
+    try:
+        from extractor.cli.app import run_app
+    except KeyboardInterrupt:
+        sys.exit(130)
     run_app()

@@ -1,5 +1,6 @@
 """The application: commands, the version, and how failures become exit codes."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -73,6 +74,7 @@ def root(
 def run_app() -> None:
     """Run the command line and end the process with the contract's exit code (docs/cli.md)."""
     streams.prepare()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop from outside puts things away, too
     language = asked()
     try:
         code = app(standalone_mode=False) or 0
