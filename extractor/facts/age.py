@@ -15,6 +15,7 @@ _YEARS = re.compile(r"[ \u00a0](?:år|års)(?!\w)")
 _OLDER = re.compile(r"(?: år)?\+(?!\d)|(?: år)? (?:og|eller) (?:derover|derunder|ældre|yngre|opefter|over)(?!\w)")
 _OLD = re.compile(r" år (?:gam|og ?opefter|og (?:derover|ældre|op))")
 _GOES_ON = re.compile(r"[,.;:)]?(?:$|[\s)](?!(?:pct|procent|%|kr|mio|timer|uger|dage|måneder|år|point)))")
+_LISTED = re.compile(r"(?:over|under) \d\d år(?:,| og|, og) \d{1,5} (?:over|under) $")
 REASON = "an age"
 
 
@@ -61,7 +62,7 @@ class Ages:
         if older is not None and number.value >= 15 and (last not in self.lengths or last == "på"):
             return older.end()
         if _YEARS.match(text, end) is None:
-            return end if self._bare(text, words, number) else None
+            return end if self._bare(text, words, number, before) else None
         return self._reach(text, end) if self._single(words, last, number) else None
 
     @staticmethod
@@ -124,10 +125,12 @@ class Ages:
             return earlier in self.persons
         return value >= 15 and last in self.persons and last not in ("de", "alle")
 
-    def _bare(self, text: str, words: list[str], number: Numeral) -> bool:
+    def _bare(self, text: str, words: list[str], number: Numeral, before: str) -> bool:
         """«alle over 50 er indkaldt», «unge under 30»: an age without its unit, behind those who have it."""
         value = number.value
         assert value is not None
+        if 15 <= value <= 70 and _LISTED.search(before) is not None:
+            return _GOES_ON.match(text, number.end) is not None  # «318 over 50 år, 96 under 25»
         return (
             18 <= value <= 70
             and words[-1:] in (["over"], ["under"])

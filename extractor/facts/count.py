@@ -16,6 +16,7 @@ from extractor.facts.reading import Reading, Source, add_mentions, reading
 from extractor.facts.series import Item, line_before, modifier, series, signed, year_like
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
+from extractor.schema.document import Cell
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Basis, Count, Duration, Percentage, Value
 
@@ -35,8 +36,9 @@ _SHARE = re.compile(
 )
 _DONE = re.compile(
     r" (?:er )?(?:fundet|ansat|oprettet|etableret|startet|gennemført|afholdt|afsluttet|visiteret|henvist|besat"
-    r"|tilbage|mangler)[ .*]*$"
+    r"|tilbage|mangler|manglede|indgået|på plads|lukket|i gang|venter|udestår|nået|aftalt|sendt)[ .*]*$"
 )
+_OF_MANY = re.compile(r" (?:ud )?af \d{1,5}(?!\d|[.,:/-]\d)")
 _HEADING = re.compile(
     r"(?<=\d)[ \u00a0](?:[A-ZÆØÅ][a-zæøå](?:[^\n\t.:]|:(?! ?\d)){1,70}|[A-ZÆØÅ]{4,30}(?: [A-ZÆØÅ]{2,30}){0,8})(?:\n|$)"
 )  # «4 Virksomhedsrettet indsats»
@@ -244,7 +246,7 @@ class CountFinder:
                 "(",
                 "*",
             )
-            if figure and (alone or _DONE.match(text, number.end, cell[1].end)):
+            if figure and (alone or _DONE.match(text, number.end, cell[1].end) or self._of_cell(text, number, cell[1])):
                 return "count/cell"
             return None
         if figure and _ACRONYM.search(before) and not before.isupper():
@@ -288,6 +290,11 @@ class CountFinder:
         if is_column(text, number):
             return "count/column"
         return self._prose(now, number, words_before)
+
+    @staticmethod
+    def _of_cell(text: str, number: Numeral, cell: Cell) -> bool:
+        """«2 af 5 besat»: a part and its whole at the start of a cell."""
+        return not text[cell.start : number.start].strip() and _OF_MANY.match(text, number.end, cell.end) is not None
 
     @staticmethod
     def _prose(now: Reading, number: Numeral, before: list[str]) -> str | None:

@@ -62,8 +62,11 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
         model = near.value_before(number.start, now.sentence_at(number.start)[0], counts=True)
         if model is not None and isinstance(model.value, Duration) and number.value <= _FAR * model.value.value:
             return Duration(number.value, None, model.value.unit, modifier(now.text, number.start))
-    if number.shape != "figure" or now.text.startswith(" pr. ", number.end):
-        return None  # «godt 30 pr. måned»: how many, whatever stood before
+    if number.shape != "figure":
+        return None
+    if now.text.startswith(" pr. ", number.end):  # «godt 30 pr. måned»: how many; «2.100 kr. mod 900 pr. uge»
+        linked = _linked(now, number, before, near)
+        return linked if isinstance(linked, Amount) else None
     return _linked(now, number, before, near) or _level(now, number, low, near) or _money(now, number, low, near)
 
 

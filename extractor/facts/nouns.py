@@ -9,6 +9,10 @@ from extractor.lang import table
 _WORD = re.compile(r"(?:[ \u00a0]|\n(?=[a-zæøå]))([^\W\d_][\w/&-]{0,60})")
 
 
+# «110.000 sidste gang», «26 sidste år»: when, not what
+_WHEN = re.compile(r"[ \u00a0\n](?:sidste|forrige|seneste|første|denne) (?:gang|år|måned|uge|kvartal|halvår)(?!\w)")
+
+
 class _Words(NamedTuple):
     stop: frozenset[str]
     verbs: frozenset[str]
@@ -41,7 +45,7 @@ def noun_at(text: str, end: int) -> tuple[int, int] | None:
     """
     lists = words()
     first = match = _WORD.match(text, end)
-    if first is None or not _may_count(first[1].lower(), lists):
+    if first is None or not _may_count(first[1].lower(), lists) or _WHEN.match(text, end):
         return None
     reach = first.end(1)
     for _ in range(3):

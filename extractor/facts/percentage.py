@@ -27,6 +27,8 @@ _PART = re.compile(r"[ -](?P<part>\w{3,11})(?!\w)")
 _SLASH = re.compile(r"([1-9])(?<![\w/.,-].)/([2-9]|10)(?:(?:-?dele?)(?!\w)|(?![\w/,-]|\.\d))")
 _SLASHES = re.compile("/")  # where a fraction is looked for
 _SLASH_AFTER = re.compile(r" (?:af|del)\b")
+_SCALE_NEXT = re.compile(r" (?:million|milliard|mio|mia)")
+_SHARE_BEFORE = re.compile(r"(?<!\w)(?:heraf|hvoraf|deraf|kun|blot|over|under|mere end|mindre end) $", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:\bd\.|\bden|\bpr\.?|\bsenest|\binden|\bfra|\btil)\s*$", re.IGNORECASE)
 _RANK = re.compile(r"(?:nummer|nr\.?|plads) $", re.IGNORECASE)
 _SCORE = re.compile(r"(?:score|karakter|rating|point|tilfredshed)\w* (?:\w+ ){0,2}$", re.IGNORECASE)
@@ -124,6 +126,8 @@ class PercentageFinder:
         """«to tredjedele», «tre ud af fire»."""
         text = now.text
         part = _PART.match(text, number.end) if text[number.end : number.end + 1] in (" ", "-") else None
+        if part is not None and _SCALE_NEXT.match(text, part.end()):
+            return  # «en kvart million»
         if part is not None and (of := self.parts.get(part["part"].lower())) is not None:
             yield _share(text, number.start, part.end(), number.value, of)
             return
@@ -162,6 +166,7 @@ class PercentageFinder:
                 text[match.end() - 1] in "el"
                 or _SLASH_AFTER.match(text, match.end())
                 or modifier(text, match.start()) == "approx"
+                or (_SHARE_BEFORE.search(before) and text[match.end() : match.end() + 1] in " .,)")
             ):
                 yield _share(text, match.start(), match.end(), part, whole)
 

@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"\.(?:[ \u00a0]?(?:-|–|og|eller|,|til)[ ]?\d{1,2}\.){0,
 _CAPITAL_DAY = re.compile(
     r"\.[ \u00a0]?(?=[A-Z])" + DATE_WORD.pattern + r"[a-z]{0,6}\.?[ \u00a0](?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
+_IN_A_WEEK = re.compile(r"\.(?:,? (?:og |eller )?\d{1,2}\.){0,6} uge(?!\w| (?:i |af )?(?:19|20)\d\d)")  # «den 22. uge»
 _CODE = re.compile(r"\d\.\d{1,2}(?:, \d\.\d{1,2})*(?= ?(?:[A-ZÆØÅa-zæøå]|og \d|,))")
 _POSTAL = re.compile(r"\d{4},? [A-ZÆØÅ][a-zæøå]{2,}")
 _MEASURE = re.compile(r"[ \u00a0]?(m2|m²|kvm|km2|km²|m3)(?!\w)")
@@ -36,7 +37,10 @@ _HOURS = re.compile(
     r" (?:og|til) (?:1?\d|2[0-4])(?!\d|[.,]\d| ?(?:pct|%|procent|kr|uger|dage|timer|måneder|borgere|personer|sager))"
 )
 # «torsdag tillige 15-17», «mandag til fredag 9-14»
-_DAY_HOURS = re.compile(r"(?:man|tirs|ons|tors|fre|lør|søn)dage?n?e?:?(?: (?:tillige|også|desuden|dog|fra|kl\.?))? $")
+_DAY_HOURS = re.compile(
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn|hver)dage?n?e?|alle dage|dagligt?):?"
+    r"(?: (?:tillige|også|desuden|dog|fra|kl\.?))? $"
+)
 _UNTIL_HOUR = re.compile(
     r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?"
     r"(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
@@ -46,6 +50,7 @@ _ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
 _ITEM_REACH = 300  # characters from one item of a list to the next
 _FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}[,.;)](?!\d)")  # a raised figure that fell on a line of its own
 _HEADED = re.compile(rf"[ \u00a0]{{1,3}}(?!{DATE_WORD.pattern})[A-ZÆØÅ][a-zæøå]")
+_DAY_OF = re.compile(r"(?<!\w)(?:på|fra|til|ved|inden|senest|efter) dag $")  # «holdt på dag 183 eller 184»
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _MOST = 8  # digits in a row that may count something
 _BASES = frozenset((100, 1000, 10000, 100000))
@@ -82,7 +87,8 @@ class Places:
             loose = (
                 before.lower().endswith(("den ", "d. ")) and ordinal["word"] in self.stop
             )  # «den 9. er aflyst»: a day
-            if not loose and not DATE_WORD.match(ordinal["word"]) and number.value is not None and number.value < 100:
+            of_time = DATE_WORD.match(ordinal["word"]) and not _IN_A_WEEK.match(text, end)
+            if not loose and not of_time and number.value is not None and number.value < 100:
                 refuse(now, start, end, "ordinal")
             return
         if text.startswith(".-", end) and text[end + 2 : end + 3].isalpha():
@@ -102,6 +108,9 @@ class Places:
             self.labels.listed(now, index, "phone")
         elif "m" in text[end : end + 4] and (measure := _MEASURE.match(text, end)) is not None:
             refuse(now, start, measure.end(), "measure")
+        elif before.endswith("dag ") and _DAY_OF.search(before):
+            refuse(now, start, end, "step")
+            self.labels.listed(now, index, "law")
         elif self._opening(now, index, before):
             refuse(now, start, end, "clock")
             self.labels.listed(now, index, "clock")

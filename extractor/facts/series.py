@@ -11,10 +11,12 @@ from extractor.lang.numbers import Numeral
 from extractor.schema.values import Modifier
 
 _HEDGE = r"(?:(?:ca\.?|cirka|omkring|knap|godt|op til|over|under|mindst|højst) )?"
+_NOT_YET = "budgetteret|forventet|planlagt|ventet|normalt|tidligere"
 _GAP = re.compile(
-    rf"(?P<range>[ \u00a0]?[-–—−][ \u00a0]?)|[ \n](?P<word>til|og|eller|samt|à|mod)[ \n]{_HEDGE}"
+    rf"(?P<range>[ \u00a0]?[-–—−][ \u00a0]?)|[ \n](?P<word>til|og|eller|samt|à|mod(?: (?:{_NOT_YET}))?)[ \n]{_HEDGE}"
     rf"|(?P<comma>, {_HEDGE})|(?P<also>, (?:og|samt) )"
 )
+_LISTED = re.compile(r"\d, $")
 _FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:efter|om|inden for|op til|tager|varer) $", re.IGNORECASE)
@@ -124,7 +126,7 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         index -= 1
         first = numbers[index]
         nearest = items[0]
-        if nearest.start - first.end > 14 or first.value is None:
+        if nearest.start - first.end > 18 or first.value is None:
             break
         gap = _GAP.fullmatch(text, first.end, nearest.start)
         if gap is None or not reading.free(first.start, first.end):
@@ -163,10 +165,10 @@ def series(reading: Reading, index: int, changing: bool = True) -> list[Item]:
         if word == "og" and nearest.value_to is None and not listed and _BETWEEN.search(before):
             items[0] = _range(first, nearest)
             continue
-        if word == "mod" and first.shape != "figure":
+        if word and word.startswith("mod") and first.shape != "figure":
             break
-        if comma and not listed:
-            break
+        if (comma and not listed) or (gap["also"] and not listed and _LISTED.search(before) is None):
+            break  # «skulle være 125, og 48 % …»: a clause of its own
         items.insert(0, _bare(first))
         listed = True
     return items

@@ -22,7 +22,8 @@ _GROUPING = re.compile(rf"[.{BLANKS}]")
 _DIGITS = re.compile(
     r"[0-9½¼¾](?:"
     rf"(?<=[1-9])[0-9]{{0,2}}(?:[{BLANKS}][0-9]{{3}}(?![0-9/:]|[-–.][0-9]))++(?:,[0-9]++)?+"  # 12 500
-    r"|(?:[0-9]{0,2} [13]|(?<=[13]))/[24](?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%))"  # 2 1/2 år
+    r"|(?:[0-9]{0,2} [13]|(?<=[13]))/[24]"  # 2 1/2 år
+    r"(?= (?:pct|procent|år|måned|time|mio|mia|uge|dag|%|stilling|årsværk|medarbejder|side|gang))"
     r"|(?<=[0-9])[0-9]*+(?:[.,][0-9]++)*+(?:[ ]?[½¼¾])?"
     r"|)"
 )
@@ -183,6 +184,7 @@ _OPENING = re.compile(r"\w{1,40}+")
 _ARTICLES = frozenset(("en", "et"))
 
 
+_HALF_OF = re.compile(r"(?<!\w)[Ee]t halvt $")  # «et halvt hundrede»
 _AND_HALF = re.compile(r" og e[nt] halvt?(?!\w)")
 
 
@@ -196,6 +198,13 @@ def _joined(words: list[Numeral], text: str) -> list[Numeral]:
             continue  # the article of «to og et halvt»
         value = word.value
         assert value is not None
+        if halves and value in (100, 1000) and (half := _HALF_OF.search(text, max(0, word.start - 10), word.start)):
+            if joined and joined[-1].start >= half.start():
+                joined.pop()  # the article
+            word = Numeral(half.start(), word.end, value / 2, "word")
+            joined.append(word)
+            thousands, rest = Decimal(0), Decimal(1)
+            continue
         last = joined[-1] if joined else None
         if last is not None and last.end + 4 >= word.start and text[last.end : word.start] in (" ", " og "):
             merged = _merge(thousands, rest, value, word.shape == "article", text[last.end : word.start])
