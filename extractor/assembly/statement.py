@@ -10,7 +10,6 @@ from msgspec import Struct
 from extractor.assembly.asked import Asked, remembers, sieve
 from extractor.assembly.scene import Span
 from extractor.lang import table
-from extractor.lang.phrases import compiled
 from extractor.lang.verbs import Verb, verbs
 from extractor.schema.document import Block
 
@@ -58,7 +57,7 @@ class Statement(Struct, gc=False):
 
     def search(self, pattern: Asked, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text` between `start` and `end`, which are of its sentence; None where there is none."""
-        return compiled(pattern.pattern).search(text, start, end) if pattern.bit & self.may else None
+        return pattern.search(text, start, end) if pattern.bit & self.may else None
 
 
 @cache

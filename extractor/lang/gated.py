@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import count
 
-from extractor.lang.phrases import alternatives, certain, compiled
+from extractor.lang.phrases import alternatives, certain, closes, compiled
 
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]{1,60}\)|\\w\{0,\d{1,2}\}|\^|\[[^\]]{1,12}\])*")
 _LITERAL = re.compile(r"(?:[a-zæøåéüA-ZÆØÅ0-9 ,:§-]|\\[.& -])+")
 _FEWEST = 2  # letters; a shorter string stands nearly everywhere
+_SMALL = 4  # letters of a word that may stand in most sentences
 
 
 class Gated:
@@ -106,18 +107,32 @@ def held(pattern: str) -> tuple[str, ...] | None:
     """Strings of which every match holds one; None where an alternative has none that is long enough."""
     found: set[str] = set()
     for wording in alternatives(pattern):
-        literal = _literal(wording)
-        if len(literal) < _FEWEST:
+        literals = _literals(wording)
+        if min(map(len, literals)) < _FEWEST:
             return None
-        found.add(literal)
+        found.update(literals)
     return tuple(sorted(one for one in found if not any(other in one for other in found if other != one)))
 
 
-def _literal(wording: str) -> str:
-    """The plain letters that a wording begins with, after what it may begin with; without an optional last one."""
+def _literals(wording: str) -> list[str]:
+    """The plain letters that a wording begins with, after what it may begin with; without an optional last one.
+
+    A small word that stands in most sentences is read on: «den (?:private|kommunale) sektor» is known by two strings.
+    """
     lead = _LEAD.match(wording)
     assert lead is not None
     match = _LITERAL.match(wording, lead.end())
     if match is None:
-        return ""
-    return certain(match).replace("\\", "")
+        return [""]
+    literal, rest = certain(match), wording[match.end() :]
+    if len(literal.strip()) <= _SMALL and literal == match[0] and rest.startswith("(?:"):
+        group = rest[: closes(rest) + 1]
+        if not rest[len(group) :].startswith(("?", "{", "*")):
+            following = [_LITERAL.match(one) for one in alternatives(group)]
+            return [_plain(literal + (certain(one) if one else "")) for one in following]
+    return [_plain(literal)]
+
+
+def _plain(literal: str) -> str:
+    """The letters that a pattern's literal part stands for."""
+    return literal.replace("\\", "")

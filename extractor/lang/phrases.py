@@ -209,7 +209,7 @@ def alternatives(pattern: str) -> list[str]:
         if not part.startswith("(?:"):
             found.append(part)
             continue
-        end = _closes(part)
+        end = closes(part)
         rest, mark = part[end + 1 :], part[end + 1 : end + 2]
         if mark in ("{", "*", "+"):
             found.append(part)
@@ -242,7 +242,7 @@ def _top(body: str) -> list[str]:
     return [*parts, body[start:]]
 
 
-def _closes(part: str) -> int:
+def closes(part: str) -> int:
     """Where the group that opens `part` ends."""
     depth, i = 0, 0
     while i < len(part):

@@ -8,7 +8,7 @@ import re
 
 from extractor.assembly.scene import Scene
 from extractor.lang.cues import ideas
-from extractor.lang.gated import gated
+from extractor.lang.gated import gated, one_of
 from extractor.schema.document import Cell, Table
 from extractor.schema.facts import Mention
 from extractor.schema.values import Amount, Count, Duration, Percentage
@@ -164,6 +164,7 @@ _OR_MORE = re.compile(r"\s[\wæøå -]{0,24}\beller (?:flere|færre|mere|mindre)
 _DUE = re.compile(
     r"\s[\wæøå ]{3,24},? (?:som |der )?(?:loven|de|kommunen|borgeren) (?:foreskriver|kræver|har (?:krav|ret) på)"
 )
+_OWES = ("foreskriver", "kræver", "krav på", "ret på")
 _IS_DUE = re.compile(r"\b(?:krav(?:et)?|normen|minimum) er (?:mindst |højst )?$")
 _DRAWS = ("udtaget", "udvalgt", "udtrukket", "udtager", "udtrækker", "indsendt", "læst", "indhentet", "afvikle")
 _SAMPLED = re.compile(
@@ -184,9 +185,9 @@ def counts_population(mention: Mention, left: str, right: str) -> bool:
     assert isinstance(value, Count)
     noun = (value.noun or "").lower()
     found = ideas(NAME, noun)
-    if value.value != int(value.value) or _is_due(left) or _DUE.match(right):
+    if value.value != int(value.value) or _is_due(left) or (one_of(right, _OWES) and _DUE.match(right)):
         return True  # a mean or what is due
-    if (left.rstrip().endswith(_DRAWS) and _SAMPLED.search(left)) or _OR_MORE.match(right):
+    if (left.rstrip().endswith(_DRAWS) and _SAMPLED.search(left)) or ("eller " in right and _OR_MORE.match(right)):
         return False
     if value.value == 1 and "people" not in found and not _ONE.search(noun):
         return mention.rule != "count/noun"  # «på ét sted», «af én grund»
