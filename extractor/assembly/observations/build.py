@@ -71,8 +71,10 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
         group = "attr_12_mdr"  # the focus targets are of everybody with a year's seniority
     name, code = municipality_of(mention, scene)
     if (same := goes.again) is not None:
+        new_term = when.start is not None and when.basis == "literal" and role == same.role == "target"
         group, role, (name, code) = same.group, same.role, same.place
-        when = same.when._replace(basis="inherited") if same.when.start else when
+        if same.when.start and not new_term:  # «vi vil under de 15 procent inden 1. maj»: a goal told again has a new day
+            when = same.when._replace(basis="inherited")
     if prose:
         memory.told.append(Told(mention, indicator, group, when, role, (name, code), goes.whole))
     basis: dict[str, Basis] = {"indicator": indicator_basis, "target_group": group_basis, "as_of": when.basis}

@@ -234,7 +234,8 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
     low = scene.lowered
     if told[-1].mention.start < limit or equals(low, max(sentence[0], mention.start - 40), mention.start):
         return None
-    if _MORE.match(low, mention.end) or not bare(mention, sentence, scene):
+    country = _COUNTRY.search(low, max(sentence[0], mention.start - LONGEST_COUNTRY), mention.start)
+    if _MORE.match(low, mention.end) or not (country or bare(mention, sentence, scene)):
         return None
     value, row = mention.value, scene.row(mention)
     if len(row) > 1 and (paired := of_row(mention, row, scene, told)) is not None:
@@ -247,11 +248,24 @@ def measure_of(mention: Mention, scene: Scene, told: list[Told]) -> Told | None:
         if one.mention in row:
             continue
         other = one.mention.value
-        if other.kind == value.kind and getattr(other, "unit", None) == getattr(value, "unit", None):
+        if other.kind == value.kind and getattr(other, "unit", None) in _units(value):
             if one.mention.start >= sentence[0]:
                 return one
             return _main(one, told, scene) if scene.says(PAST, sentence) else _latest(one, told, limit)
     return None
+
+
+LONGEST_COUNTRY = 48  # letters of the words that set a figure of the country beside one's own
+_COUNTRY = re.compile(
+    r"\b(?:landsgennemsnit\w{0,3}|landstal\w{0,3}|klyngegennemsnit\w{0,3})"
+    r"(?: (?:på|er|var|lå på|ligger på|udgør|udgjorde))?(?: ca\.| cirka| omkring)? $"
+)
+
+
+def _units(value: object) -> tuple[str | None, ...]:
+    """The units that a value goes on with; «hver tredje» goes on with «14 pct.», «7 ud af 10» is often of a part."""
+    unit = getattr(value, "unit", None)
+    return ("fraction", "percent") if unit == "fraction" else (unit,)
 
 
 _OF_A_NUMBER = re.compile(r" (?:ud )?af (?:de )?\d")
