@@ -229,6 +229,7 @@ def test_efforts_told_in_wordings_of_their_own(text: str, status: str) -> None:
         "Jobcentret har lagt vægt på at finde praktikpladser i de mindre virksomheder.",
         "Ordningen blev indført med reformen, der trådte i kraft den 1. januar 2013.",
         "Ministeren kan indkalde borgmesteren til en samtale.",
+        "Det er læst rigtigt.",
     ],
 )
 def test_doings_that_are_no_effort(text: str) -> None:

@@ -132,3 +132,24 @@ def test_span_and_value_are_those_of_the_mention():
             mentions[o.mention].end,
             mentions[o.mention].provenance,
         )
+
+
+def test_a_figure_of_the_country_has_the_measure_beside_it():
+    text = "I 2. kvartal 2017 fik 46 pct. af de forsikrede ledige seks eller flere samtaler. "
+    text += "Så mangler der kun seks procentpoint i landsgennemsnittet på 64 pct."
+    result = extract(read_bytes((HEAD + text).encode(), "brev.txt", ".txt", Settings()), load())
+    assert [(o.indicator, o.municipality) for o in result.observations if o.value in (46, 64)] == [
+        ("samtaler_andel_mindst_n", "Varde"),
+        ("samtaler_andel_mindst_n", None),
+    ]
+
+
+def test_a_goal_told_again_has_its_new_day():
+    text = "Vi lovede, at højst 15 pct. af de aktivitetsparate ved udgangen af 2017 ville være fritaget. "
+    text += "Vi vil under de 15 pct. inden 1. maj 2019."
+    found = [o[3] for o in observed(text)]
+    assert found == [("2017-12-31", "2017-12-31"), ("2019-05-01", "2019-05-01")]
+
+
+def test_young_people_ready_for_activity_are_on_education_assistance():
+    assert [o[1] for o in observed("I dag har 63 aktivitetsparate unge en mentor.")] == ["udh_aktivitetsparat"]

@@ -17,6 +17,7 @@ NEAR = 110  # words that rule an effort out must stand near the statement's begi
 TITLE = 60  # a line of its own without a stop that is so short is a title
 QUESTION = 110  # a question on a line of its own is at most so long
 FIRM = frozenset(("begin", "hire", "buy", "train", "grant"))  # a share in a clause that hangs on them does not matter
+BARE = 4  # words of a statement that only points back
 BEHIND = 40  # a reporting object stands right behind its verb
 _UNREAL = ("hvis", "såfremt", "medmindre", "skulle ", "er ", "bliver ", "nås ", "lykkes ", "sker ", "viser ", "har ")
 _MEETS = re.compile(r"\b\w{0,16}(?:møde|konference|tavle)\w{0,3}\b")
@@ -90,6 +91,8 @@ def excluded(
         return True
     if len(grammar.subject) == 1 and grammar.subject[0].word[0].isdigit() and grammar.tense in ("perfect", "past"):
         return True  # «188 er kontaktet»: what came of it
+    if [t.word for t in grammar.subject] in (["det"], ["dette"]) and grammar.passive and len(statement.core) <= BARE:
+        return True  # «Det er læst rigtigt», «dette er gennemgået»: an anaphor tells no effort anew
     if grammar.verb is not None and grammar.verb.lemma == "målrette" and grammar.tense == "perfect" and grammar.passive:
         return True
     return (
