@@ -44,6 +44,7 @@ class Summary:
     pages: int = 0
     unpaged: int = 0  # documents that were read and have no pages: plain text
     noted: int = 0  # of those that are partial: read whole, with notices
+    skips: Counter[str] = field(default_factory=Counter)  # of what was skipped, by what is said of it
     resumed: int = 0
     seconds: float = 0.0
     failures: list[Finished] = field(default_factory=list)
@@ -152,6 +153,7 @@ class Run:
         item, status = self.inputs[position], outcome.status
         if status == "failed" and not item.named and outcome.problems[0][0] in ("not_supported", "not_regular_file"):
             status = "skipped"
+            self.summary.skips[outcome.problems[0][1]] += 1
         self.summary.status[status] += 1
         self.summary.noted += outcome.noted and status == "partial"
         self.summary.unpaged += status in ("ok", "partial") and not outcome.pages

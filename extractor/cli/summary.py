@@ -18,6 +18,7 @@ _ROWS = (
     ("resumed", "  fra tidligere kørsel", "  from an earlier run"),
     ("pages", "Sider", "Pages"),
 )
+_MOST_SKIPS = 6  # kinds of skipped files that are told
 _FACTS = (
     ("percentage", "Procenter", "Percentages"),
     ("count", "Antal", "Counts"),
@@ -57,7 +58,8 @@ def _per_page(summary: Summary) -> float | None:
 def closing_table(summary: Summary, language: str, stream: IO[str]) -> None:
     """Print the table: documents by outcome, facts by kind where anything was read, the time.
 
-    Rows of 0 are left out, and the time for each page where plain text was read too.
+    Rows of 0 are left out, and the time for each page where plain text was read too. Below stands what was skipped,
+    by kind: letters in a format that is not read must not be missed.
     """
     counts, column = figures(summary), 2 if language == "en" else 1
     counts |= {"noted": summary.noted, "partial": counts["partial"] - summary.noted}
@@ -71,3 +73,5 @@ def closing_table(summary: Summary, language: str, stream: IO[str]) -> None:
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(plain(f"{name:<{width}}  {value:>8}"), file=stream)
+    for told, count in sorted(summary.skips.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SKIPS]:
+        print(plain(f"{'Skipped' if language == 'en' else 'Sprunget over'}: {count} × {told}"), file=stream)

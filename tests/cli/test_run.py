@@ -97,6 +97,20 @@ def test_exit_code_when_nothing_could_be_read(tmp_path, make, code, problem):
     assert "Traceback" not in done.err
 
 
+def test_what_was_skipped_is_told_by_kind(tmp_path):
+    """Letters in a format that is not read must not be missed among those that were."""
+    folder = letters(tmp_path / "in", 1)
+    for name in ("a.docx", "b.docx", "c.jpg"):
+        (folder / name).write_bytes(b"PK\x03\x04" + name.encode())
+    done = extractor("run", folder, "--out", tmp_path / "ud")
+    assert done.out.splitlines()[-3:-1] == [
+        "Sprunget over: 2 × Filtypen kan ikke læses (.docx).",
+        "Sprunget over: 1 × Filtypen kan ikke læses (.jpg).",
+    ]
+    done = extractor("run", folder, "--out", tmp_path / "en", "--language", "en")
+    assert "Skipped: 2 × This type of file cannot be read (.docx)." in done.out
+
+
 def test_names_that_lead_nowhere_make_nothing(tmp_path):
     """A mistyped path is told where it was looked for; no folder is made, and `--force` costs no earlier run."""
     done = extractor("run", "bogstaver/a.txt", "b.pdf", "--out", "ud", "--json", cwd=tmp_path)
