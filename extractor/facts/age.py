@@ -11,6 +11,7 @@ _RANGE = re.compile(
     r"(?: år)?(?: ?[-–] ?| til | og | eller )(?P<high>\d{1,3})"
     r"(?P<after>[ \u00a0]?-?(?:årig(?:e|es|t)?|år(?:s)?)(?!\w))?"
 )
+_PAIR = re.compile(r" og (\d\d)(?= [a-zæøå]|[,.;:)]|$)(?! (?:pct|procent|kr|mio|timer|uger|dage|måneder|point|tusind))")
 _YEARS = re.compile(r"[ \u00a0](?:år|års)(?!\w)")
 _OLDER = re.compile(r"(?: år)?\+(?!\d)|(?: år)? (?:og|eller) (?:derover|derunder|ældre|yngre|opefter|over)(?!\w)")
 _OLD = re.compile(r" år (?:gam|og ?opefter|og (?:derover|ældre|op))")
@@ -53,6 +54,10 @@ class Ages:
         yearly = _YEARLY.match(text, end)
         if yearly is not None:
             return None if self._length(text, number, yearly.end()) else yearly.end()
+        if words[-1:] == ["mellem"] and words[-2:-1] and words[-2] in self.persons:
+            pair = _PAIR.match(text, end)  # «seniorer mellem 60 og 64»
+            if pair is not None and 15 <= number.value < int(pair[1]):
+                return pair.end()
         both = _RANGE.match(text, end)
         if both is not None:
             return self._range(text, number, both, words)
@@ -73,6 +78,7 @@ class Ages:
             "år" in behind
             or "+" in behind
             or before.rstrip()[-4:].lower().endswith(("over", "nder", "/"))
+            or before.endswith("mellem ")
             or (_OLDER.match(text, end) is not None)
         )
 

@@ -9,7 +9,7 @@ from extractor.schema.values import Amount, Percentage, Value
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
 _ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
-_UNIT_LAST = re.compile(r"(?:pct\.?|procent|%|kr\.?)[ )*]{0,3}$", re.IGNORECASE)
+_UNIT_LAST = re.compile(r"^Andel\b|(?:pct\.?|procent|%|kr\.?)[ )*]{0,3}$", re.IGNORECASE)
 _HEAD = 60  # characters: a longer line is no head
 
 

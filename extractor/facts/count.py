@@ -13,7 +13,7 @@ from extractor.facts.labels import labels
 from extractor.facts.measure import measures
 from extractor.facts.nouns import noun_at, words
 from extractor.facts.reading import Reading, Source, add_mentions, reading
-from extractor.facts.series import Item, line_before, modifier, series, signed, year_like
+from extractor.facts.series import Item, between, line_before, modifier, series, signed, year_like
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
 from extractor.schema.document import Cell
@@ -205,6 +205,10 @@ class CountFinder:
         block = now.document.block_at(number.start)
         if block is not None and block.kind in ("letterhead", "signature", "furniture", "contents", "attachment"):
             return
+        if index + 1 < len(now.numerals) and between(text, number.start):
+            upper = now.numerals[index + 1]
+            if text[number.end : upper.start] == " og " and now.free(upper.start, upper.end):
+                return  # «til mellem 9.500 og 13.500»: told with the second
         if (below := under(now, number)) is not None:
             yield Mention(number.start, number.end, below, f"{below.kind}/column", "inherited")
             return

@@ -21,6 +21,7 @@ _CALENDAR = re.compile(rf"\.?[ \u00a0](?=[a-zæ]){DATE_WORD.pattern}", re.IGNORE
 _TOWN = re.compile(
     r"\d{4} (?:[A-ZÆØÅ][a-zæøå]{2,20} (?:[A-ZÆØÅ]|SV|NV)(?!\w)|[A-ZÆØÅ][a-zæøå]{3,20}\n)"
 )  # «Torvet1240 Aalborg Ø»
+_LETTERED = re.compile(r" [a-z](?: og | eller |, )")
 _DIGITS = "0123456789"
 _LINE_LABELS = (" nr.\n", " nr\n", "§\n", " stk.\n")  # the line ends behind a label
 # «til31. maj 2008», «vedtaget26.2.2026»: a day that lost its blank
@@ -54,6 +55,16 @@ class Labels:
             return
         if len(word) > 1 and number.shape == "figure" and _NEXT_ITEM.match(text, number.end):
             refuse(now, number.start, number.end, "list_number")  # «… på mødet14. Orientering»: a lost line end
+            return
+        raised = number.end - number.start == 1 and text[number.end : number.end + 1] in (".", ",", ";", ")")
+        if (
+            raised
+            and len(word) >= 4
+            and word.isalpha()
+            and word[-1].islower()
+            and not GLUED_DAY.match(text, number.start)
+        ):
+            refuse(now, number.start, number.end, "figure")  # «uddannelser2.»
             return
         if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
             return
@@ -164,6 +175,8 @@ class Labels:
             gap = text[numbers[following - 1].end : number.start]
             if type == "page" and gap == " af ":
                 gap = "-"  # «Side 3 af 12»
+            if type == "law" and _LETTERED.fullmatch(gap):
+                gap = " og "  # «§§ 24 b og 24 c»
             if len(gap) > 7 or gap.strip(" \u00a0") not in _LISTING:
                 break
             if type in ("phone", "clock", "case_number", "register_number"):

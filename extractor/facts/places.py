@@ -5,6 +5,7 @@ import re
 from extractor.facts.codes import junk
 from extractor.facts.labels import Labels
 from extractor.facts.nouns import words as noun_words
+from extractor.facts.page_marks import ALONE, contents_page, counted_up, page_mark
 from extractor.facts.reading import Reading
 from extractor.facts.refusal import DATE_WORD, UNITS_AFTER, refuse, token_end
 from extractor.facts.series import year_like
@@ -45,12 +46,13 @@ _UNTIL_HOUR = re.compile(
     r"(?:[.:][0-5]\d)? ?[-–] ?(?:1?\d|2[0-4])(?:[.:][0-5]\d)?"
     r"(?!\d|[.,/]\d| ?(?:pct|%|procent|kr|uger|dage|borgere|personer|sager|stk))"
 )
-_PAGE_MARK = re.compile(r" -(?: [A-ZÆØÅ]|[ \u00a0]*(?:\n|$))")  # «- 3 -» at the head of a page
-_ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
-_ITEM_REACH = 300  # characters from one item of a list to the next
-_FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}[,.;)](?!\d)")  # a raised figure that fell on a line of its own
 _HEADED = re.compile(rf"[ \u00a0]{{1,3}}(?!{DATE_WORD.pattern})[A-ZÆØÅ][a-zæøå]")
 _DAY_OF = re.compile(r"(?<!\w)(?:på|fra|til|ved|inden|senest|efter) dag $")  # «holdt på dag 183 eller 184»
+_QUOTES_END = frozenset('”’»"')
+_TITLED = re.compile(r"[”“\"’‘«»][A-ZÆØÅ][^”“\"’‘«».!?\n\d]{2,40} $")  # «projekt ”Virksomhedscenter 2”»
+_DISTRICT = re.compile(r"\d{4} [A-ZÆØÅ][a-zæøå]{2,20} (?:[KVNSØC]|NV|SV|SØ|NØ)(?!\w)")  # «1307 København K»
+_FLOOR = re.compile(r"\.? (?:sal|etage)(?!\w)")
+_LAW_TAIL = re.compile(r"(?: [a-z])?,? stk\.")
 _EIGHT = re.compile(r"\d{4} \d{4}(?!\d)")
 _MOST = 8  # digits in a row that may count something
 _BASES = frozenset((100, 1000, 10000, 100000))
@@ -80,7 +82,7 @@ class Places:
                 refuse(now, start, end, "identifier")  # «konto 0815», «004»: no quantity is written so
                 return
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
-        if line_start and (self._list_number(now, number) or self._footnote(now, number)):
+        if line_start and (self._list_number(now, number) or page_mark(now, number)):
             return
         ordinal = _ORDINAL.match(text, end) if text[end : end + 1] == "." else None
         if ordinal is not None and number.shape == "figure":
@@ -95,13 +97,12 @@ class Places:
             refuse(now, start, end, "ordinal")  # «9.-klasser»
             return
         four = end - start == 4
-        if (before[-16:-1].lower().endswith(self._endings) and self._street.search(before)) or (
+        street = not year_like(number, text) and before[-16:-1].lower().endswith(self._endings)
+        if (street and self._street.search(before)) or (
             text.startswith(", ", end) and _TOWN_NEXT.match(text, end) and _NAMED.search(before)
         ):
             refuse(now, start, token_end(text, number), "house_number")
-        elif before.endswith(("DK-", "DK - ")) or (
-            four and _POSTAL.match(text, start) and self._postal(before, number)
-        ):
+        elif before.endswith(("DK-", "DK - ")) or (four and self._postal(text, before, number)):
             refuse(now, start, end, "postal")
         elif before.endswith("+") and number.value in (45, 46, 47, 49):
             refuse(now, start, end, "phone")
@@ -114,18 +115,26 @@ class Places:
         elif self._opening(now, index, before):
             refuse(now, start, end, "clock")
             self.labels.listed(now, index, "clock")
-        elif four and _EIGHT.match(text, start) and _CALL.search(before):
+        elif text.startswith((" sal", ". sal", " etage"), end) and _FLOOR.match(text, end):
+            refuse(now, start, end, "room")
+        elif text.startswith((" stk.", ", stk."), end) or (
+            text.startswith(", stk.", end + 2) and _LAW_TAIL.match(text, end)
+        ):
+            refuse(now, start, end, "law")
+        elif four and _EIGHT.match(text, start) and (_CALL.search(before) or self._alone(text, number)):
             refuse(now, start, start + 9, "phone")
         elif before[-4:].lower() in ("pr. ", "per ") and number.value in _BASES:
             refuse(now, start, end, "base")
         elif text.startswith(" g", end) and TIMES.match(text, end):
             refuse(now, start, end, "ratio")
-        elif self._enumerated(text, number, before) or self._counted_up(now, index):
+        elif self._enumerated(text, number, before) or counted_up(text, number):
             refuse(now, start, end, "list_number")
         elif text[start] == "1" and _UNIT_HEADER.match(text, start) and self._unit_header(now, number, before):
             refuse(now, start, end, "unit_header")
         elif number.shape == "other" and number.value is None:
             junk(now, number)
+        elif contents_page(text, number, before):
+            refuse(now, start, end, "page")
         elif self._name(text, number, before):
             refuse(now, start, end, "name")
 
@@ -133,9 +142,6 @@ class Places:
         """«1. M - Meddelelser», «2.1 Status», «3)» at a line's start; «2.10 selvforsørgende» is a target-group code."""
         text = now.text
         after = text[number.end : number.end + 1]
-        if text[number.start - 2 : number.start] == "- " and _PAGE_MARK.match(text, number.end):
-            refuse(now, number.start, number.end, "page")
-            return True
         cell = now.document.cell_at(number.start)
         if number.value is not None and number.value != int(number.value) and number.shape != "point":
             return False
@@ -175,15 +181,9 @@ class Places:
         return False
 
     @staticmethod
-    def _footnote(now: Reading, number: Numeral) -> bool:
-        """«befordring» / «1» / «, hjælpemidler»: the mark of a note between two lines of a sentence."""
-        text, start = now.text, number.start
-        if number.value is None or number.value > 99 or text[start - 1 : start] != "\n" or start < 2:
-            return False
-        if _FOOT.match(text, number.end) is None or not (text[start - 2].isalpha() or text[start - 2] in ").,-"):
-            return False
-        refuse(now, start, number.end, "figure")
-        return True
+    def _alone(text: str, number: Numeral) -> bool:
+        """Whether eight digits are all of their line."""
+        return text[number.start - 1 : number.start] in ("", "\n") and ALONE.match(text, number.start + 9) is not None
 
     @staticmethod
     def _opening(now: Reading, index: int, before: str) -> bool:
@@ -205,25 +205,12 @@ class Places:
         return before[-1:] == " " and before.rfind("(") <= before.rfind(")")
 
     @staticmethod
-    def _counted_up(now: Reading, index: int) -> bool:
-        """«fem områder: 1. Ledighed 2. Samtaler 3. Tilbud»: items of a list that lost its lines."""
-        text, number = now.text, now.numerals[index]
-        if number.value is None or number.value > 20 or _ITEM.match(text, number.end) is None:
+    def _postal(text: str, before: str, number: Numeral) -> bool:
+        """A postal code stands at a line's start or behind an address's comma; with a district anywhere."""
+        if _POSTAL.match(text, number.start) is None:
             return False
-        if number.value > 1:
-            mark = f" {number.value - 1}. "
-            at = text.rfind(mark, max(0, number.start - _ITEM_REACH), number.start)
-        elif text[number.start - 2 : number.start] in (": ", ". "):
-            mark = " 2. "
-            at = text.find(mark, number.end, number.end + _ITEM_REACH)
-        else:
-            return False
-        between = text[at : number.start] if number.value > 1 else text[number.end : max(at, 0)]
-        return at >= 0 and "\n" not in between and text[at + len(mark) : at + len(mark) + 1].isupper()
-
-    @staticmethod
-    def _postal(before: str, number: Numeral) -> bool:
-        """A postal code stands at a line's start or behind an address's comma."""
+        if _DISTRICT.match(text, number.start):
+            return True
         head = before.rstrip(" \u00a0")
         return (
             (not head or head.endswith((",", "·", "|", "\n")) or _LIVES.search(before) is not None)
@@ -248,6 +235,7 @@ class Places:
                 "mio. i",
                 "(i",
                 "alle beløb i",
+                "/",
             )
         ):
             return True
@@ -264,6 +252,8 @@ class Places:
 
     def _name(self, text: str, number: Numeral, before: str) -> bool:
         """«Agenda 21», «Forum 100», «AB-24», «LP 854»: a capitalised name and its number."""
+        if text[number.end : number.end + 1] in _QUOTES_END and _TITLED.search(before):
+            return True  # «projekt ”Virksomhedscenter 2”»
         last = before[:-1].rsplit(None, 1)[-1:]
         if not last or last[0].islower() or year_like(number, text) or number.shape != "figure":
             return False

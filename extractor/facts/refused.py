@@ -23,7 +23,7 @@ _SPAN = re.compile(
     r" (?:foregående|forudgående|forrige|mellemliggende|efterfølgende) (?:år|måneder|uger|dage|kvartaler)(?!\w)"
 )
 _IDIOM = re.compile(r" (?:tak|og én|slag|gode råd)(?!\w)")  # «tusind tak»
-_ENGLISH = re.compile(r"(?<!\w)(?:the|and|with|of|is|are|this|over an?)(?!\w)")
+_ENGLISH = re.compile(r"(?<!\w)(?:files|the|and|with|of|is|are|this|over an?)(?!\w)")
 
 
 class Refuser:

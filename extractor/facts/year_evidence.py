@@ -202,7 +202,11 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     if one.unit == "year" and left in ("\t", "\n", "") and low[end : end + 1] in ("\t", "\n", ""):
         return _is_year_cell(one, low, document)
     after = _WORD_AFTER.match(low, end)
+    if after is not None and low.startswith("\n\n", end):
+        after = None  # another paragraph says nothing of this one's end
     word_after = after[1] if after else ""
+    if low.endswith(", ", 0, start) and _ISSUE.search(low, max(0, start - 12), start):
+        return one.unit == "year"
     if low.endswith(", ", 0, start) and _CAPTION_ENDS.match(low, end):
         return one.unit == "year"
     if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
@@ -238,6 +242,7 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     return _closes(low, end) or word_after.rstrip(".") in _words("follow")
 
 
+_ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
 _CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
