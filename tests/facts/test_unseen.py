@@ -10,7 +10,7 @@ from extractor.pipeline import extract, load
 from extractor.schema.records import Result
 from extractor.settings import Settings
 
-_FILES = ("unseen", "traps", "passages", "tables", "field", "meetings")
+_FILES = ("unseen", "traps", "passages", "pages", "tables", "field", "meetings")
 _UNITS = {"percent": "%", "percentage_point": "pp", "fraction": "frac", "per_mille": "promille"}
 
 
