@@ -238,8 +238,8 @@ class _TableReader:
             return
         value_to = read_digits(match["second"])[0] if match["second"] else None
         start = match.start("first")
-        if match["sign"] and match["sign"] != "+":
-            start, value = match.start("sign"), -value
+        if match["sign"]:
+            start, value = match.start("sign"), value if match["sign"] == "+" else -value
         end = match.end("second") if match["second"] else match.end("first")
         yield _Number(
             cell, start, end, value, value_to, "," in match["first"] or shape == "point", self.text[start:end]

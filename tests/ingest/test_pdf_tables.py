@@ -336,3 +336,17 @@ def test_heads_set_right_with_a_usual_blank_between_them():
         places = (74, *(-end for end in ends[1:]))
         words += [(x, 686 - 14 * number, cell) for x, cell in zip(places, row, strict=True)]
     assert rows_of(read(lambda canvas: set_at(canvas, words))) == [list(heads), *(list(row) for row in figures)]
+
+
+def test_a_numbered_title_between_two_tables_is_no_row_of_either():
+    first = [("Milepæl", "Ansvarlig", "Status"), ("M1 Bemanding", "HR", "2 besat"), ("M2 Katalog", "Udvikling", "Klar")]
+    second = [("Andel i %", "Dec", "Mar"), ("Unge", "62", "72"), ("Voksne", "66", "74")]
+    words = []
+    for number, row in enumerate(first):
+        words += [(x, 700 - 14 * number, cell) for x, cell in zip((70, 220, 340), row, strict=True)]
+    words.append((70, 700 - 14 * 3, "3. Måltal"))
+    for number, row in enumerate(second):
+        words += [(x, 700 - 14 * (4 + number), cell) for x, cell in zip((70, -280, -440), row, strict=True)]
+    found = read(lambda canvas: set_at(canvas, words))
+    assert rows_of(found) == [list(row) for row in (*first, *second)]
+    assert [len(table.cells) for table in found.tables] == [9, 9]

@@ -16,6 +16,9 @@ _FLUSH = 1.2  # points: a head set right ends where its figures do
 
 _SMALL = re.compile(r"[a-zæøåéü]")
 _FIGURE = re.compile(r"[-–]?(?!(?:19|20)\d\d$)\d[\d.,]*\s?(?:%|pct\.?|kr\.?)?$")
+_TITLE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?|(?:Tabel|Figur|Skema|Bilag|Kapitel|Afsnit|Punkt)\s\d{1,2}\S?)\s[A-ZÆØÅ]"
+)
 _OPEN = re.compile(r"[-–/,(&]$|\b(?:og|eller|i|på|til|af|med|for|pr\.)$")
 
 
@@ -106,13 +109,21 @@ def _reach(lines: list[list[Run]], start: int) -> int:
             if len(row) > MAX_CELLS or _keyed(row):
                 break
             last = end
-        elif distance > 1.9 * row[0].size or end - last > 12:
+        elif distance > 1.9 * row[0].size or end - last > 12 or _entitles(lines, end):
             break
         end += 1
     # single lines under the last row of cells are judged by `_grid`; keep only those close to it
     while end - 1 > last and lines[end - 1][0].base - lines[end - 2][0].base > 1.7 * lines[end - 1][0].size:
         end -= 1
     return end
+
+
+def _entitles(lines: list[list[Run]], at: int) -> bool:
+    """Whether a single line is the title of another table: «3. Måltal», «Tabel 2 …» over a row of heads."""
+    below = lines[at + 1] if at + 1 < len(lines) else []
+    if len(below) < 2 or not _TITLE.match(lines[at][0].text):
+        return False
+    return not any(_FIGURE.match(run.text) for run in below[1:])
 
 
 def _edges(cells: list[list[Run]]) -> list[tuple[float, float]] | None:
