@@ -16,8 +16,8 @@ from extractor.schema.values import Amount, Count
 
 _GAP = r"(?:[ \u00a0\u202f]{0,2}|\n)"
 _SCALE = (
-    r"(?P<scale>(?:mio|mia|mill|mrd)(?:\.|(?!\w))|million(?:er)?(?!\w)|milliard(?:er)?(?!\w)|tusinde?(?!\w)"
-    r"|t\.(?=[ \u00a0]?kr)|t(?=[ .]?kr))"
+    r"(?P<scale>(?:mio|mia|mill|mrd)(?:\.|(?!\w))|mil\.(?= ?kr)|million(?:er)?(?!\w)|milliard(?:er)?(?!\w)"
+    r"|tusinde?(?!\w)|t\.(?=[ \u00a0]?kr)|t(?=[ .]?kr))"
 )
 _CURRENCY = r"(?P<currency>kr\.|kr(?![\w])|kroners?(?!\w)|krone(?!\w)|dkk(?!\w)\.?|eur(?!\w)|euro(?!\w)|€)"
 _ALONE = _SCALE.replace("<scale>", "<alone>")

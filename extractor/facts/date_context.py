@@ -132,11 +132,7 @@ class DateContext:
     def _of_plan(self, governing: Anchor, one: Expression) -> bool:
         """«… og 1,5 mio. kr. i 2016. Næste opfølgning forelægges den 24. november»: a budget year places no day."""
         ahead = self.written is not None and governing.days[0] > self.written
-        if (
-            ahead
-            and governing.unit == "year"
-            and signs.BUDGET.search(self.low, max(0, governing.start - 24), governing.start)
-        ):
+        if ahead and governing.unit == "year" and signs.of_budget(self.low, governing.start):
             return True  # «når budgettet for 2018 er på plads i oktober»
         return ahead and one.unit != "year" and not self._same_sentence(governing, one)
 

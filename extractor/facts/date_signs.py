@@ -81,3 +81,8 @@ def is_term(low: str, start: int) -> bool:
     """«senest den 1. marts», «inden 3. maj»: by when something is to be done."""
     article = next((word for word in ("den ", "d. ") if low.endswith(word, 0, start)), "")
     return BY_THEN.search(low, max(0, start - 20), start - len(article)) is not None
+
+
+def of_budget(low: str, start: int) -> bool:
+    """«budgettet for 2018», «budget 2026»: a year that is planned, whether the word is in the span or before it."""
+    return low.startswith("budget", start) or BUDGET.search(low, max(0, start - 24), start) is not None

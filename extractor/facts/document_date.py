@@ -86,7 +86,7 @@ def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None
     """The first of the days that fill a line or cell."""
     for match in matches:
         one = _day_at(low, match.end())
-        if one is None:
+        if one is None or _OF_ANOTHER.search(low, match.start(), one.start):
             continue
         if _patterns()["tail"].match(low, one.end) or _opens_meeting(low, match.start(), one.end):
             found = _day(one, text)
@@ -95,6 +95,7 @@ def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None
     return None
 
 
+_OF_ANOTHER = re.compile(r"(?<!\w)(?:til|siden|efter|inden|om) ")  # «Emner til borgermødet 11.9.2025.»: another day
 # «Fra: … / Sendt: 6. marts 2026 15:20», «Den 3/2 2026 kl. 11.20 skrev …:»: the head of an older mail below a newer
 _MAILED = re.compile(
     r"(?:^|(?<=\n))[> ]{0,6}(?:(?:fra|from):[^\n]{2,120}\n(?:[^\n]{2,120}\n){0,2}?[> ]{0,6}(?:sendt|dato|sent|date):[ \t]{0,4}"

@@ -125,6 +125,8 @@ class Labels:
         if key == "ad":  # «Ad 1 Godkendt»; not «ad 2 omgange»
             return raw[0].isupper() or raw.endswith((".", ":")) or noun_at(text, number.end) is None
         if key in ("s", "p", "t", "l", "v", "del", "post", "art", "sted", "direkte"):
+            if raw == "del" and number.value is not None and number.value < 10:
+                return noun_at(text, number.end) is None  # «og del 2 vedrører økonomien»
             return raw.endswith((".", ":")) or (key in ("l", "del") and raw[0].isupper())
         if UNITS_AFTER.match(text, number.end) or (key in _ANSWERS and raw.endswith(":")):
             return False

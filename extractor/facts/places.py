@@ -81,6 +81,9 @@ class Places:
             if digits.isdecimal() and UNITS_AFTER.match(text, end) is None:
                 refuse(now, start, end, "identifier")  # «konto 0815», «004»: no quantity is written so
                 return
+        if before.endswith("...") and end - start <= 3:
+            refuse(now, start, end, "page")  # «Eventuelt...12» in a list of contents
+            return
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
         if line_start and (self._list_number(now, number) or page_mark(now, number)):
             return
@@ -174,6 +177,9 @@ class Places:
             and text[number.end + 1 : number.end + 6] in ("Åben ", "Åben\t", "Lukke", "Åbent")
         ):
             refuse(now, number.start, number.end, "list_number")
+            return True
+        if text[number.end : number.end + 1] == "\n" and text[number.start - 2 : number.start] in ("• ", "•\t"):
+            refuse(now, number.start, number.end, "list_number")  # an item's number between its mark and its title
             return True
         if cell is None and number.value is not None and number.value < 200 and _HEADED.match(text, number.end):
             refuse(now, number.start, number.end, "list_number")  # «7 Fællesmøde»: what is counted bears no capital

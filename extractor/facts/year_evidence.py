@@ -10,6 +10,7 @@ from functools import cache
 
 from extractor.lang import table
 from extractor.lang.dates import Expression
+from extractor.lang.verbs import readings
 from extractor.schema.document import Document
 
 _WORD_BEFORE = re.compile(r"([\w.§-]{1,40})[ \xa0\n]{1,3}[(«\"“”'*]{0,3}$")
@@ -239,7 +240,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         opens = left in ("", "\n") and word_after.rstrip(".") in _words("follow")  # «2026 og overslagsårene»
         titled = low.endswith(", ", 0, start) and _TITLE_ENDS.match(low, end)  # «Handlingsplan for unge, 2015»
         return opens or bool(titled) or (bool(before) and _closes(low, end))
-    return _closes(low, end) or word_after.rstrip(".") in _words("follow")
+    told = any(verb.form in ("present", "past", "passive") for verb in readings(word_after))
+    return told or _closes(low, end) or word_after.rstrip(".") in _words("follow")  # «Plan for unge 2022 bygger på»
 
 
 _ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»

@@ -27,6 +27,10 @@ WRITTEN = [
         "Referat fra møde i udvalget den 8. november 2012\n\n1. Sag\n\t2012\tForbrug pr. 30.9.12\tRest\nLøn\t9\t7\t2\n",
         "2012-11-08",
     ),
+    (
+        "Økonomiudvalget\nDagsorden • 4. juni 2024 kl. 15.00\nIndhold\nForslag til borgermødet 20.8.2024.\n",
+        "2024-06-04",
+    ),
     ("Svarfrist: 1. maj 2018\n\nIngen dato her", "None"),
     ("I brev af 26. januar 2018 bad du om svar.", "None"),
     ("", "None"),
