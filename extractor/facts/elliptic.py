@@ -28,6 +28,15 @@ _NEIGHBOUR = re.compile(
     r"|budgetterede |forventet |forventede |planlagt |planlagte |tidligere |aftalt |aftalte |forudsat |forudsatte )?$",
     re.IGNORECASE,
 )
+_LEVEL_LINK = re.compile(r"på|oppe på|nede på|steget til|faldet til", re.IGNORECASE)
+_BOUND = re.compile(r"(?:højst|mindst|over|under|op til) $")
+# «efter 13 uger; I giver det efter 19»; «det er seks for sent»; «ingen venter over to»
+_SAME_WORD = re.compile(r"(?<!\w)(efter|inden for|i|på|varer|varede|tager|tog) (?:ca\. |kun |højst |mindst )?$")
+_LATE = re.compile(r" for (?:sent|tidligt|længe|lang tid|meget)(?!\w)")
+_WAITS = re.compile(
+    r"(?<!\w)(?:vente[rt]?|vare[rt]?|tage[rt]?|ventede|varede|tog) (?:i )?"
+    r"(?:over|under|højst|mindst|mere end|mindre end|op til) $"
+)
 _MILLIONS = re.compile(r"mio|mia|million|milliard", re.IGNORECASE)
 _PART_OF = re.compile(r" af (?:de|dem|disse) ")  # «9 pct., svarende til 6 af de 67»
 _OF_WHOLE = re.compile(r" (?:ud )?af (?:de |i alt |det samlede |den samlede ramme på )?")
@@ -62,12 +71,30 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
         model = near.value_before(number.start, now.sentence_at(number.start)[0], counts=True)
         if model is not None and isinstance(model.value, Duration) and number.value <= _FAR * model.value.value:
             return Duration(number.value, None, model.value.unit, modifier(now.text, number.start))
-    if number.shape != "figure":
-        return None
+    lasting = _lasting(now, number, low, near)
+    if lasting is not None or number.shape != "figure":
+        return lasting
     if now.text.startswith(" pr. ", number.end):  # «godt 30 pr. måned»: how many; «2.100 kr. mod 900 pr. uge»
         linked = _linked(now, number, before, near)
         return linked if isinstance(linked, Amount) else None
     return _linked(now, number, before, near) or _level(now, number, low, near) or _money(now, number, low, near)
+
+
+def _lasting(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
+    """«efter 13 uger; I giver det efter 19. Det er seks for sent»: a length of time that goes on."""
+    start = now.sentence_at(number.start)[0]
+    same = _SAME_WORD.search(low)
+    late = low.rstrip().endswith(("det er", "det var", "det blev")) and _LATE.match(now.text, number.end)
+    if late or _WAITS.search(low):
+        start = now.sentence_at(start - 2)[0]
+    elif same is None or not _EDGE.match(now.text, number.end):
+        return None
+    model = near.value_before(number.start, max(start, number.start - 160), counts=True)
+    if model is None or not isinstance(model.value, Duration):
+        return None
+    if not late and same is not None and not now.text.endswith(same[1] + " ", 0, model.start):
+        return None
+    return _like(now.text, model, number, "," in now.text[number.start : number.end])
 
 
 def _money(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
@@ -108,12 +135,16 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
         and linked is not None
         and linked[1].lower() in ("og", "på", "samt")
         and nearest.end < linked.start() + number.start - len(before) - 2
+        and not (_BOUND.search(linked[0]) and getattr(nearest.value, "modifier", None) is not None)
         and not _parallel(now.text, nearest.end, number.end)
         and not (linked[1].lower() == "på" and now.text.endswith("på ", 0, nearest.start))
         and not _bound_alike(now.text, nearest, number)
     ):
         return None
-    return _like(now.text, nearest, number, decimals)
+    value = _like(now.text, nearest, number, decimals)
+    if isinstance(value, Percentage) and value.unit == "percentage_point" and linked and _LEVEL_LINK.match(linked[1]):
+        return Percentage(value.value, None, "percent", value.modifier)  # «faldt 9 procentpoint og er nede på 71»
+    return value
 
 
 def _beside(now: Reading, number: Numeral, before: str, near: "Near") -> Mention | None:
