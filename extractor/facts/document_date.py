@@ -97,8 +97,8 @@ def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None
 
 _OF_ANOTHER = re.compile(r"(?<!\w)(?:til|siden|efter|inden|om) ")  # «Emner til borgermødet 11.9.2025.»: another day
 # «Fra: … / Sendt: 6. marts 2026 15:20», «Den 3/2 2026 kl. 11.20 skrev …:»: the head of an older mail below a newer
-_MAILED = re.compile(
-    r"(?:^|(?<=\n))[> ]{0,6}(?:(?:fra|from):[^\n]{2,120}\n(?:[^\n]{2,120}\n){0,2}?[> ]{0,6}(?:sendt|dato|sent|date):[ \t]{0,4}"
+_MAILED = re.compile(  # at the beginning of a line
+    r"[> ]{0,6}(?:(?:fra|from):[^\n]{2,120}\n(?:[^\n]{2,120}\n){0,2}?[> ]{0,6}(?:sendt|dato|sent|date):[ \t]{0,4}"
     r"(?:\w{3,8}dag,? )?(?:den |d\. )?(?=\d)|den (?=\d[^\n]{6,100} skrev [^\n]{2,100}:(?:\n|$)))"
 )
 _MAILS = 200  # of a chain; real ones have a dozen at most
@@ -109,7 +109,10 @@ def mails(text: str) -> list[tuple[int, date]]:
     low = lowered(text[:_READ])
     if "sendt:" not in low and "sent:" not in low and " skrev " not in low and "\ndato:" not in low:
         return []
-    heads = [(m.start(), _at(low, m.end(), text)) for m in islice(_MAILED.finditer(low), _MAILS)]
+    if "fra:" not in low and "from:" not in low and " skrev " not in low:
+        return []
+    lines = [line.end() for line in _LINE.finditer(low)]
+    heads = [(m.start(), _at(low, m.end(), text)) for m in islice(_at_lines(_MAILED, low, lines), _MAILS)]
     found = [(at, day) for at, day in heads if day is not None]
     return found if len(found) > 1 or (found and found[0][0] > 0 and "skrev" in low) else []
 

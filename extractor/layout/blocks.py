@@ -11,6 +11,7 @@ from extractor.layout.tables import Found
 from extractor.schema.document import Block, BlockKind
 
 MAX_HEADING = 140
+MAX_NOTE_WORD = 40
 _FIRST_WORD = re.compile(r"\S+")
 _ITEM = re.compile(
     r"(?:(?:Punkt|Pkt\.?|Sag|Spørgsmål|Spm\.?)(?:\s?nr\.?)?\s?)?(\d{1,3})(?:[.:)]|\s?[-–]|(?=\s\(?(?:Åben|Lukket|Å\b|L\b|[AIMOB]\s-)))\s{0,8}(?=\S)",
@@ -274,7 +275,11 @@ class Builder:
         return 1 if larger and self.sizes[number] >= 1.5 * self.body else 3
 
     def _opens_note(self, number: int) -> bool:
-        word = self.lines[number].text.split(":", 1)[0].lower().strip("*_ ")
+        text = self.lines[number].text
+        colon = text.find(":", 0, MAX_NOTE_WORD)
+        if colon < 0 and len(text) > MAX_NOTE_WORD:
+            return False
+        word = (text[:colon] if colon >= 0 else text).lower().strip("*_ ")
         behind = number - 1 in self.table_ends
         return word in marks.words()["headings"]["note_words"] and (behind or word.startswith("kilde"))
 
