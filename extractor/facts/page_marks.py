@@ -1,6 +1,7 @@
 """Numbers that a page left in its text: marks of notes, page numbers, sections of a table of contents, lost lists."""
 
 import re
+from collections.abc import Iterator
 
 from extractor.facts.reading import Reading
 from extractor.facts.refusal import refuse
@@ -20,6 +21,9 @@ _CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-ZÆØÅ][^\n\d]{2,120} 
 def page_mark(now: Reading, number: Numeral) -> bool:
     """Take the number at a line's start that is a page's or a note's: «- 3 -», «befordring» / «1» / «, tolke»."""
     text, start = now.text, number.start
+    if start in _pages(now):
+        refuse(now, start, number.end, "page")
+        return True
     if text[start - 2 : start] == "- " and _PAGE_MARK.match(text, number.end):
         refuse(now, start, number.end, "page")
         return True
@@ -45,11 +49,69 @@ def _raised(text: str, number: Numeral) -> bool:
     return (last.isalnum() or last in ").,-") and " " in line
 
 
-def contents_page(text: str, number: Numeral, before: str) -> bool:
-    """«2.1 Udviklingen i tilgangen 7»: the page behind an entry of a table of contents."""
-    if number.end - number.start > 3 or ALONE.match(text, number.end) is None:
+_LONE = re.compile(r"^[ \u00a0]{0,60}(\d{1,3})[ \u00a0]{0,60}$", re.MULTILINE)
+_PAGE_LENGTH = 300  # characters between the numbers of two pages, at least
+_ROW = 3  # pages that are counted up
+_CONTENTS_HEAD = re.compile(
+    r"^[ \u00a0]{0,20}[Ii]ndhold(?:sfortegnelse)?:?[ \u00a0]{0,20}$", re.MULTILINE | re.IGNORECASE
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.? [A-ZÆØÅ]")
+_MOST_HEADS = 8
+_MOST_LINES = 150  # of a table of contents
+_ENTRY = 100  # characters: a longer line without dots is no entry
+
+
+def _pages(now: Reading) -> frozenset[int]:
+    """Where numbers stand that are alone on their lines and count the pages up or stand in a table of contents."""
+    found: frozenset[int] | None = now.notes.get("pages")
+    if found is None:
+        lone = [(int(match[1]), match.start(1)) for match in _LONE.finditer(now.text)]
+        listed = {start for _, start in lone if _in_contents(now, start)} if lone else set()
+        found = now.notes["pages"] = frozenset(_counting(lone)) | listed
+    return found
+
+
+def _counting(lone: list[tuple[int, int]]) -> Iterator[int]:
+    """The numbers that go up by one, a page's text between each of them."""
+    rows: dict[int, list[int]] = {}  # the last number of a row -> where its numbers stand
+    for value, start in lone:
+        row = rows.get(value - 1)
+        rows[value] = [*row, start][-_ROW:] if row is not None and start - row[-1] >= _PAGE_LENGTH else [start]
+        if len(rows[value]) == _ROW:
+            yield from rows[value]
+
+
+def _in_contents(now: Reading, offset: int) -> bool:
+    """Whether an offset lies under «Indhold», above the first line of prose."""
+    zones: list[tuple[int, int]] | None = now.notes.get("contents")
+    if zones is None:
+        heads = _CONTENTS_HEAD.finditer(now.text) if "ndhold" in now.text or "NDHOLD" in now.text else ()
+        zones = now.notes["contents"] = [(head.end(), _contents_end(now.text, head.end())) for head in heads][
+            :_MOST_HEADS
+        ]
+    return any(start < offset < end for start, end in zones)
+
+
+def _contents_end(text: str, end: int) -> int:
+    for _ in range(_MOST_LINES):
+        stop = text.find("\n", end + 1)
+        line = text[end + 1 : stop if stop >= 0 else len(text)].strip()
+        if "\t" in line or (len(line) > _ENTRY and "...." not in line) or (line.endswith(".") and " " in line):
+            break
+        if stop < 0:
+            return len(text)
+        end = stop
+    return end
+
+
+def contents_page(now: Reading, number: Numeral, before: str) -> bool:
+    """«2.1 Udviklingen i tilgangen 7», «Indledning ...... 4»: the page behind an entry of a table of contents."""
+    if number.end - number.start > 3 or ALONE.match(now.text, number.end) is None:
         return False
-    return _CONTENTS.fullmatch(before.rpartition("\n")[2]) is not None
+    line = before.rpartition("\n")[2]
+    if line.rstrip(" \u00a0").endswith("....") or _CONTENTS.fullmatch(line) is not None:
+        return True
+    return _NUMBERED.match(line) is not None and _in_contents(now, number.start)
 
 
 def counted_up(text: str, number: Numeral) -> bool:
@@ -57,8 +119,10 @@ def counted_up(text: str, number: Numeral) -> bool:
     if number.value is None or number.value > 20 or _ITEM.match(text, number.end) is None:
         return False
     if number.value > 1:
-        mark = f" {number.value - 1}. "
+        mark = f"{number.value - 1}. "
         at = text.rfind(mark, max(0, number.start - _ITEM_REACH), number.start)
+        if at > 0 and not text[at - 1].isspace():
+            return False
         between = text[at : number.start]
     elif text[number.start - 2 : number.start] in (": ", ". "):
         mark = " 2. "

@@ -136,7 +136,7 @@ class Places:
             refuse(now, start, end, "unit_header")
         elif number.shape == "other" and number.value is None:
             junk(now, number)
-        elif contents_page(text, number, before):
+        elif contents_page(now, number, before):
             refuse(now, start, end, "page")
         elif self._name(text, number, before):
             refuse(now, start, end, "name")

@@ -23,6 +23,9 @@ _SPAN = re.compile(
     r" (?:foregående|forudgående|forrige|mellemliggende|efterfølgende) (?:år|måneder|uger|dage|kvartaler)(?!\w)"
 )
 _IDIOM = re.compile(r" (?:tak|og én|slag|gode råd)(?!\w)")  # «tusind tak»
+_PARTED = re.compile(
+    r"-[ \n](?!(?:og|eller|til|samt|års|årig)(?!\w))[a-zæøå]{2}"
+)  # «ti- den»: a word cut at its hyphen
 _ENGLISH = re.compile(r"(?<!\w)(?:files|the|and|with|of|is|are|this|over an?)(?!\w)")
 
 
@@ -69,7 +72,7 @@ class Refuser:
             number.value is not None
             and number.value >= 100
             and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige "))
-        ) or _IDIOM.match(text, number.end):
+        ) or (_IDIOM.match(text, number.end) or (text.startswith("-", number.end) and _PARTED.match(text, number.end))):
             refuse(now, number.start, number.end, "vague")
         elif self._foreign(text, number):
             refuse(now, number.start, number.end, "foreign")

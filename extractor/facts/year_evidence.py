@@ -232,7 +232,7 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return not (
             name and word in _PLACED and after is not None and low[after.end() : after.end() + 1] in ("", "\n", "\t")
         )
-    if left == "(" or (low.startswith(": ", end) and left in ("", " ", "\n")):
+    if left == "(" or low.endswith("© ", 0, start) or (low.startswith(": ", end) and left in ("", " ", "\n")):
         return True
     if word.endswith(_named()):
         return True

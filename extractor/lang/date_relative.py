@@ -117,7 +117,8 @@ def _pattern() -> re.Pattern[str]:
     words = table("dates")
     relative = words["relative"]
     n = rf"\d{{1,2}}|{any_of(words['numbers'])}"
-    unit = rf"(?:{any_of([u for u in words['units'] if u != 'mdr.'])})(?!\w)(?:(?<=mdr)\.)?"
+    own = rf"års(?!{B}(?:{any_of(words['year_points'])}))"  # «det seneste års tid», not «sidste års udgang»
+    unit = rf"(?:{any_of([u for u in words['units'] if u != 'mdr.'])}|{own})(?!\w)(?:(?<=mdr)\.)?"
     way = any_of([*relative["back"], *relative["ahead"], *relative["previous"]])
     of_year = rf"(?:{B}(?:af|i){B}(?P<oy>(?:19|20)\d\d|året|(?=i{B}år))(?!\w))?"
     this_year = rf"(?:indeværende|dette|i|næste|sidste|det{B}kommende){B}år"
@@ -191,6 +192,7 @@ def _number(word: str) -> int:
 
 
 def _unit(word: str) -> str:
+    word = "år" if word == "års" else word
     return str(table("dates")["units"][word.rstrip(".") if word != "mdr." else word])
 
 

@@ -143,6 +143,8 @@ def expressions(text: str) -> list[Expression]:
     patterns = grammar()
     found: list[Expression] = []
     places = starts(text, low, _STEMS)
+    if healed:
+        places = sorted({*places, *healed.values()})
     if "kv" in low or "halv" in low:
         places = sorted({*places, *starts(text, low, _ORDINALS)})
     match_word, end, last = patterns["words"].match, 0, ""
@@ -172,29 +174,30 @@ def expressions(text: str) -> list[Expression]:
     return [one._replace(end=one.end + 2) if one.end in healed else one for one in kept] if healed else kept
 
 
-def _healed(low: str) -> tuple[str, frozenset[int]]:
+def _healed(low: str) -> tuple[str, dict[int, int]]:
     """Months and quarters that a line's end parts («septem-», «ber 2012») in one piece, the hyphen's two characters
-    behind it as blanks, so that every other character keeps its place; and where those pieces now end."""
+    behind it as blanks, so that every other character keeps its place; and where those pieces now end: end -> start."""
     if "-\n" not in low:
-        return low, frozenset()
-    ends: list[int] = []
+        return low, {}
+    ends: dict[int, int] = {}
 
     def heal(match: re.Match[str]) -> str:
         word = match[1] + match[2]
         if word not in _parted_words():
             return match[0]
-        ends.append(match.end() - 2)
+        ends[match.end() - 2] = match.start()
         return word + "  "
 
-    return _PARTED.sub(heal, low), frozenset(ends)
+    return _PARTED.sub(heal, low), ends
 
 
-_PARTED = re.compile(r"(?<=[\s.])([jfmasondkh][a-zæøå]{1,7})-\n([a-zæøå]{2,7})(?!\w)")
+_PARTED = re.compile(r"(?<=[\s.])([jfmasondkhev][a-zæøå]{1,7})-\n([a-zæøå]{2,7})(?!\w)")
 
 
 @cache
 def _parted_words() -> frozenset[str]:
-    return frozenset([*table("dates")["months"], "kvartal", "kvartalet", "halvår", "halvåret"])
+    seasons = [f"{name}{end}" for name in ("forår", "efterår") for end in ("", "et")] + ["sommeren", "vinteren"]
+    return frozenset([*table("dates")["months"], *seasons, "kvartal", "kvartalet", "halvår", "halvåret"])
 
 
 def _at_digits(pattern: re.Pattern[str], low: str, runs: Iterable[int]) -> Iterator[re.Match[str]]:
