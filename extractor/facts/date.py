@@ -189,6 +189,8 @@ def _placed(group: Group, context: DateContext, text: str) -> Iterator[Mention]:
         members[0] = whole
         members = list(fill(Group(tuple(members), group.joins))[0].members)
         inferred.update(range(len(members)))
+    ranged = len(members) == 2 and group.joins == ("range",) and members[1].year is None
+    context.until = members[1] if ranged else None
     if any(one.year is None for one in members):
         if context.repeated(members[0].start, members[-1].end):
             return

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractor.facts import date_signs as signs
 from extractor.facts.date_tense import Tense, TenseReader
 from extractor.facts.reading import Reading
-from extractor.facts.year_choice import choose, distance
+from extractor.facts.year_choice import choose, distance, throughout
 from extractor.facts.year_evidence import due
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
@@ -55,6 +55,7 @@ class DateContext:
         self.named = False  # whether the last relative expression was placed by a period that the text names
         self.tenses = TenseReader(reading, low)
         self.last: Anchor | None = None  # the date placed last, in text order
+        self.until: Expression | None = None  # what ends the range that is being placed
 
     def learn(self, anchor: Anchor) -> None:
         """Remember a placed date; anchors are learnt in text order."""
@@ -85,7 +86,8 @@ class DateContext:
             return soon
         governing = self._governing(one)
         tense = self.tenses.at(one.start, one.end)
-        if not tense and due(one, self.low, self.reading.document):
+        whole = one if self.until is None else one._replace(end=self.until.end)
+        if not tense and due(whole, self.low, self.reading.document):
             tense, self.tenses.far = "future", False
         if signs.has_been(self.low, one.start):
             tense = "past"
@@ -124,7 +126,8 @@ class DateContext:
             if not tense and self._heads_figures(one):
                 tense, self.tenses.far = "past", True  # the more likely, no more
             told = one.unit == "day" and not signs.is_term(self.low, one.start) and (one.day, one.number) != (1, 1)
-            return choose(self.written, one.days, tense, far=self.tenses.far, told=told)
+            days = one.days if self.until is None else throughout(one, self.until)
+            return choose(self.written, days, tense, far=self.tenses.far, told=told)
         later = self._next(one.end)
         nearest = governing or self._previous(one.start) or later
         return None if nearest is None else self._beside(one, nearest)

@@ -4,9 +4,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from extractor.facts.date_tense import Tense
+from extractor.lang.dates import Expression
 from extractor.lang.periods import Days
 
 _FORTNIGHT = 14  # days
+
+
+def throughout(one: Expression, until: Expression) -> Callable[[int], Days | None]:
+    """The days of `one` up to the end of the range that it begins: «januar-september» is past in November."""
+
+    def days(year: int) -> Days | None:
+        first, last = one.days(year), until.days(year)
+        return first if first is None or last is None or last[0] < first[0] else (first[0], last[1])
+
+    return days
 
 
 def choose(

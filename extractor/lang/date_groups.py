@@ -18,6 +18,9 @@ class Group(NamedTuple):
     joins: tuple[Join, ...]
 
 
+_MOVED = re.compile(
+    r"(?<!\w)(?:flyttet|flyttes|rykket|rykkes|udskudt|udskydes|udsat|ændret|fremrykket) fra (?:den |d\. )?$"
+)
 _LONGEST_GAP = 32  # characters between two that belong together
 _WEEKDAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?,?[ \xa0])?"
 
@@ -60,6 +63,8 @@ def _tie(low: str, left: Expression, right: Expression, joins: list[Join]) -> Jo
     if not gap.strip(" \xa0\n") and not gap.strip():
         return None
     afresh = not joins or joins[-1] == "list"
+    if to.fullmatch(gap) and gap.lstrip().startswith("til") and _MOVED.search(low, max(0, left.start - 24), left.start):
+        return "list"  # «flyttet fra uge 46 til foråret 2021»: two dates, no stretch of time
     if to.fullmatch(gap) or ((gap.strip() == "/") and left.unit == right.unit and left.doubt != "slash"):
         return "range" if afresh else None
     if left.year_to is not None and left.year is not None and left.year_to - left.year > 1 and right.year is None:
