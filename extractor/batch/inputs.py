@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from extractor.errors import NoInput
 from extractor.export.written import MARKS, ours
@@ -70,8 +71,17 @@ def _common(roots: Sequence[str]) -> str:
 
 
 def _expand(argument: str) -> list[str]:
-    """A glob that no shell has expanded; a name that exists is itself, brackets and all."""
-    if argument != STDIN and not os.path.lexists(argument) and glob.has_magic(argument):
+    """A glob that no shell has expanded; a name that exists is itself, brackets and all.
+
+    A name is also found without the carriage return of a list that Windows made, and whether its accents are
+    characters of their own, as on a Mac, or not.
+    """
+    if argument == STDIN:
+        return [argument]
+    spellings = [argument, *(normalize(form, argument.rstrip("\r")) for form in ("NFC", "NFD"))]
+    if there := next(filter(os.path.lexists, spellings), None):
+        return [there]
+    if glob.has_magic(argument):
         names = sorted(glob.glob(argument, recursive=True))
         return [name for name in names if not _ignored(os.path.basename(name)) and not _own(name)] or [argument]
     return [argument]

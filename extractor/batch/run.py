@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from extractor.batch import limits
 from extractor.batch.inputs import STDIN, Input
-from extractor.batch.ledger import RECORDS, Ledger
+from extractor.batch.ledger import Ledger
 from extractor.batch.record import Outcome, duplicate, failed_line, figures, renamed
 from extractor.batch.worker import Task
 from extractor.errors import UsageError
+from extractor.export.written import MARKS, ours
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -189,14 +190,17 @@ def read_input(item: Input, settings: Settings) -> tuple[bytes, str, str]:
 
 
 def prepare(out: Path, force: bool, resume: bool) -> None:
-    """Make the output folder; refuse one that holds a run unless told to replace or resume it.
+    """Make the output folder; refuse one that holds a run, or a file of a run's name, unless told to replace or resume.
 
     Raises:
-        UsageError: the folder holds records, is a file, or may not be written.
+        UsageError: the folder holds such a file, is a file itself, or may not be written.
     """
-    if (out / RECORDS).exists() and not (force or resume):
-        raise UsageError("exists", str(out))
     try:
+        there = () if force or resume or not out.is_dir() else sorted(os.listdir(out))
+        if not MARKS.isdisjoint(there):
+            raise UsageError("exists", str(out))
+        if taken := next(filter(ours, there), None):
+            raise UsageError("taken", str(out), taken)
         out.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise UsageError("not_a_folder", str(out)) from error

@@ -10,6 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} indeholder allerede en kørsel. Brug --force for at erstatte den eller --resume for at fortsætte.",
         "{0} holds a run already. Use --force to replace it or --resume to go on with it.",
     ),
+    "taken": (
+        "{0} indeholder allerede {1}, som ville blive overskrevet. Vælg en anden mappe til --out, eller brug --force.",
+        "{0} holds {1} already, which the run would write over. Choose another folder for --out, or use --force.",
+    ),
     "force_or_resume": (
         "--force erstatter en tidligere kørsel, og --resume fortsætter den. Brug kun den ene.",
         "--force replaces an earlier run, and --resume goes on with it. Use only one of them.",

@@ -1,6 +1,7 @@
 """Which inputs a run has, in which order, and what is said of names that are no documents."""
 
 import os
+from unicodedata import normalize
 
 import pytest
 
@@ -81,6 +82,20 @@ def test_unreadable_file_is_a_problem(tmp_path):
     (tmp_path / "hemmelig.txt").write_text("x", "utf-8")
     (tmp_path / "hemmelig.txt").chmod(0)
     assert problems(tmp_path) == {"hemmelig.txt": "no_permission"}
+
+
+def test_names_as_other_systems_write_them(tmp_path):
+    """A list with Windows line ends, and accents that a Mac keeps apart."""
+    folder = tmp_path / normalize("NFD", "Køge Å")
+    folder.mkdir()
+    for name in (normalize("NFD", "svar på brev.txt"), "b.txt"):
+        (folder / name).touch()
+    typed = tmp_path / "Køge Å"
+    assert problems(typed / "svar på brev.txt", f"{typed / 'b.txt'}\r") == {
+        normalize("NFD", "svar på brev.txt"): "",
+        "b.txt": "",
+    }
+    assert problems(f"{typed / 'c.txt'}\r") == {"c.txt\r": "not_found"}
 
 
 def test_folder_without_documents(tmp_path):

@@ -179,6 +179,23 @@ def test_an_earlier_run_is_never_overwritten_unasked(tmp_path):
     assert extractor("run", folder, "--out", out, "--force").code == 0
 
 
+def test_files_of_others_and_a_stopped_run_are_never_overwritten_unasked(tmp_path):
+    folder, out = letters(tmp_path / "in", 1), tmp_path / "out"
+    out.mkdir()
+    (out / "documents.csv").write_text("mine", "utf-8")
+    (out / "noter.txt").write_text("mine", "utf-8")
+    done = extractor("run", folder, "--out", out)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "documents.csv" in done.err
+    (out / "documents.csv").rename(out / "records.part.jsonl")
+    done = extractor("run", folder, "--out", out)
+    assert (done.code, "--resume" in done.err) == (2, True)
+    assert (out / "records.part.jsonl").read_text("utf-8") == "mine"
+    (out / "records.part.jsonl").unlink()
+    assert extractor("run", folder, "--out", out).code == 0
+    assert (out / "noter.txt").read_text("utf-8") == "mine"
+
+
 def test_standard_input(tmp_path):
     text = LETTER.format(100, 3).encode("utf-8")
     done = extractor("run", "-", "--out", tmp_path / "out", "--json", stdin=text)
