@@ -33,10 +33,11 @@ class Openings(Generic[What]):
 
 
 class _Known(dict[str, tuple[tuple[int, int, Any], ...]]):
-    """Piece -> what it holds: the number of the kind, offset, meaning; read when it is first asked for."""
+    """Piece, the blank behind it as a line's end -> number of the kind, offset, meaning; read when asked for."""
 
     def __missing__(self, piece: str) -> tuple[tuple[int, int, Any], ...]:
-        found = tuple((kind, at, what) for kind, read in enumerate(_readers) for at, what in read(piece))
+        ink = piece.rstrip("\n")
+        found = tuple((kind, at, what) for kind, read in enumerate(_readers) for at, what in read(ink))
         if len(piece) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
@@ -49,14 +50,12 @@ _known = _Known()
 
 def _walk(text: str) -> list[list[tuple[int, Any]]]:
     """What every kind finds."""
-    for blank in "\n\t\u00a0\u202f":
-        text = text.replace(blank, " ")
-    pieces = text.split(" ")
-    ends = list(accumulate(map(len, pieces)))  # without the blanks
+    for blank in " \t\u00a0\u202f":
+        text = text.replace(blank, "\n")
+    pieces = text.splitlines(keepends=True)  # each with the blank behind it, so that their lengths add up
     held = list(map(_known.__getitem__, pieces))
     found: list[list[tuple[int, Any]]] = [[] for _ in _readers]
-    for i, openings in compress(enumerate(held), held):
-        start = ends[i] - len(pieces[i]) + i
+    for start, openings in compress(zip(accumulate(map(len, pieces), initial=0), held, strict=False), held):
         for kind, at, what in openings:
             found[kind].append((start + at, what))
     return found
