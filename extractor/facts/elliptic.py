@@ -49,6 +49,7 @@ _LABELLED = re.compile(
 _PLACE = re.compile(
     r"(?:[,;]|\bog|\bsamt|\bmens|\bmen)(?: i| for| hos| på)? [A-ZÆØÅ][a-zæøå-]{2,20}(?:[ -][A-ZÆØÅ][a-zæøå-]{2,20})? $"
 )
+_RATE = re.compile(r"(?<!\w)\w{2,30}procent(?:en)? (?:på|er|var) (?:ca\. |omkring |knap |godt )?$")
 _EDGE = re.compile(r"[.,;:!?)»”\"]?(?:$|[\s.,;:!?)])")
 _FAR = 10  # «i snit 19 dage, i det groveste tilfælde 74»
 _MANY = 10  # a smaller whole number is a requirement («fire samtaler») that shares nothing with a level
@@ -77,7 +78,20 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
     if now.text.startswith(" pr. ", number.end):  # «godt 30 pr. måned»: how many; «2.100 kr. mod 900 pr. uge»
         linked = _linked(now, number, before, near)
         return linked if isinstance(linked, Amount) else None
-    return _linked(now, number, before, near) or _level(now, number, low, near) or _money(now, number, low, near)
+    return (
+        _rate(now, number, low)
+        or _linked(now, number, before, near)
+        or _level(now, number, low, near)
+        or _money(now, number, low, near)
+    )
+
+
+def _rate(now: Reading, number: Numeral, low: str) -> Value | None:
+    """«215 mio. kr., svarende til en forbrugsprocent på 116»: a rate, though a sum was told before it."""
+    assert number.value is not None
+    if not 100 < number.value <= 1000 or _RATE.search(low) is None or not _EDGE.match(now.text, number.end):
+        return None
+    return Percentage(number.value, None, "percent", modifier(now.text, number.start))
 
 
 def _lasting(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:

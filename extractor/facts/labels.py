@@ -66,7 +66,12 @@ class Labels:
         ):
             refuse(now, number.start, number.end, "figure")  # «uddannelser2.»
             return
-        if len(word) >= 4 and word.isalpha() and word[-1].islower() and word.lower() not in self.labels:
+        if (
+            (len(word) >= 4 or word == "alt")
+            and word.isalpha()
+            and word[-1].islower()
+            and word.lower() not in self.labels
+        ):
             return
         if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word) or GLUED_DAY.match(text, number.start):
             return

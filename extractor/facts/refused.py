@@ -22,6 +22,7 @@ _QUOTE_END = re.compile(r"[\"»”“]")
 _SPAN = re.compile(
     r" (?:foregående|forudgående|forrige|mellemliggende|efterfølgende) (?:år|måneder|uger|dage|kvartaler)(?!\w)"
 )
+_TO_NOTHING = ("rammer ", "ramme ", "rammet ", "ramte ", "går i ", "gå i ", "gik i ", "ender i ", "ende i ", "i alt i ")
 _IDIOM = re.compile(r" (?:tak|og én|slag|gode råd)(?!\w)")  # «tusind tak»
 _PARTED = re.compile(
     r"-[ \n](?!(?:og|eller|til|samt|års|årig)(?!\w))[a-zæøå]{2}"
@@ -74,6 +75,8 @@ class Refuser:
             and before.endswith(("flere ", "mange ", "nogle ", "et par ", "adskillige "))
         ) or (_IDIOM.match(text, number.end) or (text.startswith("-", number.end) and _PARTED.match(text, number.end))):
             refuse(now, number.start, number.end, "vague")
+        elif text[number.start : number.end].lower() == "nul" and before.endswith(_TO_NOTHING):
+            refuse(now, number.start, number.end, "vague")  # «udvalget rammer nul», «budgettet går i nul»
         elif self._foreign(text, number):
             refuse(now, number.start, number.end, "foreign")
         elif before.endswith("under ") and text[number.start : number.end].lower() in ("ét", "eet"):

@@ -218,6 +218,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return True
     if word.rstrip(".") in _words("count_before") or word in _words("count_before"):
         return False
+    if _YEAR_OF.match(low, end) and one.unit == "year":
+        return True
     if left and left in "-–/.,:+$€#=":
         lone = left in "-–" and low[max(0, start - 2) : start - 1].isspace()
         return lone and one.unit == "year"
@@ -246,6 +248,9 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
 
 _ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
+_YEAR_OF = re.compile(
+    r"-(?:budget|regnskab|aftale|forlig|måling|niveau|tal|plan|finanslov)\w{0,4}(?!\w)"
+)  # «2019-budgettet»
 _CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
