@@ -64,8 +64,8 @@ _OVER = asked(
 _ENDS = asked(
     r"\b(?:trækker (?:\w{1,12} )?stikket|trak stikket|parkeres|døde hen|blæst af|til ophør|taget af (?:nettet|drift)|"
     r"sløjf\w{2,3}|løb ud i sandet|lukket og slukket|er slettet|er udfaset|er udgået|er aflyst|sovet ind|"
-    r"løb(?:et)? tør|slap (?:pengene|midlerne) op|(?:pengene|midlerne) (?:slap op|er sluppet op)|"
-    r"(?:har|er|blev) (?:\w{1,10} ){0,2}skrottet)\b"
+    r"løb tør|løbet tør|slap (?:pengene|midlerne) op|(?:pengene|midlerne) (?:slap op|er sluppet op)|"
+    r"skrottet(?<!bliver skrottet)(?<!blive skrottet))\b"
 )
 # «samarbejdet er indstillet»: stopped; «det er indstillet, at …» recommends, «er indstillet på at» is willing
 _CEASED = asked(
@@ -86,7 +86,7 @@ _RECURS = re.compile(
     r"om (?:man|tirs|ons|tors|fre)dagen)\b"
 )
 _REJECTED = asked(
-    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|tak\w{1,4} (?:\w{1,12} )?nej|"
+    r"\b(?:stemt ned|nedstemt|frarådes|frarådet|ikke godkendt|faldt forslaget|takke\w{0,2} (?:\w{1,12} )?nej|"
     r"afvist forslaget|forslaget (?:\w{1,16} ){0,8}(?:faldt|forkastet|afvist)|i skuffen|"
     r"talte for|ikke længere mulig\w{0,2})\b"
 )
