@@ -50,7 +50,7 @@ def perform(file: str, letter: Path | None, rule: str | None, as_json: bool, set
         print(json.dumps(as_object(found), ensure_ascii=False))
     else:
         for line in lines(found, settings.language):
-            print(plain(line))
+            print(named(line))
     return 0 if found.complete else 1
 
 

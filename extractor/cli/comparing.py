@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from extractor import settings as settings_module
-from extractor.cli.say import plain, sentence
+from extractor.cli.say import named, sentence
 from extractor.cli.sources import opened
 from extractor.compare.choice import choose
 from extractor.compare.comparison import compare
@@ -55,7 +55,7 @@ def perform(request: Request, language: str | None) -> int:
         return 0
     if not request.quiet:
         for line in lines(comparison):
-            print(plain(line))
+            print(named(line))
     if request.out is not None:
         folder = Path(request.out)
         seen = Path(os.path.relpath(documents, folder)) if documents else None

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor import settings as settings_module
 from extractor.cli.comparing import day, figures, write
-from extractor.cli.say import plain, say, sentence
+from extractor.cli.say import named, plain, say, sentence
 from extractor.cli.sources import opened
 from extractor.compare.choice import choose
 from extractor.errors import UsageError
@@ -53,8 +53,8 @@ def check(request: Check, language: str | None) -> int:
     else:
         for one in checks:
             if one.state != "none":
-                print(plain(crosscheck.sentence(one)))
-                print(plain(f"    {one.point.places[0].words()}" + (_cell(one.official) if one.official else "")))
+                print(named(crosscheck.sentence(one)))
+                print(named(f"    {one.point.places[0].words()}" + (_cell(one.official) if one.official else "")))
     count = {state: sum(one.state == state for one in checks) for state in crosscheck.STATES}
     unread = sum(one.indicator is None for one in official)
     say(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from extractor.batch.run import Finished
-from extractor.cli.say import named, plain, say
+from extractor.cli.say import named, say
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _line(finished: Finished, request: "Request", settings: Settings) -> str:
     status = "noted" if finished.noted and finished.status == "partial" else finished.status
     line = f"{named(finished.source)}: {words[status]}"
     if told := _told(finished.problems, words["more"]):
-        line += f": {plain(told)}"
+        line += f": {named(told)}"
     return line + (f"\n{finished.trace}" if finished.trace and request.verbose else "")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.atomic import replacing
 from extractor.cli.board import board, cases
-from extractor.cli.say import plain, say, sentence
+from extractor.cli.say import named, say, sentence
 from extractor.cli.sources import opened
 from extractor.compare.calendar import calendar
 from extractor.compare.letters import letters_of
@@ -62,7 +62,7 @@ def perform(wanted: Wanted, settings: Settings) -> int:
         later_acts = sum(act.at[:10] > as_of for act in acts)
         lines = board(every, shown, as_of, filters(wanted), later, settings.language, later_acts)
         for line in [*lines, *(cases(found, settings.language) if wanted.threads else ())]:
-            print(plain(line))
+            print(named(line))
     if wanted.ics:
         say(sentence("written", settings.language, wanted.ics))
     return 1 if wanted.check and any(p.overdue for p in every) else 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor import settings as settings_module
 from extractor.batch.earlier import left_out
-from extractor.batch.inputs import Input, base_folder, gather, readable
+from extractor.batch.inputs import STDIN, Input, base_folder, gather, readable
 from extractor.batch.run import Finished, Run, Summary, prepare
 from extractor.cli.database import Storing
 from extractor.cli.progress import reporter
@@ -54,6 +54,8 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
         for item in inputs:
             print(named(item.source) + (f"\t{item.problem}" if item.problem else ""))
         return 0
+    if str(request.out) == STDIN:
+        raise UsageError("no_stream")
     if all(item.problem == "not_found" for item in inputs):
         return _none_there(inputs, request, settings)
     if request.resume and (dropped := left_out(request.out, inputs, settings)):

@@ -14,6 +14,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{0} indeholder allerede {1}, som ville blive overskrevet. Vælg en anden mappe til --out, eller brug --force.",
         "{0} holds {1} already, which the run would write over. Choose another folder for --out, or use --force.",
     ),
+    "no_stream": (
+        "En kørsel skriver en mappe, så --out kan ikke være «-». Angiv en mappe; «extractor export» kan skrive en "
+        "tabel på stdout.",
+        "A run writes a folder, so --out cannot be `-`. Name a folder; `extractor export` can write a table on stdout.",
+    ),
     "force_or_resume": (
         "--force erstatter en tidligere kørsel, og --resume fortsætter den. Brug kun den ene.",
         "--force replaces an earlier run, and --resume goes on with it. Use only one of them.",
@@ -359,7 +364,7 @@ def describe(error: ExtractorError, language: str) -> str:
     An argument that is the system's own error is told in a few words.
     """
     told = (reason(argument, language) if isinstance(argument, OSError) else argument for argument in error.args)
-    arguments = [plain(str(argument)) for argument in told]
+    arguments = [named(str(argument)) for argument in told]
     if arguments and arguments[0] in SENTENCES:
         return sentence(arguments[0], language, *arguments[1:])
     if error.code in SENTENCES:
@@ -373,7 +378,7 @@ def plain(text: str) -> str:
 
 
 def named(source: str) -> str:
-    """The name of a file, safe for a terminal and on one line: one with a line end would tell of other files."""
+    """A name, or a line that holds names, safe for a terminal and on one line: else it would tell of other files."""
     return plain(source).replace("\n", "\\n").replace("\t", "\\t")
 
 

@@ -34,3 +34,20 @@ def test_names_are_data_wherever_they_are_shown(tmp_path):
     with open(out / "oplysninger_excel.csv", encoding="utf-8-sig", newline="") as table:
         shown = {cell for row in csv.reader(table, delimiter=";") for cell in row}
     assert {"'=1+1.txt", "'＠x.txt", "'-1.txt"} <= shown
+
+
+@pytest.mark.parametrize("command", ["compare", "commitments"])
+def test_a_line_end_in_a_name_makes_no_line_of_its_own(tmp_path, command):
+    path = tmp_path / "brev\nFALSK LINJE.txt"
+    path.write_text(LETTER.format(120, 3) + "Alle får en samtale senest den 1. marts 2018.\n", "utf-8")
+    done = extractor(command, path)
+    assert done.code == 0
+    assert "brev\\nFALSK LINJE.txt" in done.out
+    assert not [line for line in done.out.splitlines() if line.startswith("FALSK")]
+
+
+def test_a_run_is_a_folder_and_no_stream(tmp_path):
+    (tmp_path / "a.txt").touch()
+    done = extractor("run", "a.txt", "--out", "-", cwd=tmp_path)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
