@@ -14,6 +14,9 @@ ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 # a raised figure that fell on a line of its own: the sentence goes on below, or its note stands there
 _FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}(?:[,.;)](?!\d)|[a-zæøå])")
 _NOTE = re.compile(r"[ \u00a0]*\n[A-ZÆØÅ][a-zæøå][^\n]{30}")
+_OPENS_PAGE = re.compile(
+    r"[ \u00a0]*\n(?:[A-ZÆØÅ][A-ZÆØÅ ]{7,60}|Indhold(?:sfortegnelse)?)[ \u00a0]*\n"
+)  # «2» / «ANKESTYRELSEN»
 _SECTION = re.compile(r"\n(\d{1,2})\.1[ \u00a0]*(?:\n|$)")
 _CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-ZÆØÅ][^\n\d]{2,120} $")  # «2.1 Udviklingen i tilgangen 7»
 
@@ -40,6 +43,8 @@ def page_mark(now: Reading, number: Numeral) -> bool:
 
 
 def _raised(text: str, number: Numeral) -> bool:
+    if _OPENS_PAGE.match(text, number.end) is not None:
+        return True
     last = text[number.start - 2]
     if ALONE.match(text, number.end) is None:
         return False

@@ -5,6 +5,7 @@ is named by years, a bracket, the end of a title, a header cell (annotation guid
 """
 # ruff: noqa: E501 (a pattern is read more easily on one line)
 
+import itertools
 import re
 from functools import cache
 
@@ -210,6 +211,8 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return one.unit == "year"
     if low.endswith(", ", 0, start) and _CAPTION_ENDS.match(low, end):
         return one.unit == "year"
+    if _in_row(low, start):
+        return one.unit == "year"
     if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
         return False
     before = _WORD_BEFORE.search(low, max(0, start - 44), start)
@@ -244,6 +247,13 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return opens or bool(titled) or (bool(before) and _closes(low, end))
     told = any(verb.form in ("present", "past", "passive") for verb in readings(word_after))
     return told or _closes(low, end) or word_after.rstrip(".") in _words("follow")  # «Plan for unge 2022 bygger på»
+
+
+def _in_row(low: str, start: int) -> bool:
+    """«Antal 2012 2013 2014 Ledige 4 7 9»: years in a row, the head of a table that lost its lines."""
+    around = low[max(0, start - 10) : start + 14].split(" ")
+    years = [int(word) for word in around if len(word) == 4 and word.isdecimal()]
+    return len(years) >= 3 and all(b - a == 1 for a, b in itertools.pairwise(years))
 
 
 _ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»

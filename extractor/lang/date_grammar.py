@@ -70,7 +70,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "code": rf"(?P<cy>{_Y4})[ ]?(?P<cu>[qkm])(?P<cn>\d\d?)(?!\w)",
         "year": rf"(?P<year>{_Y4})(?![\w])(?!,\d)(?!\.\d{{3}}(?!\d))(?![/:]\d)",
         "dayonly": rf"(?:(?<=den )|(?<=d\. )|(?<=til og med ))(?P<only>{_D})\.(?!\d)",
-        "odd": rf"(?P<oday>{_D})\.?[ ]?(?P<oword>[a-zæøå01]{{3,11}})\.?[ ]?(?P<oy>{_Y4})(?!\w)",
+        "odd": rf"(?P<oday>{_D})(?!\d)\.?[ ]?(?P<oword>[a-zæøå01]{{3,11}})\.?[ ]?(?P<oy>{_Y4})(?!\w)",
     }
     digits = "|".join(
         number[k]
