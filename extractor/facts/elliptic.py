@@ -30,6 +30,11 @@ _NEIGHBOUR = re.compile(
 )
 _LEVEL_LINK = re.compile(r"på|oppe på|nede på|steget til|faldet til", re.IGNORECASE)
 _BOUND = re.compile(r"(?:højst|mindst|over|under|op til) $")
+_IN_ROW = re.compile(
+    r"(?:(?:,| og|, og| mod) (?:i|for|hos|blandt|pr\.|ved) [\wæøå. -]{2,30}? på \d{1,3}(?:,\d{1,2})?(?!\d)){1,4}"
+    r"[ \u00a0]?(?:%|pct|procent)(?![ .-]{0,2}point)"
+)
+_STEPPED = re.compile(r" (?:(?:fra|efter|i|til og med) uge(?!\w)|derefter|herefter|de (?:næste|følgende) )")
 # «efter 13 uger; I giver det efter 19»; «det er seks for sent»; «ingen venter over to»
 _SAME_WORD = re.compile(r"(?<!\w)(efter|inden for|i|på|varer|varede|tager|tog) (?:ca\. |kun |højst |mindst )?$")
 _LATE = re.compile(r" for (?:sent|tidligt|længe|lang tid|meget)(?!\w)")
@@ -75,6 +80,8 @@ def inherited(now: Reading, number: Numeral, before: str, near: "Near") -> Value
     lasting = _lasting(now, number, low, near)
     if lasting is not None or number.shape != "figure":
         return lasting
+    if number.value <= 100 and (share := _share_of_row(now, number, before, near)) is not None:
+        return share
     if now.text.startswith(" pr. ", number.end):  # «godt 30 pr. måned»: how many; «2.100 kr. mod 900 pr. uge»
         linked = _linked(now, number, before, near)
         return linked if isinstance(linked, Amount) else None
@@ -92,6 +99,20 @@ def _rate(now: Reading, number: Numeral, low: str) -> Value | None:
     if not 100 < number.value <= 1000 or _RATE.search(low) is None or not _EDGE.match(now.text, number.end):
         return None
     return Percentage(number.value, None, "percent", modifier(now.text, number.start))
+
+
+def _share_of_row(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
+    """«på 58, i anden på 64 og i tredje på 63 pct.»; «20 pct. de første 4 uger, 60 fra uge 5 og 80 derefter»."""
+    assert number.value is not None
+    if before.endswith("på ") and _IN_ROW.match(now.text, number.end):
+        return Percentage(number.value, None, "percent", modifier(now.text, number.start))
+    if _STEPPED.match(now.text, number.end) is None:
+        return None
+    start = now.sentence_at(number.start)[0]
+    models = (m.value for m in near.levels_before(number.start, max(start, number.start - 160)))
+    if any(isinstance(value, Percentage) and value.unit == "percent" for value in models):
+        return Percentage(number.value, None, "percent", modifier(now.text, number.start))
+    return None
 
 
 def _lasting(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:

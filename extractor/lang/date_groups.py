@@ -96,7 +96,7 @@ def fill(group: Group) -> tuple[Group, frozenset[int]]:
             and (members[i].year, members[i].unit) == (None, right.unit)
         ):
             # «1. til 3. kvartal sidste år»
-            members[i] = members[i]._replace(from_now=right.from_now, formal=right.formal)
+            members[i] = members[i]._replace(from_now=right.from_now)
     for i in range(1, len(members)):
         if members[i].number is None and members[i].unit == "day" and members[i - 1].number is not None:
             members[i] = members[i]._replace(number=members[i - 1].number, doubt="")

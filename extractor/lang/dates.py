@@ -37,14 +37,13 @@ class Expression(NamedTuple):
     point: str = ""  # first, middle, last: «primo», «medio», «ultimo»
     from_now: int | None = None  # the year said by «i år» (0) or «sidste år» (-1); months of «20. i sidste måned»
     repaired: bool = False  # the text is misspelt or cut
-    formal: bool = False  # «d.å.», «f.å.»: the year is told in letters, so the date is not relative
     # why it may be none: a bare number, «1/6», «mar», «den 9.», «2.10.12»; or whose: «2. ds.»
     doubt: Doubt = ""
 
     @property
     def relative(self) -> bool:
         """Whether the time of writing places it: «maj i år»."""
-        return self.from_now is not None and not self.formal
+        return self.from_now is not None
 
     @property
     def precision(self) -> Precision:
@@ -264,10 +263,6 @@ def _shift(words: str | None) -> int | None:
     return _SHIFTS[words.replace(" ", "").rstrip(".") if short else " ".join(words.split())]
 
 
-def _formal(words: str | None) -> bool:
-    return words is not None and words[1] == "."
-
-
 def month_number(name: str) -> int | None:
     """The month of a name or abbreviation in lower case, None for another word."""
     words = table("dates")
@@ -293,8 +288,7 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
         cell = match.string[start - 1 : start] == "\t" or match.string[max(0, start - 3) : start] == "   "
         if match.string[end - 1] == "." and not cell and _ENDS.match(match.string, end):
             end -= 1  # the stop is the sentence's
-        one = Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
-        yield one._replace(formal=_formal(match["shift"]))
+        yield Expression(start, end, "month", year, number, from_now=shift, repaired=repaired, doubt=doubt)
     elif match["season"]:
         yield from _season(match)
     elif match["weeks"]:
@@ -347,7 +341,7 @@ def _weeks(match: re.Match[str]) -> Iterator[Expression]:
             end = at + figure.end()
         if 1 <= int(figure[0]) <= 53:
             one = Expression(start, end, "week", year if last else None, int(figure[0]), from_now=shift)
-            yield one._replace(repaired=repaired, formal=_formal(match["shift6"]))
+            yield one._replace(repaired=repaired)
 
 
 def _word_parts(match: re.Match[str]) -> Iterator[Expression]:
@@ -470,8 +464,7 @@ def _days(match: re.Match[str]) -> Iterator[Expression]:
     if year is not None and periods.day(year, number or 1, int(match["day"])) is None:
         return
     shift = _shift(match["shift3"]) if year is None else None
-    one = Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
-    yield one._replace(formal=_formal(match["shift3"]))
+    yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
 
 
 _ENDS = re.compile(r"\s*(?:$|\n)")
@@ -491,7 +484,7 @@ def _parts(match: re.Match[str]) -> Iterator[Expression]:
     if int(match["num"]) <= most and (match["part"] != "halvdel" or year is not None):
         shift = _shift(match["shift4"]) if year is None else None
         one = Expression(match.start("num"), match.end(), unit, year, int(match["num"]), from_now=shift)
-        yield one._replace(repaired=repaired, formal=_formal(match["shift4"]))
+        yield one._replace(repaired=repaired)
 
 
 def _year_span(match: re.Match[str]) -> Iterator[Expression]:

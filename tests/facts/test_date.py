@@ -136,7 +136,7 @@ FOUND += [
 FOUND += [
     "Fra <date start=2017-01-01 end=2017-09-30 relative=true precision=range>1. til 3. kvartal sidste år</date> faldt tallet.",
     "Fra <date start=2017-01-09 end=2017-03-19 relative=true precision=range>uge 2 til uge 11 sidste år</date> var der kø.",
-    "Brevet af <date start=2018-01-02 end=2018-01-02 relative=false>2. januar d.å.</date> er besvaret.",
+    "Brevet af <date start=2018-01-02 end=2018-01-02 relative=true>2. januar d.å.</date> er besvaret.",
     "Svar bedes sendt senest den <date start=2018-03-15 end=2018-03-15 relative=true>15. i næste måned</date>.",
     "Vi ses efter <date start=2018-04-01 end=2018-04-01>påske</date>, og svaret kommer inden <date start=2018-06-05 end=2018-06-05>grundlovsdag</date>.",
     "Kurset slutter før <date start=2019-06-09 end=2019-06-09>pinsen 2019</date>.",
