@@ -258,9 +258,7 @@ def _in_row(low: str, start: int) -> bool:
 
 _ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
-_YEAR_OF = re.compile(
-    r"-(?:budget|regnskab|aftale|forlig|måling|niveau|tal|plan|finanslov)\w{0,4}(?!\w)"
-)  # «2019-budgettet»
+_YEAR_OF = re.compile(r"-(?:budget|regnskab|finanslov|forlig)\w{0,4}(?!\w)")  # «2019-budgettet»
 _CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
 _TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
