@@ -74,9 +74,8 @@ def _opened(piece: str) -> tuple[tuple[int, tuple[_Wording, ...]], ...]:
     found: list[tuple[int, tuple[_Wording, ...]]] = []
     for match in _BEGINNING.finditer(low):
         at = match.start()
-        rest = low[at:]
-        begun = [w for w in _wordings().get(rest[0], ()) if rest.startswith(w.head)]
-        near = tuple(w for w in begun if not w.whole or rest == w.head)
+        begun = [w for w in _wordings().get(low[at], ()) if low.startswith(w.head, at)]
+        near = tuple(w for w in begun if not w.whole or at + len(w.head) == len(low))
         if near:
             found.append((at, near))
     return tuple(found)
