@@ -120,9 +120,7 @@ class Places:
             self.labels.listed(now, index, "clock")
         elif text.startswith((" sal", ". sal", " etage"), end) and _FLOOR.match(text, end):
             refuse(now, start, end, "room")
-        elif text.startswith((" stk.", ", stk."), end) or (
-            text.startswith(", stk.", end + 2) and _LAW_TAIL.match(text, end)
-        ):
+        elif "stk." in text[end : end + 8] and _LAW_TAIL.match(text, end):
             refuse(now, start, end, "law")
         elif four and _EIGHT.match(text, start) and (_CALL.search(before) or self._alone(text, number)):
             refuse(now, start, start + 9, "phone")
