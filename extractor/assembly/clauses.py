@@ -85,6 +85,8 @@ def _told(scene: Scene) -> Iterator[Statement]:
                         statement.opens = opens_list(statement.tokens)
                     statement.order = order
                     order += 1
+                    span = statement.start, statement.end
+                    statement.dates, statement.values = scene.dates_in(span), scene.values_in(span)
                     yield statement
             if bounds[i][1] > block.end:
                 break

@@ -44,9 +44,9 @@ def deadline_of(
     where the word of promising or asking stands: days around it say when it was said, not when it is due.
     """
     span = statement.start, statement.end
-    if (found := _relative(span, scene, told is not None)) is not None:
+    if (found := _relative(statement, scene, told is not None)) is not None:
         return found
-    inside = [d for d in scene.dates_in(span) if not (condition and condition[0] <= d.start < condition[1])]
+    inside = [d for d in statement.dates if not (condition and condition[0] <= d.start < condition[1])]
     dates = [d for d in inside if _sets(d, statement, scene, back)]
     if told is not None:
         dates = [d for d in dates if _asked_for(d, told, span, scene)]
@@ -200,10 +200,10 @@ _WITHIN = re.compile(
 )
 
 
-def _relative(span: Span, scene: Scene, asked: bool = False) -> Deadline | None:
+def _relative(statement: Statement, scene: Scene, asked: bool = False) -> Deadline | None:
     """«seks måneder regnet fra 29. august 2022», «tre uger fra brevets dato», «senest fire uger efter, at …»."""
-    low, text = scene.lowered, scene.text
-    for mention in scene.values_in(span):
+    low, text, span = scene.lowered, scene.text, (statement.start, statement.end)
+    for mention in statement.values:
         if not isinstance(mention.value, Duration) or mention.value.value_to is not None:
             continue
         if hit := _FROM_LETTER.match(low, mention.end, span[1]):

@@ -30,7 +30,7 @@ def followers(every: Sequence[Statement], i: int) -> list[Statement]:
 
 def future_date(statement: Statement, scene: Scene) -> bool:
     """Whether the statement names a day after the document was written."""
-    written, dates = scene.written, scene.dates_in((statement.start, statement.end))
+    written, dates = scene.written, statement.dates
     if written is None or not dates:
         return False
     return any(
@@ -47,7 +47,7 @@ _FIRM = re.compile(r"\b(?:senest|inden|ved|med)\s{1,2}(?:den |med |pr\. |ved ){0
 
 def due_later(statement: Statement, scene: Scene) -> bool:
     """Whether the statement sets a day to come: «senest ved udgangen af maj er alle sager gennemgået»."""
-    written, dates = scene.written, scene.dates_in((statement.start, statement.end))
+    written, dates = scene.written, statement.dates
     if written is None or not dates:
         return False
     return any(
@@ -82,7 +82,7 @@ def due_next(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
         and not d.value.relative
         and d.value.start is not None
         and _FIRM.search(scene.lowered, max(statement.start, d.start - 24), d.start)
-        for d in scene.dates_in((statement.start, statement.end))
+        for d in statement.dates
     )
 
 
@@ -94,7 +94,7 @@ def begins_later(statement: Statement, scene: Scene) -> bool:
         and d.value.start is not None
         and d.value.start > written
         and _UNTIL.search(scene.lowered, max(statement.start, d.start - 16), d.start) is None
-        for d in scene.dates_in((statement.start, statement.end))
+        for d in statement.dates
     )
 
 
@@ -111,4 +111,4 @@ def habitual(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     verb = grammar.verb
     if "altid" in statement.words:
         return True
-    return verb is not None and verb.kind in HABITS and not scene.dates_in((statement.start, statement.end))
+    return verb is not None and verb.kind in HABITS and not statement.dates

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from extractor.assembly.scene import Span
 from extractor.lang import table
 from extractor.lang.verbs import Verb, verbs
 from extractor.schema.document import Block
+from extractor.schema.facts import Mention
 
 _WORD = re.compile(r"[a-zæøåéüöä0-9][\wæøå/-]*")
 
@@ -54,6 +56,8 @@ class Statement(Struct, gc=False):
     label: str = ""  # what a colon sets before it: «model a», «indsats 2»
     shared: str = ""  # the auxiliary that it borrows: «har», «vil»
     opens: bool = False  # whether it only opens the list that follows
+    dates: Sequence[Mention] = ()  # those that begin in it, and the other values
+    values: Sequence[Mention] = ()
 
     def search(self, pattern: Asked, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in `text` between `start` and `end`, which are of its sentence; None where there is none."""

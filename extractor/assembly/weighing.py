@@ -54,14 +54,22 @@ def grams(words: Sequence[str]) -> Iterator[str]:
     yield from ends(words)
 
 
+_UNIT = 1 << 32  # of log-odds for an effort in a weight, above those for what binds: one sum adds up both
+
+
+def apart(weight: int) -> tuple[int, int]:
+    """Hundredths of the log-odds for an effort and for what binds that a weight, or a sum of weights, holds."""
+    promise = (weight + _UNIT // 2) % _UNIT - _UNIT // 2
+    return (weight - promise) // _UNIT, promise
+
+
 @cache
-def weights() -> Mapping[str, tuple[int, int]]:
-    """Gram or sign -> hundredths of its log-odds for an effort and for what binds."""
-    return {name: (int(effort), int(promise)) for name, effort, promise in rows("statement_weights")}
+def weights() -> Mapping[str, int]:
+    """Gram or sign -> what it weighs for an effort and for what binds (`apart`)."""
+    return {name: int(effort) * _UNIT + int(promise) for name, effort, promise in rows("statement_weights")}
 
 
-Behind = Mapping[str, tuple[int, int]]  # next word, or its beginning -> what it weighs with the word before
-_NOTHING = (0, 0)
+Behind = Mapping[str, int]  # next word, or its beginning -> what it weighs with the word before
 _NONE: Behind = {}
 
 
@@ -74,52 +82,42 @@ def _of_kind(kind: str) -> Behind:
 @cache
 def _of_two(kind: str) -> Mapping[str, Behind]:
     """What grams of two words (or beginnings of words, which hold no blank either) weigh, by the first of them."""
-    found: dict[str, dict[str, tuple[int, int]]] = {}
+    found: dict[str, dict[str, int]] = {}
     for name, weight in _of_kind(kind).items():
         first, _, second = name.partition(" ")
         found.setdefault(first, {})[second] = weight
     return found
 
 
-class _Known(dict[str, tuple[int, int, str, Behind]]):
+class _Known(dict[str, tuple[int, str, Behind]]):
     """Word -> what its parts weigh, its beginning, and what pairs weigh that it opens."""
 
-    def __missing__(self, word: str) -> tuple[int, int, str, Behind]:
+    def __missing__(self, word: str) -> tuple[int, str, Behind]:
         if len(self) > _MOST:
             self.clear()
-        effort, promise = total(parts(word))
         beginning = word[:_SHORT]
-        found = self[word] = (effort, promise, beginning, _of_two("b ").get(beginning, _NONE))
+        found = self[word] = (total(parts(word)), beginning, _of_two("b ").get(beginning, _NONE))
         return found
 
 
 _KNOWN = _Known()
 
 
-def total(names: Iterable[str]) -> tuple[int, int]:
-    """Hundredths of log-odds: what grams or signs weigh together. Whole numbers, so that no order changes a sum."""
-    effort = promise = 0
-    for mine, binding in map(weights().get, names, repeat(_NOTHING)):
-        effort += mine
-        promise += binding
-    return effort, promise
+def total(names: Iterable[str]) -> int:
+    """What grams or signs weigh together. Whole numbers, so that no order changes a sum."""
+    return sum(map(weights().get, names, repeat(0)))
 
 
-def of_words(words: Sequence[str]) -> tuple[int, int]:
+def of_words(words: Sequence[str]) -> int:
     """What `grams` weigh together, by what is remembered of each word."""
     if not words:
-        return _NOTHING
-    first = _of_kind("first ").get(words[0], _NOTHING)
-    opens = _of_two("opens ").get(words[0], _NONE).get(words[1] if len(words) > 1 else "", _NOTHING)
-    last = _of_kind("last ").get(words[-1], _NOTHING)
-    effort, promise = first[0] + opens[0] + last[0], first[1] + opens[1] + last[1]
+        return 0
+    told = _of_kind("first ").get(words[0], 0) + _of_kind("last ").get(words[-1], 0)
+    told += _of_two("opens ").get(words[0], _NONE).get(words[1] if len(words) > 1 else "", 0)
     behind = _NONE
-    for mine, binding, beginning, follow in map(_KNOWN.__getitem__, words):
-        effort += mine
-        promise += binding
+    for mine, beginning, follow in map(_KNOWN.__getitem__, words):
+        told += mine
         if beginning in behind:
-            near = behind[beginning]
-            effort += near[0]
-            promise += near[1]
+            told += behind[beginning]
         behind = follow
-    return effort, promise
+    return told

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from extractor.assembly.weighing import ALWAYS, grams, of_words, total, weights
+from extractor.assembly.weighing import ALWAYS, apart, grams, of_words, total, weights
 from extractor.training.statements import answer, covers, examples, fitted, learnt, main, texts
 
 TEXT = "Varde Kommune\n\nKommunen har ansat to mentorer. Ledigheden er lav i hele landet.\n"
@@ -79,5 +79,5 @@ def test_words_remembered_weigh_what_their_grams_do(text):
 
 
 def test_what_the_shipped_weights_have_learnt():
-    assert weights()["w ansat"][0] > 0
-    assert weights()["w kan"][0] < 0 > weights()[ALWAYS][1]
+    assert apart(weights()["w ansat"])[0] > 0
+    assert apart(weights()["w kan"])[0] < 0 > apart(weights()[ALWAYS])[1]

@@ -42,7 +42,7 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         grammar = read(statement)
         odds = evidence(statement, grammar, scene).promise
         unsaid = silent(statement, grammar) and (statement.opens or odds < ENOUGH)
-        if unsaid and not scene.dates_in((statement.start, statement.end)):
+        if unsaid and not statement.dates:
             continue
         lead = lead_of(statement, scene)
         speech: Speech | None

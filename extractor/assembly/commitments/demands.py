@@ -75,16 +75,16 @@ def demand(heard: Heard) -> Speech | None:
         return Speech("imposed", "expected" if mild else "binding", "commitment/asked", not heard.letter)
     if "asked" in found and heard.search(_ORDERED) and not heard.grammar.negated:
         return Speech("imposed", "binding", "commitment/asked", not heard.letter)
-    if not heard.letter and heard.search(_WANTS) and heard.scene.values_in(heard.span):
+    if not heard.letter and heard.search(_WANTS) and heard.statement.values:
         return Speech("imposed", "binding", "commitment/asked", True)
     if _owed(heard):
         return Speech("imposed", "binding", "commitment/owed")
-    dated = "frist" not in found and bool(heard.scene.dates_in(heard.span))
+    dated = "frist" not in found and bool(heard.statement.dates)
     term = "til at" in heard.low and (dated or not heard.statement.words.isdisjoint(_TERMS))
     if term and shapes(NAME)["granted"].search(heard.low):
         return Speech("imposed", "binding", "commitment/granted", True)
     over = heard.scene.metadata.doc_type == "answer" and "var" in heard.statement.words
-    if "frist" in found and not over and (heard.letter or heard.scene.dates_in(heard.span) or _runs(heard)):
+    if "frist" in found and not over and (heard.letter or heard.statement.dates or _runs(heard)):
         return Speech("imposed", "binding", "commitment/term", True)
     return _in_a_letter(heard) if heard.letter else None
 
@@ -123,13 +123,13 @@ _MATTERS = asked(
 def _in_a_letter(heard: Heard) -> Speech | None:
     grammar = heard.grammar
     skal = grammar.modal == "skal" and not grammar.negated
-    if skal and (heard.low.startswith("i skal ") or (heard.has("below") and heard.scene.values_in(heard.span))):
+    if skal and (heard.low.startswith("i skal ") or (heard.has("below") and heard.statement.values)):
         return Speech("imposed", "binding", "commitment/demanded")
     if heard.search(_MATTERS):
         return Speech("imposed", "expected", "commitment/should")
     if heard.has("recovered"):
         return Speech("imposed", "binding", "commitment/recovered")
-    if heard.has("at_most") or (heard.has("bounded") and heard.scene.dates_in(heard.span)):
+    if heard.has("at_most") or (heard.has("bounded") and heard.statement.dates):
         return Speech("imposed", "binding", "commitment/bound")
     if heard.has("should"):
         begged = "bedes" in heard.statement.words
@@ -185,7 +185,7 @@ def _failed_to_be(heard: Heard) -> bool:
     """«Kataloget skulle have ligget klar i maj», unlike «skulle den være væk» and «samtaler, der skulle holdes»."""
     if _UNREAL.search(heard.low) or _IF.match(heard.low) or _CRITERION.search(heard.low):
         return False
-    days = heard.scene.dates_in(heard.span)
+    days = heard.statement.dates
     return bool(days or _NOT_READY.search(heard.low)) and not future_date(heard.statement, heard.scene)
 
 

@@ -62,7 +62,7 @@ def listed(heard: Heard) -> Speech | None:
         if _URGES.search(lead):
             return Speech("imposed", "expected", "commitment/item")
         return None
-    if _AIMS.search(lead) and heard.scene.values_in(heard.span):
+    if _AIMS.search(lead) and heard.statement.values:
         return Speech("promised", "intended", "commitment/goal")
     return None
 

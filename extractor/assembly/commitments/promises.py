@@ -65,7 +65,7 @@ def may_be_firm(heard: Heard) -> bool:
 def _rule(heard: Heard) -> str | None:
     found = heard.found
     grammar, statement, scene = heard.grammar, heard.statement, heard.scene
-    if "bounded" in found and not grammar.negated and scene.values_in(heard.span) and future_date(statement, scene):
+    if "bounded" in found and not grammar.negated and heard.statement.values and future_date(statement, scene):
         return "commitment/bound"
     vague = _vague(heard) and not (statement.condition and "stilling" in statement.words)
     negated = grammar.negated and not _nobody(heard)
@@ -129,7 +129,7 @@ def _followed(heard: Heard) -> bool:
     if heard.grammar.tense not in ("past", "perfect") or not begins_later(statement, scene):
         return False
     core = {t.start for t in statement.core}
-    days = [d.start for d in scene.dates_in(heard.span) if d.start not in core]
+    days = [d.start for d in heard.statement.dates if d.start not in core]
     if not days:
         return False
     words = [t for t in statement.tokens if t.start < days[-1]]
@@ -154,7 +154,7 @@ def _nominal(heard: Heard) -> bool:
         and d.value.end is not None
         and d.value.end > written
         and _STARTS.search(heard.scene.lowered, max(heard.span[0], d.start - 48), d.start)
-        for d in heard.scene.dates_in(heard.span)
+        for d in heard.statement.dates
     )
 
 
@@ -200,7 +200,7 @@ def _unreal(heard: Heard) -> bool:
 def _running(heard: Heard) -> bool:
     """«fra november gennemgår et team …» in a letter of November: the days tell since when it runs."""
     written = heard.scene.written
-    for date in heard.scene.dates_in(heard.span):
+    for date in heard.statement.dates:
         value = date.value
         if not (written and isinstance(value, Period) and value.start and value.start <= written):
             continue
@@ -218,7 +218,7 @@ def _to_begin(heard: Heard) -> bool:
         and heard.scene.written is not None
         and d.value.start > heard.scene.written
         and _SINCE.search(heard.scene.lowered, max(heard.span[0], d.start - 24), d.start)
-        for d in heard.scene.dates_in(heard.span)
+        for d in heard.statement.dates
     )
 
 
@@ -232,7 +232,7 @@ def _future(heard: Heard, seen: _Seen) -> str | None:
     if grammar.verb is not None and grammar.verb.lemma in HAPPENS:
         return None
     if grammar.modal == "skal":
-        measured = heard.has("below") and bool(heard.scene.values_in(heard.span))
+        measured = heard.has("below") and bool(heard.statement.values)
         return "commitment/future" if seen.dated or seen.soon or measured else None
     if habitual(heard.statement, grammar, heard.scene) and not seen.soon:
         return None
@@ -254,7 +254,7 @@ def _goes_on_until(heard: Heard, verb: Verb) -> bool:
     """«Det fortsætter til og med december»: what runs already has its last day told, no new one."""
     if verb.lemma not in LASTS or heard.grammar.passive:
         return False
-    days = heard.scene.dates_in(heard.span)
+    days = heard.statement.dates
     low, first = heard.scene.lowered, heard.span[0]
     return bool(days) and all(_UNTIL.search(low, max(first, d.start - 24), d.start) for d in days)
 
@@ -279,7 +279,7 @@ def _day_set(heard: Heard, lemma: str) -> bool:
     if written is None or heard.search(_NO_DAY) or _of_rules(heard):
         return False
     starts = {t.start for t in core}
-    for day in heard.scene.dates_in(heard.span):
+    for day in heard.statement.dates:
         value = day.value
         if not isinstance(value, Period) or value.start is None or value.start <= written or day.start not in starts:
             continue
@@ -339,7 +339,7 @@ def _reports(heard: Heard) -> bool:
 
 def _begun(heard: Heard) -> bool:
     written = heard.scene.written
-    dates = [d.value for d in heard.scene.dates_in(heard.span)]
+    dates = [d.value for d in heard.statement.dates]
     return bool(dates and written and all(isinstance(d, Period) and d.end and d.end <= written for d in dates))
 
 

@@ -146,10 +146,10 @@ def _labelled_goal(heard: Heard) -> bool:
     """«Mål: under 20 pct. i juni»."""
     statement = heard.statement
     if statement.label in _GOAL:
-        return bool(heard.scene.values_in(heard.span))
+        return bool(heard.statement.values)
     first = statement.tokens[0]
     labels = first.word in _GOAL and heard.scene.text.startswith(":", first.end)
-    return labels and bool(heard.scene.values_in(heard.span))
+    return labels and bool(heard.statement.values)
 
 
 def _binds_nobody(heard: Heard) -> bool:
@@ -159,9 +159,7 @@ def _binds_nobody(heard: Heard) -> bool:
         return True
     if heard.statement.tokens[0].word in _ASKS and heard.statement.governor is None:
         return True  # an indirect question
-    if (heard.governor and _GENERAL.search(heard.governor)) or (
-        "law" in found and not heard.scene.dates_in(heard.span)
-    ):
+    if (heard.governor and _GENERAL.search(heard.governor)) or ("law" in found and not heard.statement.dates):
         return True
     if "no_act" not in found or (" på ny" in heard.low and future_date(heard.statement, heard.scene)):
         return False

@@ -24,7 +24,7 @@ def target_of(statement: Statement, speech: Speech, scene: Scene) -> Target:
         return None, None
     condition = statement.condition
     numbers: list[Target] = []
-    for mention in scene.values_in((statement.start, statement.end)):
+    for mention in statement.values:
         if condition and condition[0] <= mention.start < condition[1]:
             continue
         value = mention.value

@@ -165,7 +165,7 @@ _PEOPLE = re.compile(
 
 def participants(statement: Statement, scene: Scene) -> int | None:
     """The number of participants or places that the statement gives."""
-    for mention in scene.values_in((statement.start, statement.end)):
+    for mention in statement.values:
         value = mention.value
         if isinstance(value, Count) and value.value == int(value.value) and value.value_to is None:
             behind = scene.lowered[mention.end : mention.end + 40]

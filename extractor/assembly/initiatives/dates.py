@@ -38,7 +38,7 @@ def dates_of(found: Find, status: str, scene: Scene) -> Dates:
     kind = verb.kind if verb is not None else "none"
     start = end = last = None
     days, since = 0, False
-    for date in scene.dates_in((statement.start, statement.end)):
+    for date in statement.dates:
         value = date.value
         if not isinstance(value, Period) or value.start is None or value.end is None:
             continue

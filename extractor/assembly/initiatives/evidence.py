@@ -18,7 +18,7 @@ from extractor.assembly.initiatives.kind import scores
 from extractor.assembly.initiatives.words import CLASSES
 from extractor.assembly.scene import Scene
 from extractor.assembly.statement import Odds
-from extractor.assembly.weighing import ALWAYS, of_words, total
+from extractor.assembly.weighing import ALWAYS, apart, of_words, total
 from extractor.lang import table
 from extractor.schema.values import Period
 
@@ -51,12 +51,11 @@ def evidence(statement: Statement, grammar: Grammar, scene: Scene, near: bool = 
     Where words, verb, cues and figures alone leave no hope, the rest is not looked at.
     """
     if statement.odds is None:
-        words = of_words([token.word for token in statement.tokens])
-        verb = total((ALWAYS, *_of_verb(statement, grammar, scene)))
-        effort, promise = words[0] + verb[0], words[1] + verb[1]
+        told = of_words([token.word for token in statement.tokens])
+        told += total((ALWAYS, *_of_verb(statement, grammar, scene)))
+        effort, promise = apart(told)
         if effort > HOPELESS or promise > HOPELESS:
-            more = total(_of_words(statement, grammar, scene, near))
-            effort, promise = effort + more[0], promise + more[1]
+            effort, promise = apart(told + total(_of_words(statement, grammar, scene, near)))
         statement.odds = Odds(effort / 100, promise / 100)
     return statement.odds
 
@@ -123,9 +122,9 @@ def _known(statement: Statement, scene: Scene) -> list[str]:
 
 def _figures(statement: Statement, scene: Scene) -> list[str]:
     """Its days and other values."""
-    span, written = (statement.start, statement.end), scene.written
+    written = scene.written
     told = []
-    for date in scene.dates_in(span):
+    for date in statement.dates:
         told.append("date")
         left = max(statement.start, date.start - 24)
         if _FROM.search(scene.lowered, left, date.start):
@@ -135,7 +134,7 @@ def _figures(statement: Statement, scene: Scene) -> list[str]:
         value = date.value
         if isinstance(value, Period) and value.start is not None and written is not None and value.start > written:
             told.append("date_ahead")
-    values = scene.values_in(span)
+    values = statement.values
     if not values:
         return told
     if len(values) > _MANY:

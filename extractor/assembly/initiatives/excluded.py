@@ -53,7 +53,7 @@ def excluded(
     report = found.get("report")
     if report is not None and at <= report <= at + BEHIND:
         return True
-    values = scene.values_in((statement.start, statement.end))
+    values = statement.values
     shares = [m for m in values if isinstance(m.value, Percentage)] if values else ()
     if shares:
         firm = grammar.verb is not None and grammar.verb.kind in FIRM

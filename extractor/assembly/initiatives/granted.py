@@ -31,7 +31,7 @@ def granted(found: Find, scene: Scene) -> Status | None:
         return None
     if statement.search(_JUST, scene.lowered, *span):
         return "planned"
-    periods = [d.value for d in scene.dates_in(span) if isinstance(d.value, Period) and d.value.start and d.value.end]
+    periods = [d.value for d in statement.dates if isinstance(d.value, Period) and d.value.start and d.value.end]
     meant = [p for p in periods if p.start != p.end]
     if written is not None and meant:
         first, last = meant[0].start, meant[-1].end

@@ -32,7 +32,7 @@ def watches(statement: Statement, grammar: Grammar, found: dict[str, int], scene
     """«STAR følger op på, om kommunerne …»: the supervision that the letter comes from."""
     verb = grammar.verb
     follows = verb is not None and verb.lemma == "følge" and grammar.tense == "present"
-    if not follows or "authority" not in found or scene.dates_in((statement.start, statement.end)):
+    if not follows or "authority" not in found or statement.dates:
         return False
     return _ON_WHETHER.search(scene.lowered, statement.start, statement.end) is not None
 

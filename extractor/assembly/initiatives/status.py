@@ -198,7 +198,7 @@ def _done_on(found: Find, scene: Scene) -> bool:
         return True
     if found.type != "kompetenceudvikling" or scene.written is None:
         return False
-    days = [d.value for d in scene.dates_in((found.statement.start, found.statement.end))]
+    days = [d.value for d in found.statement.dates]
     return any(isinstance(d, Period) and d.start and d.start == d.end and d.end < scene.written for d in days)
 
 
@@ -212,7 +212,7 @@ def _runs_on(found: Find, scene: Scene) -> bool:
         return False
     if grammar.tense == "present" and _one_time(verb) and (verb is None or verb.lemma != "holde"):
         return False
-    days = scene.dates_in(span)
+    days = found.statement.dates
     if len(days) != 1 or not isinstance(days[0].value, Period) or scene.written is None:
         return False
     end = days[0].value.end
@@ -223,7 +223,7 @@ def _undated(found: Find, scene: Scene) -> bool:
     """Whether a day is named that no reader could place, as the text bears none: in the present it is to come."""
     span = (found.statement.start, found.statement.end)
     low = scene.lowered[slice(*span)]
-    return scene.written is None and bool(scene.dates_in(span)) and not _STEADY.search(low)
+    return scene.written is None and bool(found.statement.dates) and not _STEADY.search(low)
 
 
 def _one_time(verb: Verb | None) -> bool:
@@ -245,9 +245,7 @@ def _chosen(statement: Statement, scene: Scene) -> bool:
 def _begun(found: Find, scene: Scene) -> bool:
     """Whether a day that the statement names as its beginning is past."""
     written = scene.written
-    dates = [
-        d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)
-    ]
+    dates = [d.value for d in found.statement.dates if isinstance(d.value, Period)]
     return bool(written and dates and dates[0].start and dates[0].start <= written)
 
 
@@ -336,9 +334,7 @@ def _future(found: Find, scene: Scene) -> bool:
     written, grammar = scene.written, found.grammar
     if written is None:
         return False
-    dates = [
-        d.value for d in scene.dates_in((found.statement.start, found.statement.end)) if isinstance(d.value, Period)
-    ]
+    dates = [d.value for d in found.statement.dates if isinstance(d.value, Period)]
     known = [d for d in dates if d.start is not None and d.end is not None]
     if not known:
         return False
@@ -353,7 +349,7 @@ def _future(found: Find, scene: Scene) -> bool:
         return first.start > written
     if first.start > written:
         return True
-    at = next(d for d in scene.dates_in((found.statement.start, found.statement.end)) if d.value is first)
+    at = next(d for d in found.statement.dates if d.value is first)
     begun = _SINCE.search(scene.lowered, max(found.statement.start, at.start - 28), at.start)
     return first.end > written and first.start >= written.replace(day=1) and begun is None
 

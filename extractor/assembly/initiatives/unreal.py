@@ -30,7 +30,7 @@ _NEW = frozenset(("ny", "nyt", "nye", "flere", "ekstra", "yderligere"))
 def unreal(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     """Whether the doing is the law's, a proposal's effect, or only counted."""
     low, span = scene.lowered, (statement.start, statement.end)
-    if grammar.modal == "skal" and not scene.dates_in(span) and _ANYBODY.search(low, *span):
+    if grammar.modal == "skal" and not statement.dates and _ANYBODY.search(low, *span):
         return True
     if grammar.passive and grammar.tense == "past" and _BY_LAW.search(low, *span):
         return True
@@ -44,4 +44,4 @@ def unreal(statement: Statement, grammar: Grammar, scene: Scene) -> bool:
     main = {t.start for t in statement.core}  # not «…, som 340 medarbejdere hidtil har deltaget i»
     if so_many is None or so_many.start() not in main:
         return False
-    return any(isinstance(m.value, Count) and m.start in main for m in scene.values_in(span))
+    return any(isinstance(m.value, Count) and m.start in main for m in statement.values)
