@@ -18,7 +18,8 @@ from extractor.facts.year_choice import choose, distance, throughout
 from extractor.facts.year_evidence import due
 from extractor.lang import table
 from extractor.lang.date_relative import Relative
-from extractor.lang.dates import SAME_YEAR, Expression
+from extractor.lang.date_shift import SAME_YEAR
+from extractor.lang.dates import Expression
 from extractor.lang.periods import Days, around, moved, week
 
 _CELLS = 400  # of a table are looked at, so that a huge one costs no more

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractor.lang import in_lower_case, lowered, periods, table
 from extractor.lang.date_grammar import grammar
+from extractor.lang.date_shift import shifted
 from extractor.lang.date_slips import misspelt_month
 from extractor.lang.numbers import digits
 from extractor.lang.openings import Openings
@@ -241,26 +242,6 @@ def _years(match: re.Match[str], name: str = "") -> tuple[int | None, bool, int 
 
 
 _OCR = str.maketrans("oli", "011")
-SAME_YEAR = 99  # `from_now` of «1. oktober samme år»: the year of the date told before it
-_SHIFTS = {
-    "d.å": 0,
-    "f.å": -1,
-    "i år": 0,
-    "sidste år": -1,
-    "forrige år": -2,
-    "næste år": 1,
-    "i fjor": -1,
-    "året før": -1,
-    "året efter": 1,
-    "samme år": SAME_YEAR,
-}
-
-
-def _shift(words: str | None) -> int | None:
-    if not words:
-        return None
-    short = words[1] == "."  # «d.å.», «f. å.»
-    return _SHIFTS[words.replace(" ", "").rstrip(".") if short else " ".join(words.split())]
 
 
 def month_number(name: str) -> int | None:
@@ -282,7 +263,7 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
             year, end = None, match.start("yy") - 1  # «12 i maj 12»: only a cell of its own has such a year
         if to is not None:  # «marts 2017/18» is no month
             end = match.end("y")
-        shift = _shift(match["shift"])
+        shift = shifted(match["shift"])
         doubt: Doubt = "abbreviation" if match["abbr"] and year is None and shift is None else ""
         number = month_number(match["month"] or match["abbr"])
         cell = match.string[start - 1 : start] == "\t" or match.string[max(0, start - 3) : start] == "   "
@@ -321,7 +302,7 @@ def _from_word(match: re.Match[str]) -> Iterator[Expression]:
 def _season(match: re.Match[str]) -> Iterator[Expression]:
     words = table("dates")["seasons"]
     name, (year, repaired, _) = match["season"], _years(match, "s")
-    shift = _shift(match["shift2"])
+    shift = shifted(match["shift2"])
     doubt: Doubt = "" if year is not None or shift is not None or name in words["definite"] else "abbreviation"
     yield Expression(
         match.start(), match.end(), "season", year, season=words[name], from_now=shift, repaired=repaired, doubt=doubt
@@ -330,7 +311,7 @@ def _season(match: re.Match[str]) -> Iterator[Expression]:
 
 def _weeks(match: re.Match[str]) -> Iterator[Expression]:
     year, repaired, _ = _years(match, "w")
-    shift = _shift(match["shift6"]) if year is None else None
+    shift = shifted(match["shift6"]) if year is None else None
     figures = list(re.finditer(r"\d{1,2}", match["weeks"]))
     at = match.start("weeks")
     for i, figure in enumerate(figures):
@@ -348,7 +329,7 @@ def _word_parts(match: re.Match[str]) -> Iterator[Expression]:
     ordinals = table("dates")["ordinals"]
     year, repaired, _ = _years(match, "o")
     unit, most = _part(match["wpart"])
-    shift = _shift(match["shift5"]) if year is None else None
+    shift = shifted(match["shift5"]) if year is None else None
     names = [name for name in ("ord", "ord2") if match[name]]
     for name in names:
         number = ordinals[match[name]]
@@ -463,7 +444,7 @@ def _days(match: re.Match[str]) -> Iterator[Expression]:
         )
     if year is not None and periods.day(year, number or 1, int(match["day"])) is None:
         return
-    shift = _shift(match["shift3"]) if year is None else None
+    shift = shifted(match["shift3"]) if year is None else None
     yield Expression(match.start("day"), end, "day", year, number, int(match["day"]), from_now=shift, repaired=repaired)
 
 
@@ -482,7 +463,7 @@ def _parts(match: re.Match[str]) -> Iterator[Expression]:
             at = match.start(name)
             yield Expression(at, at + 1 + (match.string[at + 1] == "."), unit, None, int(match[name][0]))
     if int(match["num"]) <= most and (match["part"] != "halvdel" or year is not None):
-        shift = _shift(match["shift4"]) if year is None else None
+        shift = shifted(match["shift4"]) if year is None else None
         one = Expression(match.start("num"), match.end(), unit, year, int(match["num"]), from_now=shift)
         yield one._replace(repaired=repaired)
 
