@@ -84,6 +84,20 @@ def read(statement: Statement, reader: Reader | None = None) -> Grammar:
     return grammar
 
 
+_APPROVED = frozenset(("godkendes", "godkendt"))
+
+
+def procedural(statement: Statement, grammar: Grammar) -> bool:
+    """The title of an agenda's item («Drøftelse af budget 2026, juni») or its own approval: no effort, no promise."""
+    tokens = statement.tokens
+    if len(tokens) < 2:
+        return False
+    first = tokens[0].word
+    if first.startswith(("dagsorden", "referat")):
+        return not _APPROVED.isdisjoint(statement.words)
+    return grammar.tense == "none" and first in closed("titles") and tokens[1].word in closed("title_links")
+
+
 def silent(statement: Statement, grammar: Grammar) -> bool:
     """Whether the statement only describes: no verb of doing, no modal, none of the words that bind without one.
 

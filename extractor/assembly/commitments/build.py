@@ -18,7 +18,7 @@ from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.deadlines import deadline_of
 from extractor.assembly.fact import item_id
-from extractor.assembly.grammar import read, silent
+from extractor.assembly.grammar import procedural, read, silent
 from extractor.assembly.initiatives.evidence import evidence
 from extractor.assembly.initiatives.found import lead_of
 from extractor.assembly.initiatives.listed import goals, last_day, rows
@@ -40,6 +40,8 @@ def commitments(scene: Scene, initiatives: Sequence[Initiative]) -> Iterator[Com
         if not statement.tokens:
             continue
         grammar = read(statement)
+        if procedural(statement, grammar):
+            continue
         odds = evidence(statement, grammar, scene).promise
         unsaid = silent(statement, grammar) and (statement.opens or odds < ENOUGH)
         if unsaid and not statement.dates:

@@ -11,7 +11,7 @@ from extractor.assembly.clauses import Statement, statements
 from extractor.assembly.concerned import group_of_span
 from extractor.assembly.confidence import measured
 from extractor.assembly.fact import item_id
-from extractor.assembly.grammar import read, silent
+from extractor.assembly.grammar import procedural, read, silent
 from extractor.assembly.initiatives.dates import dates_of
 from extractor.assembly.initiatives.find import NEEDS, SEVERAL, find
 from extractor.assembly.initiatives.found import Find
@@ -71,6 +71,8 @@ def _of_text(scene: Scene) -> Iterator[Initiative]:
         grammar = read(statement)
         reports = grammar.tense in ("perfect", "past") or statement.block.kind != "list_item"
         if statement.start in told and reports and grammar.tense != "future" and not future_date(statement, scene):
+            continue
+        if procedural(statement, grammar):
             continue
         found = None if silent(statement, grammar) else find(statement, grammar, scene, before)
         close = near.to(statement)
