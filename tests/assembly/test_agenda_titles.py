@@ -16,7 +16,7 @@ FRAME = (
         "21. Drøftelse af effektiviseringer i perioden 2020-2023, maj",
         "22. Orientering om bevilling af midler fra EU’s Regionalfond",
         "23. Drøftelse af midler til fastansættelse af en mentor",
-        "Indstilling\n\nAdministrationen indstiller, at:\n\n  1. dagsordenen til mødet i Udvalget for Job og Uddannelse "
+        "Indstilling\n\nAdministrationen indstiller, at:\n\n  1. dagsordenen til mødet i Udvalget for Job "
         "den 14. maj 2019 godkendes.\n\nBeslutning i Udvalget for Job og Uddannelse den 14-05-2019\n\nGodkendt\n",
     ],
 )
