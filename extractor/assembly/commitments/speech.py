@@ -152,6 +152,20 @@ def _labelled_goal(heard: Heard) -> bool:
     return labels and bool(heard.statement.values)
 
 
+def _has_to_decide(heard: Heard) -> bool:
+    """«Udvalget skal godkende planen»: why an item is on the agenda; «drøfte den igen i maj» is an act to come."""
+    if heard.scene.metadata.doc_type not in ("agenda", "minutes") or heard.search(_DECIDES) is None:
+        return False
+    return _AFRESH.search(heard.low) is None
+
+
+_DECIDES = asked(
+    r"\b(?:\w{0,24}udvalget|byrådet|kommunalbestyrelsen|magistraten) (?:skal|bør|kan|bedes|anmodes om at) "
+    r"(?:\w{1,14} ){0,2}(?:godkende|drøfte|tage stilling|tiltræde|beslutte|vælge)\b"
+)
+_AFRESH = re.compile(r"\b(?:igen|på ny|atter|fornyet)\b")
+
+
 def _binds_nobody(heard: Heard) -> bool:
     """Courtesy, what the law says in general, and what is only noted."""
     found = heard.found
@@ -160,6 +174,8 @@ def _binds_nobody(heard: Heard) -> bool:
     if heard.statement.tokens[0].word in _ASKS and heard.statement.governor is None:
         return True  # an indirect question
     if (heard.governor and _GENERAL.search(heard.governor)) or ("law" in found and not heard.statement.dates):
+        return True
+    if _has_to_decide(heard):
         return True
     if "no_act" not in found or (" på ny" in heard.low and future_date(heard.statement, heard.scene)):
         return False
