@@ -37,19 +37,7 @@ class Words:
 
     def within(self, start: int, end: int) -> tuple[Word, ...]:
         """Words that overlap a range of the text."""
-        found: list[Word] = []
-        for number in range(max(bisect_right(self._starts, start) - 1, 0), len(self._lines)):
-            at, _, page, top, bottom, size, words = self._lines[number]
-            if at >= end:
-                break
-            for text, x0, x1 in words:
-                stop = at + len(text)
-                if stop > start:
-                    if at >= end:
-                        break
-                    found.append(Word(at, stop, page, x0, top, x1, bottom, size))
-                at = stop + 1
-        return tuple(found)
+        return tuple(word for word in self if word.start < end and word.end > start)
 
     def ink(self, start: int, end: int) -> list[Ink]:
         """Where a range of the text is printed: words of a line that go on to the right are one stretch.
@@ -90,8 +78,10 @@ class Words:
         return self._lines[number][5] if number < len(self._lines) else 0.0
 
     def __iter__(self) -> Iterator[Word]:
-        for start, end, *_ in self._lines:
-            yield from self.within(start, end)
+        for at, _, page, top, bottom, size, words in self._lines:
+            for text, x0, x1 in words:
+                yield Word(at, at + len(text), page, x0, top, x1, bottom, size)
+                at += len(text) + 1
 
     def __len__(self) -> int:
         return sum(len(line[-1]) for line in self._lines)

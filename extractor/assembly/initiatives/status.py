@@ -204,7 +204,7 @@ def _done_on(found: Find, scene: Scene) -> bool:
 
 def _runs_on(found: Find, scene: Scene) -> bool:
     """«Vikar ansat t.o.m. januar», «indtil 1. februar holdes der åbent»: begun, and only its end lies ahead."""
-    grammar, span = found.grammar, (found.statement.start, found.statement.end)
+    grammar, statement = found.grammar, found.statement
     if grammar.modal is not None or grammar.tense not in ("none", "present", "perfect") or planned_lead(found.lead):
         return False
     verb = grammar.verb
@@ -212,18 +212,18 @@ def _runs_on(found: Find, scene: Scene) -> bool:
         return False
     if grammar.tense == "present" and _one_time(verb) and (verb is None or verb.lemma != "holde"):
         return False
-    days = found.statement.dates
+    days = statement.dates
     if len(days) != 1 or not isinstance(days[0].value, Period) or scene.written is None:
         return False
-    end = days[0].value.end
-    return end is not None and end > scene.written and _TILL.search(scene.lowered, span[0], days[0].start) is not None
+    till = _TILL.search(scene.lowered, statement.start, days[0].start)
+    return till is not None and days[0].value.end is not None and days[0].value.end > scene.written
 
 
 def _undated(found: Find, scene: Scene) -> bool:
     """Whether a day is named that no reader could place, as the text bears none: in the present it is to come."""
-    span = (found.statement.start, found.statement.end)
-    low = scene.lowered[slice(*span)]
-    return scene.written is None and bool(found.statement.dates) and not _STEADY.search(low)
+    statement = found.statement
+    low = scene.lowered[statement.start : statement.end]
+    return scene.written is None and bool(statement.dates) and not _STEADY.search(low)
 
 
 def _one_time(verb: Verb | None) -> bool:

@@ -73,9 +73,7 @@ def observation(mention: Mention, fact: ValueFact, scene: Scene, memory: Memory,
     if (same := goes.again) is not None:
         new_term = when.start is not None and when.basis == "literal" and role == same.role == "target"
         group, role, (name, code) = same.group, same.role, same.place
-        if (
-            same.when.start and not new_term
-        ):  # «vi vil under de 15 procent inden 1. maj»: a goal told again has a new day
+        if same.when.start and not new_term:  # «vi vil under 15 procent inden 1. maj»: a goal told again has a new day
             when = same.when._replace(basis="inherited")
     if prose:
         memory.told.append(Told(mention, indicator, group, when, role, (name, code), goes.whole))

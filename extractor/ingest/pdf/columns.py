@@ -159,10 +159,8 @@ def _best(lines: list[list[Run]], gaps: list[float], gutters: set[int]) -> _Spli
             kind = _kind(*band[1:3], gutters)
             if kind is None:
                 continue
-            size = (
-                min(len(band[1]), len(band[2])),
-                len(band[1]) + len(band[2]),
-            )  # of two as good the one that leaves least over
+            left, right = len(band[1]), len(band[2])
+            size = min(left, right), left + right  # of two as good the one that leaves least over
             if best is None or size > best[0]:
                 best = size, _Split(*band, kind)
     return None if best is None else best[1]
