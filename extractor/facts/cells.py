@@ -14,6 +14,7 @@ from extractor.facts.reading import Reading
 from extractor.lang import table as word_table
 from extractor.lang.numbers import read_digits
 from extractor.schema.document import Cell, Table
+from extractor.schema.values import Amount, Duration, Percentage
 
 _CELL = re.compile(
     r"[ \u00a0]*(?:ca\. ?|< ?|> ?|\()?(?P<sign>[-–−+])?[ \u00a0]?"
@@ -49,6 +50,15 @@ class Decision(NamedTuple):
     kind: str
     unit: str | None = None
     factor: Decimal = Decimal(1)
+
+    def of(self, number: Decimal) -> Percentage | Amount | Duration | None:
+        """The figure as a share, sum or length of time; None where the words tell of none."""
+        value = number * self.factor
+        if self.kind == "percentage":
+            return Percentage(value, None, self.unit)  # type: ignore[arg-type]
+        if self.kind == "amount":
+            return Amount(value, None, self.unit)  # type: ignore[arg-type]
+        return Duration(value, None, self.unit) if self.kind == "duration" else None  # type: ignore[arg-type]
 
 
 @cache

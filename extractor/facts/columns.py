@@ -4,11 +4,11 @@ import re
 
 from extractor.facts.cells import Decision, decide
 from extractor.facts.reading import Reading
+from extractor.facts.series import ALONE
 from extractor.lang.numbers import Numeral
-from extractor.schema.values import Amount, Percentage, Value
+from extractor.schema.values import Value
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d{1,6}")
-_ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 _UNIT_LAST = re.compile(r"^Andel\b|(?:pct\.?|procent|%|kr\.?)[ )*]{0,3}$", re.IGNORECASE)
 _LABEL = re.compile(r"[A-ZÆØÅ][^\d\n\t:;.!?]{1,50}")
 _LABELLED = re.compile(_LABEL.pattern + r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
@@ -17,7 +17,7 @@ _HEAD = 60  # characters: a longer line is no head
 
 def is_column(text: str, number: Numeral) -> bool:
     """Whether the number is alone on its line, with another such line next to it: a column read downwards."""
-    if _ALONE.match(text, number.end) is None:
+    if ALONE.match(text, number.end) is None:
         return False
     start = text.rfind("\n", 0, number.start) + 1
     if text[start : number.start].strip():
@@ -30,7 +30,7 @@ def is_column(text: str, number: Numeral) -> bool:
 
 def _is_labelled(text: str, number: Numeral) -> bool:
     """«Rusmidler9,4» above «Væresteder1,4»: a label with its number on a line, and another such line next to it."""
-    if _ALONE.match(text, number.end) is None:
+    if ALONE.match(text, number.end) is None:
         return False
     start = text.rfind("\n", max(0, number.start - _HEAD), number.start) + 1
     if not start or not _LABEL.fullmatch(text, start, number.start):
@@ -47,20 +47,19 @@ def under(now: Reading, number: Numeral) -> Value | None:
     Numbers are asked for in text order, so that a column of any length is read once.
     """
     text = now.text
-    if number.value is None or not (is_column(text, number) or _is_labelled(text, number)):
+    alone = is_column(text, number)
+    if number.value is None or not (alone or _is_labelled(text, number)):
         return None
     start = text.rfind("\n", 0, number.start)
     last: tuple[int, Decision | None] = now.notes.get("column", (-1, None))
     decision = last[1]
     if last[0] != start:
         above = [line.strip() for line in text[max(0, start - _HEAD) : max(0, start)].split("\n")[1:]]
-        heads = above[-1:] if is_column(text, number) else [line for line in above if line][-2:]
+        heads = above[-1:] if alone else [line for line in above if line][-2:]
         head = next((line for line in heads if _UNIT_LAST.search(line)), "")
         decision = decide(head) if start > 0 and head else None
     end = text.find("\n", number.end)
     now.notes["column"] = (end if end >= 0 else len(text), decision)
-    if decision is None or decision.kind not in ("percentage", "amount"):
+    if decision is None or not (decision.kind == "amount" or (decision.kind == "percentage" and number.value <= 1000)):
         return None
-    if decision.kind == "amount":
-        return Amount(number.value * decision.factor, None, decision.unit)  # type: ignore[arg-type]
-    return Percentage(number.value, None, decision.unit) if number.value <= 1000 else None  # type: ignore[arg-type]
+    return decision.of(number.value)

@@ -18,7 +18,7 @@ from extractor.lang import table
 from extractor.lang.numbers import Numeral
 from extractor.schema.document import Cell
 from extractor.schema.facts import Mention
-from extractor.schema.values import Amount, Basis, Count, Duration, Percentage, Value
+from extractor.schema.values import Amount, Basis, Count
 
 _SCALE = re.compile(
     r"[ \u00a0](?P<scale>mio\.?|mia\.?|mill\.|millioner|million|milliarder|milliard|tusinde?)(?!\w)", re.IGNORECASE
@@ -362,20 +362,13 @@ class CountFinder:
         label = before.rpartition("\n")[2].rstrip(" :\u00a0\t")
         decision = decide(label)
         assert number.value is not None
-        amount = number.value * decision.factor if decision is not None else number.value
         if decision is None and number.value >= 1000 and _PRICE.search(label):
             return Mention(number.start, number.end, Amount(number.value, None, "DKK"), "amount/label", "inherited")
-        if decision is None or decision.kind not in ("percentage", "amount", "duration"):
+        value = decision.of(number.value) if decision is not None else None
+        if value is None:
             counted = label[6:].strip() if label.lower().startswith("antal ") else None
             return Mention(number.start, number.end, Count(number.value, noun=counted or None), "count/label")
-        value: Value
-        if decision.kind == "percentage":
-            value = Percentage(amount, None, decision.unit)  # type: ignore[arg-type]
-        elif decision.kind == "amount":
-            value = Amount(amount, None, decision.unit)  # type: ignore[arg-type]
-        else:
-            value = Duration(amount, None, decision.unit)  # type: ignore[arg-type]
-        return Mention(number.start, number.end, value, f"{decision.kind}/label", "inherited")
+        return Mention(number.start, number.end, value, f"{value.kind}/label", "inherited")
 
     @staticmethod
     def _told(text: str, number: Numeral) -> bool:

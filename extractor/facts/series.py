@@ -17,6 +17,7 @@ _GAP = re.compile(
     rf"|(?P<comma>, {_HEDGE})|(?P<also>, (?:og|samt) )"
 )
 _LISTED = re.compile(r"\d, $")
+ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")  # nothing more on the line behind a number
 _FROM = re.compile(rf"(?<!\w)fra (?:de |et niveau på )?{_HEDGE}$", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<!\w)(?:i?mellem|på mellem) {_HEDGE}$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:efter|om|inden for|op til|tager|varer) $", re.IGNORECASE)
