@@ -298,8 +298,8 @@ class DateContext:
                 found = anchor
         return found
 
-    def _same_sentence(self, anchor: Anchor, one: Expression) -> bool:
-        return self._same(anchor.start, one.start)
+    def _same_sentence(self, anchor: Anchor, one: Expression | Relative) -> bool:
+        return anchor.start >= self.reading.sentence_at(one.start)[0]
 
     def _beside(self, one: Expression, anchor: Anchor) -> int:
         """The year that puts `one` where a reader of `anchor` expects it: its year, else the nearest."""
@@ -430,7 +430,7 @@ class DateContext:
         if one.kind == "point":
             tense = self._tense_of_end(one, tense)
             governing = self._previous(one.start)
-            if governing is not None and governing.unit == "year" and self._same(governing.start, one.start):
+            if governing is not None and governing.unit == "year" and self._same_sentence(governing, one):
                 return governing.days[1].year
         if one.kind == "season":
             tense = "past" if one.count < 0 else "future" if one.count > 0 or one.unit == "til" else tense
@@ -447,9 +447,6 @@ class DateContext:
         if signs.BY_THEN.search(self.low, max(left, one.start - 20), one.start):
             return "past" if signs.SIMPLE_PAST.search(self.low, left, one.start) else "future"
         return "" if tense == "past" and not signs.SIMPLE_PAST.search(self.low, left, one.end + 60) else tense
-
-    def _same(self, first: int, second: int) -> bool:
-        return first >= self.reading.sentence_at(second)[0]
 
     def _window_anchor(self, one: Relative) -> date | None:
         left, right = self.reading.sentence_at(one.start)

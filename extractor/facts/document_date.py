@@ -2,7 +2,7 @@
 # ruff: noqa: E501 (a pattern is read more easily on one line)
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
@@ -66,9 +66,7 @@ def _written(text: str) -> date | None:
         other = _odd(text, match.end())
         if other is not None:
             return other
-    alone = list(islice(_at_lines(patterns["alone"], low, lines), 400))
-    cells = [match for match in alone if match.start() and low[match.start() - 1] == "\t"]
-    found = _alone((match for match in alone if match not in cells), low, text)
+    found = _alone(low, text, lines, cells=False)
     if found is not None:
         return found
     for match in patterns["meeting"].finditer(low, 0, _HEAD):
@@ -79,12 +77,15 @@ def _written(text: str) -> date | None:
         if found is not None:
             return found
     # a cell of the head last: «Dato» beside a letterhead, but also «Forbrug pr. 30.9.12» over a column
-    return _alone((match for match in cells if match.start() <= _HEAD), low, text) or _first_in_head(low, text)
+    heads = [line for line in lines if line <= _HEAD]
+    return _alone(low, text, heads, cells=True) or _first_in_head(low, text)
 
 
-def _alone(matches: Iterable[re.Match[str]], low: str, text: str) -> date | None:
-    """The first of the days that fill a line or cell."""
-    for match in matches:
+def _alone(low: str, text: str, lines: list[int], cells: bool) -> date | None:
+    """The first of the days that fill a line, or a cell behind a tab."""
+    for match in islice(_at_lines(_patterns()["alone"], low, lines), 400):
+        if (match.start() > 0 and low[match.start() - 1] == "\t") != cells:
+            continue
         one = _day_at(low, match.end())
         if one is None or _OF_ANOTHER.search(low, match.start(), one.start):
             continue

@@ -104,15 +104,14 @@ def _rate(now: Reading, number: Numeral, low: str) -> Value | None:
 def _share_of_row(now: Reading, number: Numeral, before: str, near: "Near") -> Value | None:
     """«på 58, i anden på 64 og i tredje på 63 pct.»; «20 pct. de første 4 uger, 60 fra uge 5 og 80 derefter»."""
     assert number.value is not None
-    if before.endswith("på ") and _IN_ROW.match(now.text, number.end):
-        return Percentage(number.value, None, "percent", modifier(now.text, number.start))
-    if _STEPPED.match(now.text, number.end) is None:
-        return None
-    start = now.sentence_at(number.start)[0]
-    models = (m.value for m in near.levels_before(number.start, max(start, number.start - 160)))
-    if any(isinstance(value, Percentage) and value.unit == "percent" for value in models):
-        return Percentage(number.value, None, "percent", modifier(now.text, number.start))
-    return None
+    if not (before.endswith("på ") and _IN_ROW.match(now.text, number.end)):
+        if _STEPPED.match(now.text, number.end) is None:
+            return None
+        start = now.sentence_at(number.start)[0]
+        models = (m.value for m in near.levels_before(number.start, max(start, number.start - 160)))
+        if not any(isinstance(value, Percentage) and value.unit == "percent" for value in models):
+            return None
+    return Percentage(number.value, None, "percent", modifier(now.text, number.start))
 
 
 def _lasting(now: Reading, number: Numeral, low: str, near: "Near") -> Value | None:
@@ -177,8 +176,8 @@ def _linked(now: Reading, number: Numeral, before: str, near: "Near") -> Value |
     ):
         return None
     value = _like(now.text, nearest, number, decimals)
-    if isinstance(value, Percentage) and value.unit == "percentage_point" and linked and _LEVEL_LINK.match(linked[1]):
-        return Percentage(value.value, None, "percent", value.modifier)  # «faldt 9 procentpoint og er nede på 71»
+    if linked and _LEVEL_LINK.match(linked[1]):
+        return _no_change(value)  # «faldt 9 procentpoint og er nede på 71»
     return value
 
 
@@ -218,9 +217,7 @@ def _level(now: Reading, number: Numeral, low: str, near: "Near") -> Value | Non
         return None
     start = now.sentence_at(now.sentence_at(number.start)[0] - 2)[0]
     for model in near.levels_before(number.start, max(start, number.start - 300)):
-        value = _like(now.text, model, number, decimals)
-        if isinstance(value, Percentage) and value.unit == "percentage_point":
-            value = Percentage(value.value, None, "percent", value.modifier)  # a level beside a change
+        value = _no_change(_like(now.text, model, number, decimals))
         if value is not None or isinstance(model.value, Count):
             return value
     return None
@@ -248,6 +245,13 @@ def _like(text: str, mention: Mention, number: Numeral, decimals: bool) -> Value
                 hedge,
             )
     return None
+
+
+def _no_change(value: Value | None) -> Value | None:
+    """A level beside a change in percentage points is a share."""
+    if isinstance(value, Percentage) and value.unit == "percentage_point":
+        return Percentage(value.value, None, "percent", value.modifier)
+    return value
 
 
 def _bound_alike(text: str, nearest: Mention, number: Numeral) -> bool:

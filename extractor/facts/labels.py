@@ -57,21 +57,11 @@ class Labels:
             refuse(now, number.start, number.end, "list_number")  # «… på mødet14. Orientering»: a lost line end
             return
         raised = number.end - number.start == 1 and text[number.end : number.end + 1] in (".", ",", ";", ")")
-        if (
-            raised
-            and len(word) >= 4
-            and word.isalpha()
-            and word[-1].islower()
-            and not GLUED_DAY.match(text, number.start)
-        ):
+        plain = len(word) >= 4 and word.isalpha() and word[-1].islower()
+        if raised and plain and not GLUED_DAY.match(text, number.start):
             refuse(now, number.start, number.end, "figure")  # «uddannelser2.»
             return
-        if (
-            (len(word) >= 4 or word == "alt")
-            and word.isalpha()
-            and word[-1].islower()
-            and word.lower() not in self.labels
-        ):
+        if (plain or word == "alt") and word.lower() not in self.labels:
             return
         if word.lower() in ("uge", "q", "k") or DATE_WORD.match(word) or GLUED_DAY.match(text, number.start):
             return
@@ -161,7 +151,6 @@ class Labels:
                     "modul",
                     "runde",
                     "budgetopfølgning",
-                    "budgetrevision",
                     "budgetkontrol",
                     "økonomiopfølgning",
                     "regnskabsprognose",

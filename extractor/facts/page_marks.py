@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from extractor.facts.reading import Reading
 from extractor.facts.refusal import refuse
+from extractor.facts.series import ALONE
 from extractor.lang.numbers import Numeral
 
 _PAGE_MARK = re.compile(r" -(?: [A-ZÆØÅ]|[ \u00a0]*(?:\n|$))")  # «- 3 -» at the head of a page
 _ITEM = re.compile(r"\. [A-ZÆØÅ][a-zæøå]")
 _ITEM_REACH = 300  # characters from one item of a list to the next
-ALONE = re.compile(r"[ \u00a0]*(?:\n|$)")
 # a raised figure that fell on a line of its own: the sentence goes on below, or its note stands there
 _FOOT = re.compile(r"[ \u00a0]*\n[ \u00a0]{0,3}(?:[,.;)](?!\d)|[a-zæøå])")
 _NOTE = re.compile(r"[ \u00a0]*\n[A-ZÆØÅ][a-zæøå][^\n]{30}")
@@ -24,10 +24,7 @@ _CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.? [A-ZÆØÅ][^\n\d]{2,120} 
 def page_mark(now: Reading, number: Numeral) -> bool:
     """Take the number at a line's start that is a page's or a note's: «- 3 -», «befordring» / «1» / «, tolke»."""
     text, start = now.text, number.start
-    if start in _pages(now):
-        refuse(now, start, number.end, "page")
-        return True
-    if text[start - 2 : start] == "- " and _PAGE_MARK.match(text, number.end):
+    if start in _pages(now) or (text[start - 2 : start] == "- " and _PAGE_MARK.match(text, number.end)):
         refuse(now, start, number.end, "page")
         return True
     if number.value is None or number.value > 99 or start < 2 or text[start - 1] != "\n":
@@ -109,12 +106,21 @@ def _contents_end(text: str, end: int) -> int:
     return end
 
 
+def behind_dots(text: str, number: Numeral, before: str) -> bool:
+    """«Eventuelt...12», «Indledning ...... 4»: the page that dots lead to."""
+    if number.end - number.start > 3:
+        return False
+    if before.endswith("..."):
+        return True
+    return before.rstrip(" \u00a0").endswith("....") and ALONE.match(text, number.end) is not None
+
+
 def contents_page(now: Reading, number: Numeral, before: str) -> bool:
-    """«2.1 Udviklingen i tilgangen 7», «Indledning ...... 4»: the page behind an entry of a table of contents."""
+    """«2.1 Udviklingen i tilgangen 7»: the page behind an entry of a table of contents that has no dots."""
     if number.end - number.start > 3 or ALONE.match(now.text, number.end) is None:
         return False
     line = before.rpartition("\n")[2]
-    if line.rstrip(" \u00a0").endswith("....") or _CONTENTS.fullmatch(line) is not None:
+    if _CONTENTS.fullmatch(line) is not None:
         return True
     return _NUMBERED.match(line) is not None and _in_contents(now, number.start)
 

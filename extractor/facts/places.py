@@ -5,10 +5,10 @@ import re
 from extractor.facts.codes import junk
 from extractor.facts.labels import Labels
 from extractor.facts.nouns import words as noun_words
-from extractor.facts.page_marks import ALONE, contents_page, counted_up, page_mark
+from extractor.facts.page_marks import behind_dots, contents_page, counted_up, page_mark
 from extractor.facts.reading import Reading
 from extractor.facts.refusal import DATE_WORD, UNITS_AFTER, refuse, token_end
-from extractor.facts.series import year_like
+from extractor.facts.series import ALONE, year_like
 from extractor.lang import table
 from extractor.lang.numbers import Numeral
 
@@ -81,8 +81,8 @@ class Places:
             if digits.isdecimal() and UNITS_AFTER.match(text, end) is None:
                 refuse(now, start, end, "identifier")  # «konto 0815», «004»: no quantity is written so
                 return
-        if before.endswith("...") and end - start <= 3:
-            refuse(now, start, end, "page")  # «Eventuelt...12» in a list of contents
+        if behind_dots(text, number, before):
+            refuse(now, start, end, "page")
             return
         line_start = not before.rpartition("\n")[2].strip(" \u00a0*#>-–•(")
         if line_start and (self._list_number(now, number) or page_mark(now, number)):

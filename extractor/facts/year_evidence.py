@@ -207,10 +207,9 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
     if after is not None and low.startswith("\n\n", end):
         after = None  # another paragraph says nothing of this one's end
     word_after = after[1] if after else ""
-    if low.endswith(", ", 0, start) and _ISSUE.search(low, max(0, start - 12), start):
-        return one.unit == "year"
-    if low.endswith(", ", 0, start) and _CAPTION_ENDS.match(low, end):
-        return one.unit == "year"
+    listed = low.endswith(", ", 0, start)
+    if listed and (_ISSUE.search(low, max(0, start - 12), start) or _CAPTION_ENDS.match(low, end)):
+        return one.unit == "year"  # «Handlingsplan for unge, 2015»
     if _in_row(low, start):
         return one.unit == "year"
     if word_after in _words("count_after") or low[end : end + 1] in ("%", "‰"):
@@ -243,7 +242,7 @@ def _is_year(one: Expression, low: str, document: Document) -> bool:
         return True
     if not word or not word[-1].isalpha():
         opens = left in ("", "\n") and word_after.rstrip(".") in _words("follow")  # «2026 og overslagsårene»
-        titled = low.endswith(", ", 0, start) and _TITLE_ENDS.match(low, end)  # «Handlingsplan for unge, 2015»
+        titled = listed and _CELL_FOLLOWS.match(low, end)
         return opens or bool(titled) or (bool(before) and _closes(low, end))
     told = any(verb.form in ("present", "past", "passive") for verb in readings(word_after))
     return told or _closes(low, end) or word_after.rstrip(".") in _words("follow")  # «Plan for unge 2022 bygger på»
@@ -260,7 +259,7 @@ _ISSUE = re.compile(r"(?<!\w)nr\.? \d{1,3}, $")  # «nyhedsbrev nr. 3, 2017»
 _RESPECTIVELY = re.compile(r"(?<!\w)(?:i|fra|for|siden|af|og|mod|til)[ \xa0\n](?:hhv\.|henholdsvis)[ \xa0\n]$")
 _YEAR_OF = re.compile(r"-(?:budget|regnskab|finanslov|forlig)\w{0,4}(?!\w)")  # «2019-budgettet»
 _CAPTION_ENDS = re.compile(r"[*»\"”_]{0,3}\.?[ ]{0,3}(?:\n|$)")
-_TITLE_ENDS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{0,3}(?:\n|$)|[ ]{3}|\t)")
+_CELL_FOLLOWS = re.compile(r"[*»\"”_]{0,3}(?:[ ]{3}|\t)")
 # «til 2000 Frederiksberg» at the end of a line is a postal code
 _PLACED = ("for", "om", "til", "af", "i")
 _CLOSE = re.compile(r"[*»\"”'’)\]]{0,3}(?:[.,;:!?]?(?:\s|$)|[)\]–])")
