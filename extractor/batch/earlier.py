@@ -22,7 +22,8 @@ def left_out(out: Path, inputs: Sequence[Input], settings: Settings) -> list[str
     names = {item.source for item in inputs if not item.problem}
     gone = [source for source in earlier if source not in names]
     wanted = {earlier[source] for source in gone} or set(earlier.values())
-    for sha256 in _hashes(sorted(inputs, key=lambda item: item.source in earlier), settings):
+    # What decides soonest is read first: new names where one is gone, else a known one, whose bytes settle it.
+    for sha256 in _hashes(sorted(inputs, key=lambda item: (item.source in earlier) == bool(gone)), settings):
         if not gone and sha256 in wanted:
             return []
         wanted.discard(sha256)
@@ -47,6 +48,6 @@ def _read(out: Path) -> dict[str, str]:
 
 def _hashes(inputs: Sequence[Input], settings: Settings) -> Iterator[str]:
     for item in inputs:
-        data, problem, _ = (b"", item.problem, "") if item.problem else read_input(item, settings)
+        data, problem, _ = read_input(item, settings)
         if not problem:
             yield hashlib.sha256(data).hexdigest()

@@ -126,9 +126,7 @@ class Run:
 
     def _tasks(self, ledger: Ledger) -> Iterator[tuple[int, Task, float]]:
         for position, item in enumerate(self.inputs):
-            data, problem, detail = (
-                (b"", item.problem, item.detail) if item.problem else read_input(item, self.settings)
-            )
+            data, problem, detail = read_input(item, self.settings)
             if problem:
                 line, found = failed_line(item.source, "", problem, detail, self.settings.language)
                 ledger.add(position, line)
@@ -171,7 +169,9 @@ class Run:
 
 
 def read_input(item: Input, settings: Settings) -> tuple[bytes, str, str]:
-    """The bytes of an input, or a code and a detail; a file beyond the limit is not read."""
+    """The bytes of an input, or a code and a detail; what has a problem or is beyond the limit is not read."""
+    if item.problem:
+        return b"", item.problem, item.detail
     most = settings.max_file_mb * 1_000_000
     try:
         if item.path == STDIN:

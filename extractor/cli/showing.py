@@ -56,7 +56,7 @@ def extract_one(file: str, why: bool, settings: Settings) -> Outcome:
     if len(inputs) != 1 or (file != STDIN and os.path.isdir(file)):
         raise UsageError("one_file", file)
     item = inputs[0]
-    data, problem, _ = (b"", item.problem, item.detail) if item.problem else read_input(item, settings)
+    data, problem, _ = read_input(item, settings)
     if problem:
         return Outcome(b"", "failed", problems=((problem, *wording(problem, settings.language)),))
     sha256 = hashlib.sha256(data).hexdigest()

@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from extractor.batch import earlier
 from extractor.batch.earlier import left_out
 from extractor.batch.inputs import gather
+from extractor.batch.run import read_input
 from extractor.export.written import MARKS, ours
 from extractor.settings import Settings
 from tests.command import LETTER, extractor, letters
@@ -57,6 +59,17 @@ def test_names_may_change_and_letters_may_come_again(run):
     (folder / "brev_000.txt").write_text(LETTER.format(7, 8), "utf-8")
     (folder / "flere.txt").write_text(LETTER.format(9, 9), "utf-8")
     assert dropped(out, folder) == []
+
+
+def test_what_is_still_to_read_is_not_read_for_this(run, monkeypatch):
+    """A stopped run of thousands is not read twice: one known letter tells that it is the same run."""
+    folder, out = run
+    for number in range(5):
+        (folder / f"a{number}.txt").write_text(LETTER.format(number, 6), "utf-8")
+    looked = []
+    monkeypatch.setattr(earlier, "read_input", lambda item, settings: looked.append(item) or read_input(item, settings))
+    assert dropped(out, folder) == []
+    assert [item.source for item in looked] == ["brev_000.txt"]
 
 
 def test_equal_names_of_other_letters_are_no_excuse(run, tmp_path):
