@@ -90,7 +90,7 @@ def _expand(argument: str) -> list[str]:
 def _own(path: str) -> bool:
     """Whether a file is one of those that a run wrote into this folder."""
     folder, name = os.path.split(path)
-    return ours(name) and any(os.path.lexists(os.path.join(folder, mark)) for mark in MARKS)
+    return any(os.path.lexists(os.path.join(folder, mark)) for mark in MARKS) and ours(name)
 
 
 def _folder(root: str) -> Iterator[tuple[str, bool, str, str]]:

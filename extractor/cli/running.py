@@ -59,7 +59,7 @@ def perform(request: Request, overrides: dict[str, Any]) -> int:
     if all(item.problem == "not_found" for item in inputs):
         return _none_there(inputs, request, settings)
     if request.resume and (dropped := left_out(request.out, inputs, settings)):
-        raise UsageError("left_out", str(request.out), len(dropped), named(dropped[0]))
+        raise UsageError("left_out", str(request.out), len(dropped), dropped[0])
     prepare(request.out, request.force, request.resume)
     export = partial(write_all, base=base_folder(request.paths), as_of=as_of)
     storing = Storing(settings, request.resume)

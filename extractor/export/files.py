@@ -28,7 +28,7 @@ from extractor.export.parquet import ParquetFile
 from extractor.export.sheets import INITIATIVES, NEEDED, OVERVIEW, SERIES, Columns, Sheet, missing
 from extractor.export.tables import TABLES, Read, Row, is_duplicate, read_as, read_rows
 from extractor.export.workbook import Workbook
-from extractor.export.written import RECORDS, WORKBOOK
+from extractor.export.written import RECORDS, RUN, WORKBOOK
 
 _NAMES = {name: [column.name for column in table.columns] for name, table in TABLES.items()}
 _LISTS = frozenset({list, tuple})
@@ -243,7 +243,7 @@ def _named(words: dict[str, str], code: Any) -> Any:
 def _about(out: Path) -> dict[str, str]:
     """What made the records, for the metadata of the files."""
     try:
-        run = msgspec.json.decode((out / "run.json").read_bytes())
+        run = msgspec.json.decode((out / RUN).read_bytes())
     except (OSError, msgspec.DecodeError):
         run = {}
     about = {"schema_version": "1", "run": str(run.get("key", ""))}

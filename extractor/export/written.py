@@ -10,7 +10,10 @@ _COMPARED = re.compile(r"sammenligning(?:\.xlsx|_excel\.csv)|regler_excel\.csv|c
 
 
 def ours(name: str) -> bool:
-    """Whether a run, an export or a comparison writes a file of this name; asked where a mark stands beside it."""
+    """Whether a run, an export or a comparison writes a file of this name; asked where a mark stands beside it.
+
+    The first name that is asked of costs the import of all tables.
+    """
     return name in _names() or _COMPARED.fullmatch(name) is not None
 
 
