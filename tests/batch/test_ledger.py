@@ -20,6 +20,23 @@ def line(sha256: str, status: str = "ok") -> bytes:
     return made.replace(b'"status":"failed"', f'"status":"{status}"'.encode())
 
 
+def started(folder, out, size=0, **streams):
+    """A run in a session of its own, as soon as `size` bytes of what it finished are kept."""
+    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
+    process = subprocess.Popen(command, start_new_session=True, **streams)
+    deadline = time.monotonic() + 60
+    while not ((out / PART).exists() and (out / PART).stat().st_size >= size) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    return process
+
+
+def stopped(process, stop):
+    """The exit code and what is said: Ctrl-C reaches every process of a terminal, a signal from outside one alone."""
+    os.killpg(process.pid, stop) if stop is signal.SIGINT else process.send_signal(stop)
+    _, told = process.communicate(timeout=60)
+    return process.returncode, told
+
+
 def test_lines_are_assembled_in_input_order(tmp_path):
     ledger = Ledger(tmp_path, Settings(), resume=False)
     for position in (2, 0, 1):
@@ -73,11 +90,7 @@ def test_killed_run_resumes_to_the_same_bytes(tmp_path, victim):
     folder = letters(tmp_path / "in", 120)
     assert extractor("run", folder, "--out", tmp_path / "whole").code == 0
     out = tmp_path / "out"
-    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while not ((out / PART).exists() and (out / PART).stat().st_size > 20_000) and time.monotonic() < deadline:
-        time.sleep(0.005)
+    process = started(folder, out, 20_000, stderr=subprocess.DEVNULL)
     if victim == "parent":
         process.kill()
     else:
@@ -103,14 +116,8 @@ def test_resume_of_a_finished_run_reads_nothing_again(tmp_path):
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_run_says_how_to_go_on(tmp_path, stop):
     folder, out = letters(tmp_path / "in", 200), tmp_path / "out"
-    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not ((out / PART).exists() and (out / PART).stat().st_size > 20_000) and time.monotonic() < deadline:
-        time.sleep(0.005)
-    os.killpg(process.pid, stop) if stop is signal.SIGINT else process.send_signal(stop)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
+    code, told = stopped(started(folder, out, 20_000, stderr=subprocess.PIPE, text=True), stop)
+    assert code == 130
     assert "--resume" in told
     assert told.count("\n") == 1
     assert extractor("run", folder, "--out", out, "--resume").code == 0
@@ -119,18 +126,10 @@ def test_interrupted_run_says_how_to_go_on(tmp_path, stop):
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("after", [0.1, 0.3, 0.6])
 def test_a_stop_while_the_workers_start_leaves_no_trace(tmp_path, stop, after):
-    """Ctrl-C reaches every process of a terminal: those that are still importing say nothing of it."""
+    """Those that are still importing say nothing of it."""
     folder, out = letters(tmp_path / "in", 50), tmp_path / "out"
-    command = [sys.executable, "-P", "-m", "extractor.cli", "run", str(folder), "--out", str(out), "-q"]
-    process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
-    while not (out / PART).exists() and time.monotonic() < deadline:
-        time.sleep(0.005)
+    process = started(folder, out, stderr=subprocess.PIPE, text=True)
     time.sleep(after)
-    if stop is signal.SIGINT:
-        os.killpg(process.pid, stop)
-    else:
-        process.send_signal(stop)
-    _, told = process.communicate(timeout=60)
-    assert told.count("\n") == (process.returncode != 0)
-    assert process.returncode in (0, 130)
+    code, told = stopped(process, stop)
+    assert told.count("\n") == (code != 0)
+    assert code in (0, 130)
